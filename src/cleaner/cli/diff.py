@@ -1,0 +1,38 @@
+"""`cleaner diff`: what cleaning changes, line by line."""
+
+import sys
+
+import typer
+
+from cleaner.cli.guard import say, takes
+from cleaner.cli.options import StageFlags
+from cleaner.cli.stream import list_inputs
+from cleaner.errors import InputError
+from cleaner.read.files import read_input, shown
+
+HELP = "Show what cleaning would change, as a unified diff. Exit status 1 if anything does."
+EXAMPLES = "Examples: cleaner diff page.html   cleaner diff article.txt --select REP | less -R"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("diff", help=HELP, epilog=EXAMPLES)(diff)
+
+
+@takes(StageFlags)
+def diff(flags: StageFlags) -> int:
+    """Print a diff for each input."""
+    from cleaner.see.diff import diff_source
+
+    config = flags.settings()
+    status = 0
+    for entry in list_inputs(flags):
+        try:
+            lines = diff_source(read_input(entry, limit=config.max_bytes), config)
+        except InputError as error:
+            say(f"cleaner: {shown(entry.path)}: {error}")
+            status = error.exit_status
+            continue
+        sys.stdout.buffer.write("".join(lines).encode("utf-8", "replace"))
+        status = max(status, 1 if lines else 0)
+    return status

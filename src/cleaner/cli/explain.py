@@ -1,0 +1,53 @@
+"""`cleaner explain`: for each block of a document, what became of it and why."""
+
+import sys
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
+
+from cleaner.cli.guard import say, takes
+from cleaner.cli.options import StageFlags
+from cleaner.cli.stream import list_inputs
+from cleaner.errors import InputError
+from cleaner.read.files import read_input, shown
+
+HELP = (
+    "Explain what became of each block and why: the rule and pack entry that decided, the "
+    "labeller's probability, and for one block the features that weighed most."
+)
+EXAMPLES = "Examples: cleaner explain page.html   cleaner explain page.html --block 12"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("explain", help=HELP, epilog=EXAMPLES)(explain)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExplainFlags(StageFlags):
+    """The options of `explain`."""
+
+    block: Annotated[
+        int | None, typer.Option(help="Only this block, with the features that decided.")
+    ] = None
+
+
+@takes(ExplainFlags)
+def explain(flags: ExplainFlags) -> int:
+    """Print the explanation for each input."""
+    from cleaner.see.explain import explain_source
+
+    config = flags.settings()
+    status = 0
+    for entry in list_inputs(flags):
+        try:
+            text = explain_source(
+                read_input(entry, limit=config.max_bytes), config, block=flags.block
+            )
+        except InputError as error:
+            say(f"cleaner: {shown(entry.path)}: {error}")
+            status = error.exit_status
+            continue
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    return status

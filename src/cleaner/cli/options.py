@@ -1,0 +1,129 @@
+"""Options that commands share, each worded once."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cleaner.config import Config, find_config, load_config, parse_config
+
+RULES = "Which rules"
+INPUT = "Input"
+OUTPUT = "Output"
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(help="Files or directories; - is stdin (also when nothing is named)."),
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfigFlags:
+    """What changes the configuration; a flag wins over the file."""
+
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            help="Configuration file instead of the nearest cleaner.toml.", metavar="FILE"
+        ),
+    ] = None
+    select: Annotated[
+        list[str] | None,
+        typer.Option(help="Only rules whose codes begin so (REP, FUR9; ALL); may be repeated."),
+    ] = None
+    ignore: Annotated[
+        list[str] | None, typer.Option(help="Not the rules whose codes begin so.")
+    ] = None
+    extend_select: Annotated[
+        list[str] | None, typer.Option(help="These rules as well as the default ones.")
+    ] = None
+    preview: Annotated[bool | None, typer.Option("--preview", help="Preview rules too.")] = None
+    script: Annotated[
+        str | None,
+        typer.Option(
+            help="Chinese characters: keep, auto (undo machine-made traditional), simplified, "
+            "traditional."
+        ),
+    ] = None
+    keep: Annotated[
+        list[str] | None,
+        typer.Option(help="Keep also: links, tables, captions, comments, images, furniture."),
+    ] = None
+    kind: Annotated[
+        str | None, typer.Option(help="What pages are: auto, article, list, thread.")
+    ] = None
+    ledger: Annotated[
+        str | None, typer.Option(help="How much of the ledger to write: full, counts, none.")
+    ] = None
+
+    def settings(self) -> Config:
+        """The configuration of file and flags; raises `ConfigError`."""
+        import msgspec
+
+        from cleaner.rule import check_codes
+
+        path = self.config or find_config(Path.cwd())
+        base = load_config(path) if path else Config()
+        table = msgspec.to_builtins(base)
+        flags = {
+            "select": _codes(self.select),
+            "ignore": _codes(self.ignore),
+            "extend-select": _codes(self.extend_select),
+            "preview": self.preview,
+            "script": self.script,
+            "keep": _codes(self.keep),
+            "kind": self.kind,
+            "ledger": self.ledger,
+        }
+        table.update({key: value for key, value in flags.items() if value is not None})
+        merged = parse_config(table, where="options")
+        if merged.select or merged.ignore or merged.extend_select or merged.per_file_ignores:
+            check_codes(merged)
+        return merged
+
+
+def _codes(values: list[str] | None) -> list[str] | None:
+    """Options that may be repeated or given with commas."""
+    if values is None:
+        return None
+    return [part.strip() for value in values for part in value.split(",") if part.strip()]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageFlags(ConfigFlags):
+    """What every stage command takes."""
+
+    paths: Paths = None
+    to: Annotated[
+        str | None, typer.Option(help="Output format: md, txt, json, jsonl, record, view.")
+    ] = None
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Write here (a folder, or one file for one stream)."),
+    ] = None
+    files_from: Annotated[
+        str | None,
+        typer.Option(help="Read the list of inputs from this file (- is stdin).", metavar="FILE"),
+    ] = None
+    null: Annotated[
+        bool, typer.Option("--null", "-0", help="The list is separated by NUL, not line ends.")
+    ] = False
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", help="Worker processes; 0: one for each core.", min=0)
+    ] = 1
+    declared: Annotated[
+        str, typer.Option(help="Charset a transport header gave, believed if the bytes agree.")
+    ] = ""
+    url: Annotated[str, typer.Option(help="Address the page came from.")] = ""
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunFlags(StageFlags):
+    """What `run` takes besides."""
+
+    rejects: Annotated[
+        Path | None,
+        typer.Option(help="Folder of rejected documents (default: rejects/ in the output folder)."),
+    ] = None

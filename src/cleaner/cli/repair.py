@@ -1,0 +1,21 @@
+"""`cleaner repair`."""
+
+import typer
+
+from cleaner.cli.guard import takes
+from cleaner.cli.options import StageFlags
+from cleaner.cli.stream import execute, exit_status
+
+HELP = "Undo damage: shifted bytes, pinyin brackets, mojibake, noise, invisible characters. Raw input passes the stages before this one first; records go on where they are."
+EXAMPLES = "Examples: cleaner repair broken.txt   cleaner repair broken.txt --to txt"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("repair", help=HELP, epilog=EXAMPLES)(repair)
+
+
+@takes(StageFlags)
+def repair(flags: StageFlags) -> int:
+    """Run the stages up to this one over the inputs."""
+    return exit_status(execute("repair", flags))

@@ -1,0 +1,34 @@
+"""`cleaner run`: all five stages over files, directories, stdin."""
+
+import sys
+
+import typer
+
+from cleaner.cli.guard import takes
+from cleaner.cli.options import RunFlags
+from cleaner.cli.stream import execute, exit_status
+
+HELP = (
+    "Clean documents: all five stages. One input goes to stdout as Markdown, several as JSON "
+    "Lines; with -o a tree of files that mirrors the input, and rejected documents beside it."
+)
+EXAMPLES = (
+    "Examples: cleaner run page.html   cleaner run pages/ -o cleaned --jobs 0   "
+    "cleaner run pages/ --to jsonl | jq .metadata.title   curl -s URL | cleaner run -"
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("run", help=HELP, epilog=EXAMPLES)(run)
+
+
+@takes(RunFlags)
+def run(flags: RunFlags) -> int:
+    """Run all stages, then say what was done."""
+    outcomes = execute("emit", flags)
+    if not flags.quiet and (flags.output is not None or len(outcomes) > 1):
+        from cleaner.cli.summary import print_summary
+
+        print_summary(outcomes, sys.stderr)
+    return exit_status(outcomes)

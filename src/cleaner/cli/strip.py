@@ -1,0 +1,21 @@
+"""`cleaner strip`."""
+
+import typer
+
+from cleaner.cli.guard import takes
+from cleaner.cli.options import StageFlags
+from cleaner.cli.stream import execute, exit_status
+
+HELP = "Drop what is not article: menus, related lists, spam, legal lines; read the metadata. Raw input passes the stages before this one first; records go on where they are."
+EXAMPLES = "Examples: cleaner strip page.html   cleaner strip page.html --keep tables,captions | cleaner split"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("strip", help=HELP, epilog=EXAMPLES)(strip)
+
+
+@takes(StageFlags)
+def strip(flags: StageFlags) -> int:
+    """Run the stages up to this one over the inputs."""
+    return exit_status(execute("strip", flags))

@@ -1,0 +1,106 @@
+"""What kind of file the bytes or the text are: a page, plain text, JSON, or no text at all.
+
+The opening bytes decide, as in the WHATWG MIME Sniffing Standard; a name ending in `.md` says
+Markdown, which no bytes can. What is no text is named so that it can be refused by name.
+"""
+
+import re
+
+NOT_TEXT = (
+    (b"%PDF-", "application/pdf"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF87a", "image/gif"),
+    (b"GIF89a", "image/gif"),
+    (b"PK\x03\x04", "application/zip"),
+    (b"PK\x05\x06", "application/zip"),
+    (b"\x1f\x8b\x08", "application/gzip"),
+    (b"BZh", "application/x-bzip2"),
+    (b"\xfd7zXZ\x00", "application/x-xz"),
+    (b"(\xb5/\xfd", "application/zstd"),
+    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (b"Rar!\x1a\x07", "application/vnd.rar"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+    (b"\x7fELF", "application/x-elf"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+    (b"\x00\x00\x01\x00", "image/x-icon"),
+    (b"wOFF", "font/woff"),
+    (b"wOF2", "font/woff2"),
+    (b"OggS", "application/ogg"),
+    (b"ID3", "audio/mpeg"),
+    (b"fLaC", "audio/flac"),
+    (b"SQLite format 3\x00", "application/vnd.sqlite3"),
+    (b"PAR1", "application/vnd.apache.parquet"),
+)
+"""Opening bytes of files that hold no text; each is four bytes or more, or is asked for NULs."""
+
+_SHORT = 4
+_HEAD = 2048
+_XHTML = re.compile(r"<!DOCTYPE[^>]{0,200}XHTML|<html[^>]{0,200}xmlns\s*=", re.IGNORECASE)
+_XML = re.compile(r"\s*<\?xml\b", re.IGNORECASE)
+_HTML = re.compile(
+    r"<!DOCTYPE\s+html|<(?:html|head|title|body|meta|link|script|style|div|table|article|section"
+    r"|h[1-6]|p|br|a|img|ul|ol|span|font|center|iframe)\b[^<]{0,2000}>",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!DOCTYPE\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_CLOSING = re.compile(r"</(?:html|body|div|p|a|span|table|article|h[1-6]|li|ul)\s*>", re.IGNORECASE)
+_ENOUGH_TAGS = 3
+_JSON = re.compile(r'\s*(?:\{\s*(?:"|\})|\[\s*(?:[\[{"\]0-9tfn-]))')
+_CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\r\x0b\x0c\x1b\x1a") + b"\x7f"
+
+
+def sniff_binary(data: bytes) -> str:
+    """Return the media type of bytes that are no text, "" if they may be text.
+
+    >>> sniff_binary(b"%PDF-1.7 ...")
+    'application/pdf'
+    """
+    for magic, media_type in NOT_TEXT:
+        if data.startswith(magic) and (len(magic) > _SHORT or _has_controls(data)):
+            return media_type
+    if data[:4] == b"RIFF" and data[8:12] in {b"WEBP", b"WAVE", b"AVI "}:
+        return {b"WEBP": "image/webp", b"WAVE": "audio/wav"}.get(data[8:12], "video/x-msvideo")
+    if data[4:8] == b"ftyp" and data[:2] == b"\0\0":
+        return "video/mp4"
+    return ""
+
+
+def _has_controls(data: bytes) -> bool:
+    head = data[:_HEAD]
+    return len(head.translate(None, _CONTROLS)) < len(head)
+
+
+def sniff_text(text: str, path: str = "") -> str:
+    """Return the media type of a decoded text.
+
+    >>> sniff_text("<!DOCTYPE html><p>x"), sniff_text("a < b"), sniff_text('{"a": 1}')
+    ('text/html', 'text/plain', 'application/json')
+    """
+    if path.lower().endswith((".md", ".markdown")):
+        return "text/markdown"
+    head = text[:_HEAD].lstrip("\ufeff")
+    if _is_page(head, text):
+        return "application/xhtml+xml" if _XHTML.search(head) and _XML.match(head) else "text/html"
+    if _XML.match(head):
+        return "application/xml"
+    if _JSON.match(head) and text.rstrip()[-1:] in {"}", "]"}:
+        return "application/json"
+    return "text/plain"
+
+
+def _is_page(head: str, text: str) -> bool:
+    if _PAGE.match(head):
+        return True
+    if _XML.match(head):
+        return bool(_XHTML.search(head))
+    if not head.lstrip().startswith("<"):
+        return bool(_HTML.search(head)) and _has_tags(text)
+    return bool(_HTML.search(head))
+
+
+def _has_tags(text: str) -> bool:
+    """Whether enough tags are closed for this to be markup, not prose that speaks of a tag."""
+    found = _CLOSING.finditer(text, 0, 20_000)
+    return sum(1 for _, _ in zip(range(_ENOUGH_TAGS), found, strict=False)) == _ENOUGH_TAGS

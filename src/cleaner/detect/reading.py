@@ -1,0 +1,107 @@
+"""From a document's source to its text: decode, name the media type, describe, run the rules."""
+
+import re
+
+from cleaner.config import Config
+from cleaner.detect.decide import detect_encoding
+from cleaner.detect.decode import decode
+from cleaner.detect.language import identify
+from cleaner.detect.media import sniff_binary, sniff_text
+from cleaner.document import (
+    HTML_TYPES,
+    Detection,
+    Document,
+    Source,
+    Verdict,
+    replace_fields,
+)
+from cleaner.rule import active_rules
+
+NOT_TEXT = "ENC008"
+"""The rule under which files that hold no text are refused."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_INVISIBLE = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.IGNORECASE | re.DOTALL)
+_HEAD = 60_000
+_SAMPLE = 6_000
+
+
+def read_source(document: Document, config: Config) -> Document:
+    """Pass one document through the stage."""
+    if document.done("detect"):
+        return document
+    source = document.source or Source(text=document.text, media_type=document.media_type)
+    document = replace_fields(
+        document, source=None, stages=(*document.stages, "detect"),
+        media_type=document.media_type or source.media_type,
+    )  # fmt: skip
+    document = (
+        _read_bytes(document, source) if source.text is None else _read_text(document, source)
+    )
+    findings = [f for rule in active_rules("detect", config) for f in rule.run(document, config)]
+    return replace_fields(document, findings=(*document.findings, *findings))
+
+
+def _read_bytes(document: Document, source: Source) -> Document:
+    if media_type := sniff_binary(source.data):
+        return _refuse_binary(document, source, media_type)
+    detection = detect_encoding(source.data, declared=source.declared or None)
+    return _describe(document, source, decode(source.data, detection), detection)
+
+
+def _refuse_binary(document: Document, source: Source, media_type: str) -> Document:
+    detection = Detection(encoding="binary", media_type=media_type, size=len(source.data))
+    return replace_fields(
+        document, media_type=media_type, detection=detection,
+        verdict=Verdict(status="rejected", rule=NOT_TEXT, reason="not text"),
+    )  # fmt: skip
+
+
+def _read_text(document: Document, source: Source) -> Document:
+    text = source.text or ""
+    detection = Detection(encoding="utf-8", size=len(text.encode("utf-8", "surrogatepass")))
+    return _describe(document, source, text.removeprefix("\ufeff"), detection)
+
+
+def _describe(document: Document, source: Source, text: str, detection: Detection) -> Document:
+    text = _SURROGATE.sub("\ufffd", text)
+    media_type = document.media_type or sniff_text(text, source.path)
+    language, script = identify(visible_text(text, media_type))
+    detection = replace_detection(
+        detection, media_type=media_type, line_ends=name_line_ends(text),
+        language=language, script=script,
+    )  # fmt: skip
+    verdict = document.verdict
+    if not text.strip():
+        verdict = Verdict(status="rejected", reason="empty: there is no text in it")
+    return replace_fields(
+        document, text=text, media_type=media_type, detection=detection, verdict=verdict
+    )
+
+
+def replace_detection(detection: Detection, **fields: object) -> Detection:
+    """Copy a detection with some fields changed."""
+    import msgspec
+
+    return msgspec.structs.replace(detection, **fields)
+
+
+def visible_text(text: str, media_type: str) -> str:
+    """A sample of what a reader sees: markup, scripts and styles are left out."""
+    if media_type not in HTML_TYPES and media_type != "application/xml":
+        return text[:_SAMPLE]
+    body = text.find("<body")
+    start = max(body, 0)
+    return _INVISIBLE.sub(" ", text[start : start + _HEAD])[:_SAMPLE]
+
+
+def name_line_ends(text: str) -> str:
+    """Name the line ends: `lf`, `crlf`, `cr`, `mixed`, or "" if there are none.
+
+    >>> name_line_ends("a\\r\\nb")
+    'crlf'
+    """
+    crlf = text.count("\r\n")
+    counts = {"crlf": crlf, "lf": text.count("\n") - crlf, "cr": text.count("\r") - crlf}
+    present = [name for name, count in counts.items() if count]
+    return "mixed" if len(present) > 1 else "".join(present)

@@ -1,0 +1,60 @@
+"""UTF-8: how much of a file is valid, and whether it is UTF-8 all the same where some is not.
+
+UTF-8 is so strict that text in another encoding hardly ever passes; a few bad bytes in much good
+UTF-8 are damage, and an unfinished character at the end is only where the file was cut.
+"""
+
+import re
+from typing import NamedTuple
+
+_CUT_TAIL = re.compile(
+    rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z",
+)
+_CUT_HEAD = re.compile(rb"\A[\x80-\xbf]{1,3}(?=[\x00-\x7f\xc2-\xf4])")
+_LONE = re.compile("[\udc80-\udcff]")
+_SAMPLE = 262_144
+_MIN_GOOD = 4
+_MAX_BAD = 0.1
+
+
+class Utf8(NamedTuple):
+    """Counts over a sample: multi-byte characters, bytes that do not decode (cut ends aside)."""
+
+    good: int
+    bad: int
+    cut: bool
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether nothing speaks against UTF-8 (one character cut in two alone is no evidence)."""
+        return self.bad == 0 and self.good > int(self.cut)
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether it is UTF-8 with a few bad bytes."""
+        return self.good >= _MIN_GOOD and self.bad <= max(1, self.good * _MAX_BAD)
+
+
+def is_strict_utf8(data: bytes) -> bool:
+    """Whether all of it is valid UTF-8 (the common case, at the speed of the decoder)."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def measure_utf8(data: bytes) -> Utf8:
+    """Count what is valid.
+
+    >>> measure_utf8("中文中".encode()[:-1])
+    Utf8(good=2, bad=0, cut=True)
+    """
+    sample = data[:_SAMPLE]
+    tail = _CUT_TAIL.search(sample)
+    head = _CUT_HEAD.match(sample)
+    core = sample[head.end() if head else 0 : tail.start() if tail else len(sample)]
+    text = core.decode("utf-8", "surrogateescape")
+    wide = len(text) - len(text.encode("ascii", "ignore"))
+    bad = len(_LONE.findall(text))
+    return Utf8(wide - bad, bad, bool(head or tail))

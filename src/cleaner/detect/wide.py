@@ -1,0 +1,62 @@
+"""UTF-16 and UTF-32 without a byte order mark, told by where their NULs and high bytes fall."""
+
+import re
+
+_SAMPLE = 4096
+_MIN = 16
+_CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+_MANY = 0.3
+_FEW = 0.05
+_PLAIN = re.compile(
+    r"[\u4e00-\u9fa5\u3000-\u30ff\uac00-\ud7a3\uff00-\uffef -~\n\r\t\u2018\u2019\u201c\u201d"
+    r"\u2014\u2026\u00b7]"
+)
+_COMMON = re.compile(r"[\uff0c\u3002\u3001\u7684\u4e00\u662f\u5728\n \uff1a\u306e\u306f]")
+_PLAIN_SHARE = 0.9
+_COMMON_SHARE = 0.03
+
+
+def find_wide(data: bytes) -> str | None:
+    """The codec of UTF-16 or UTF-32 without a byte order mark, None if it is neither.
+
+    >>> find_wide("plain words, and more of them".encode("utf-16-le"))
+    'utf-16-le'
+    """
+    sample = data[:_SAMPLE]
+    if len(sample) < _MIN:
+        return None
+    controls = len(_CONTROLS.findall(sample))
+    if controls < max(1, len(sample) // 200):
+        return None  # text in other encodings has no control bytes, UTF-16 nearly always does
+    return _find_utf_32(sample) or _find_by_nuls(sample) or _find_by_characters(sample)
+
+
+def _find_utf_32(sample: bytes) -> str | None:
+    whole = sample[: len(sample) & ~3]
+    if not any(whole[0::4]) and max(whole[1::4], default=99) <= 16:
+        return "utf-32-be"
+    if not any(whole[3::4]) and max(whole[2::4], default=99) <= 16:
+        return "utf-32-le"
+    return None
+
+
+def _find_by_nuls(sample: bytes) -> str | None:
+    size = len(sample) & ~1
+    even = sample[0:size:2].count(0) / (size / 2)
+    odd = sample[1:size:2].count(0) / (size / 2)
+    if odd > _MANY and even < _FEW:
+        return "utf-16-le"
+    if even > _MANY and odd < _FEW:
+        return "utf-16-be"
+    return None
+
+
+def _find_by_characters(sample: bytes) -> str | None:
+    best: tuple[float, str] | None = None
+    for codec in ("utf-16-le", "utf-16-be"):
+        text = sample[: len(sample) & ~1].decode(codec, "replace")
+        plain = len(_PLAIN.findall(text)) / len(text)
+        common = len(_COMMON.findall(text)) / len(text)
+        if plain > _PLAIN_SHARE and common > _COMMON_SHARE:
+            best = max(best or (0.0, ""), (plain + common, codec))
+    return best[1] if best else None

@@ -1,0 +1,220 @@
+"""The document and what it holds: one frozen struct passes from stage to stage.
+
+A `Document` is also the record of the pipe format: its JSON form, the key `cleaner` first, is one
+line of a record stream. `text` is always the current text: the decoded source after detect, the
+repaired text after repair, the kept blocks after strip. The ledger leads back step by step.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from cleaner.edit import Edit
+from cleaner.finding import Finding
+
+RECORD_VERSION = 1
+STAGES = ("detect", "repair", "strip", "split", "emit")
+
+KINDS = (
+    "title", "paragraph", "heading", "list", "quote", "table", "code", "caption", "byline", "date",
+    "source", "credit", "dateline", "breadcrumb", "menu", "share", "comment", "related",
+    "promotion", "legal", "pagination", "login", "leftover", "duplicate", "spam", "other",
+)  # fmt: skip
+"""What a block can be; the first eight kinds are article text, the rest is metadata or furniture."""
+
+
+class Candidate(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A rival answer of a detector: a Python codec name and its score in 0..1."""
+
+    encoding: str
+    score: float
+
+
+class Part(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A stretch of bytes decoded by its own codec, in a file of mixed encodings."""
+
+    byte_start: int
+    byte_end: int
+    encoding: str
+    confidence: float
+
+
+class Detection(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What the bytes are.
+
+    `encoding` is a Python codec name that decodes them (the superset where there is one),
+    `confidence` in 0..1 is calibrated, `candidates` are ranked, best first. `declared` is the label
+    as declared and `declared_by` who said so (`bom`, `header`, `meta`, `xml`). `damaged` holds the
+    byte offsets that did not decode (at most the first 1,000; `damaged_count` counts all).
+    """
+
+    encoding: str
+    confidence: float = 1.0
+    candidates: tuple[Candidate, ...] = ()
+    declared: str | None = None
+    declared_by: str | None = None
+    bom: str | None = None
+    damaged: tuple[int, ...] = ()
+    damaged_count: int = 0
+    parts: tuple[Part, ...] = ()
+    media_type: str = "text/plain"
+    line_ends: str = ""
+    language: str = ""
+    script: str = ""
+    size: int = 0
+
+
+class Source(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """An input before any stage: bytes, or text that somebody else decoded, and where it is from.
+
+    `path` is relative to the root the user gave; `declared` is a charset from a transport header.
+    """
+
+    data: bytes = b""
+    text: str | None = None
+    id: str = ""
+    path: str = ""
+    media_type: str = ""
+    url: str = ""
+    declared: str = ""
+    extra: dict[str, msgspec.Raw] = {}
+
+
+class Block(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A unit of text with a label. `text == document.text[start:end]` whenever blocks exist.
+
+    `index` is its ordinal among all blocks of the page or text, dropped ones included; `level` the
+    depth of a heading (1-6) or list item (0-based); `path` the element path in HTML; `links` the
+    share of its characters inside links; `score` the labeller's probability that it is article
+    text; `markdown` its Markdown form where that cannot be made from kind and text (tables, links).
+    """
+
+    kind: str = "paragraph"
+    text: str
+    start: int
+    end: int
+    index: int = 0
+    level: int = 0
+    path: str = ""
+    links: float = 0.0
+    score: float = 1.0
+    markdown: str = ""
+
+
+class Section(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A heading and what stands under it, `start:end` in `Document.text` (children included).
+
+    The preamble before the first heading is a section of level 0 with an empty title.
+    """
+
+    title: str
+    level: int
+    start: int
+    end: int
+    children: tuple["Section", ...] = ()
+
+
+class Metadata(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What is known about the article. Dates are ISO 8601 and may be partial (`--07-07`)."""
+
+    title: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    source: str | None = None
+    authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    dateline: str | None = None
+    original_title: str | None = None
+    tags: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    language: str | None = None
+    script: str | None = None
+    license: str | None = None
+    url: str | None = None
+    site: str | None = None
+
+
+class Verdict(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What became of the document: `kept`, `rejected` (a result) or `failed` (an error)."""
+
+    status: str = "kept"
+    rule: str = ""
+    reason: str = ""
+    confidence: float = 1.0
+
+    @property
+    def kept(self) -> bool:
+        """Whether the document belongs in the output."""
+        return self.status == "kept"
+
+
+class Document(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    tag_field="cleaner",
+    tag=RECORD_VERSION,
+):
+    """One document on its way; see the module's text for what `text` means when.
+
+    `source` holds the input until detect has read it and is never part of a record. `findings` are
+    faults that were reported and not mended; the mended ones are in `ledger`.
+    """
+
+    id: str = ""
+    path: str = ""
+    media_type: str = ""
+    text: str = ""
+    stages: tuple[str, ...] = ()
+    detection: Detection | None = None
+    blocks: tuple[Block, ...] = ()
+    metadata: Metadata = Metadata()
+    sections: tuple[Section, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    ledger: tuple[Edit, ...] = ()
+    verdict: Verdict = Verdict()
+    extra: dict[str, msgspec.Raw] = {}
+    source: Source | None = None
+
+    @property
+    def body(self) -> str:
+        """The clean text: paragraphs parted by a blank line (before strip: the text as it is)."""
+        return self.text
+
+    @property
+    def is_html(self) -> bool:
+        """Whether `text` is the source of an HTML page (true until strip has made blocks)."""
+        return self.media_type in HTML_TYPES and "strip" not in self.stages
+
+    def done(self, stage: str) -> bool:
+        """Whether `stage` has been passed."""
+        return stage in self.stages
+
+    def markdown(self) -> str:
+        """The clean text as Markdown, headings as `##`, without front matter."""
+        from cleaner.emit.markdown import render
+
+        return render(self)
+
+
+HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+
+
+def replace_fields(document: Document, **fields: object) -> Document:
+    """Copy a document with some fields changed (shorter to read than `msgspec.structs.replace`)."""
+    return msgspec.structs.replace(document, **fields)
+
+
+def with_step(document: Document, stage: str, edits: Iterable[Edit], text: str) -> Document:
+    """Enter the edits of one step that made `text` of `document.text`."""
+    step = next_step(document)
+    entered = tuple(msgspec.structs.replace(e, step=step, stage=stage) for e in edits)
+    if not entered:
+        return document
+    return replace_fields(document, text=text, ledger=document.ledger + entered)
+
+
+def next_step(document: Document) -> int:
+    """Return the ordinal of the next pass over this document, from 1."""
+    return document.ledger[-1].step + 1 if document.ledger else 1

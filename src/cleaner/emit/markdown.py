@@ -1,0 +1,187 @@
+"""Markdown of a document: what its blocks are, in the fewest marks that read back as the same.
+
+Headings are `##` and deeper (`#` is left to the title, which stands in the front matter). A
+paragraph that begins like Markdown gets one backslash; nothing inside a line is escaped.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from cleaner.document import Block, Document
+
+TOP_LEVEL = 2
+DEEPEST_LEVEL = 6
+INDENT = "  "
+
+HARD_BREAK = "  \n"
+"""Two blanks keep the lines of a stanza apart where Markdown is set."""
+STANZA_LINES = 3
+"""Fewer lines that stand line to line are paragraphs: the reader decides likewise."""
+TIED = frozenset({"list", "table", "quote"})
+"""Kinds whose blocks may stand line to line."""
+
+_SYNTAX = re.compile(
+    r"""
+      [#]{1,6}(?=[ \t]|\Z)                  # heading
+    | >                                     # quote
+    | [-*+](?=[ \t]|\Z)                     # list item
+    | (?:-[ \t]*){3,}\Z | (?:\*[ \t]*){3,}\Z | (?:_[ \t]*){3,}\Z   # rule, or underline of a heading
+    | =+[ \t]*\Z                            # underline of a heading
+    | `{3} | ~{3}                           # code fence
+    | \|(?=.*\|[ \t]*\Z)                    # row of a table
+    """,
+    re.VERBOSE,
+)
+_BULLET = re.compile(r"[-*+•·●▪■◆‣◦][ \t\u3000]*(?=\S)")
+_NUMBER = re.compile(r"\d{1,9}[.)][ \t]")
+_OWN_MARK = re.compile(
+    r"[(（\[【]?(?:\d{1,3}|[一二三四五六七八九十百]{1,3}|[A-Za-z]|[ivxIVX]{1,4})[)）\]】.、．:：)]"
+    r"|[\u2460-\u249b\u24b6-\u24e9\u2776-\u2793\u3220-\u3229]|[—–-]{2}"
+)
+_FENCES = re.compile(r"`{3,}")
+_QUOTED = re.compile(r"\A[ \t]*[>＞][ \t]?")
+_CLOSER = re.compile(r"(?<=\s)(#+)\Z")
+
+
+def render(document: Document) -> str:
+    """The document's blocks as Markdown, without front matter, ending in one line end.
+
+    Before blocks exist the text is given as it stands.
+    """
+    if not document.blocks:
+        return document.text
+    return "".join(_joined(document)) + "\n"
+
+
+def _joined(document: Document) -> Iterator[str]:
+    """The blocks' Markdown with what parts them, which follows the gaps of the text.
+
+    Lines that stand line to line in the text (a list, a stanza) do so here, if a reader takes them
+    for the same kind of thing again.
+    """
+    chunks = [(render_block(block), block) for block in document.blocks]
+    kinds = [_kind_read(chunk, block.kind) for chunk, block in chunks]
+    tight = [False] + [
+        _is_tight(document.text, before, after) and kind == kind_before
+        for before, after, kind_before, kind in zip(
+            document.blocks, document.blocks[1:], kinds, kinds[1:], strict=False
+        )
+    ]
+    for number, (chunk, _) in enumerate(chunks):
+        if number:
+            yield _gap(kinds, tight, number)
+        yield chunk
+
+
+def _gap(kinds: list[str], tight: list[bool], number: int) -> str:
+    if not tight[number]:
+        return "\n\n"
+    if kinds[number] != "paragraph":
+        return "\n" if kinds[number] in TIED else "\n\n"
+    first = last = number
+    while tight[first]:
+        first -= 1
+    while last + 1 < len(tight) and tight[last + 1]:
+        last += 1
+    return HARD_BREAK if last - first + 1 >= STANZA_LINES else "\n\n"
+
+
+def _is_tight(text: str, before: Block, after: Block) -> bool:
+    gap = text[before.end : after.start]
+    return gap.count("\n") == 1 and not gap.strip()
+
+
+def _kind_read(chunk: str, kind: str) -> str:
+    """The kind a reader of Markdown gives a chunk: its first characters decide."""
+    line = chunk.lstrip()
+    if _NUMBER.match(line) or line.startswith("- "):
+        return "list"
+    return kind if kind in {"heading", "quote", "code", "table"} else "paragraph"
+
+
+def render_block(block: Block) -> str:
+    """One block as Markdown, without a line end.
+
+    >>> render_block(Block(kind="heading", text="Rain", start=0, end=4, level=3))
+    '### Rain'
+    """
+    return _RENDERERS.get(block.kind, _paragraph)(block)
+
+
+def escape(text: str) -> str:
+    r"""Put a backslash before every line that begins like Markdown.
+
+    >>> escape("# one")
+    '\\# one'
+    """
+    return "\n".join("\\" + line if _SYNTAX.match(line) else line for line in text.split("\n"))
+
+
+def _paragraph(block: Block) -> str:
+    return block.markdown or escape(block.text)
+
+
+def _heading(block: Block) -> str:
+    level = min(max(block.level, TOP_LEVEL), DEEPEST_LEVEL)
+    text = block.markdown.lstrip("# ") or block.text
+    text = _CLOSER.sub(r"\\\1", " ".join(text.split("\n")))
+    return f"{'#' * level} {text}"
+
+
+def _item(block: Block) -> str:
+    """A list item; its own number stays its mark, other marks of its own stand without a dash."""
+    text = block.markdown or block.text
+    indent = INDENT * block.level
+    bullet = _BULLET.match(text)
+    if bullet:
+        text = text[bullet.end() :]
+    elif _NUMBER.match(text) or _OWN_MARK.match(text):
+        return indent + text.replace("\n", "\n" + indent)
+    return f"{indent}- " + text.replace("\n", f"\n{indent}{INDENT}")
+
+
+def _quote(block: Block) -> str:
+    lines = (block.markdown or block.text).split("\n")
+    bare = [_QUOTED.sub("", line) for line in lines]
+    return "\n".join(f"> {line}" if line else ">" for line in bare)
+
+
+def _code(block: Block) -> str:
+    given = block.markdown or block.text
+    if given.lstrip().startswith(("```", "~~~")) and "\n" in given:
+        return given
+    longest = max((len(run) for run in _FENCES.findall(block.text)), default=2)
+    fence = "`" * (longest + 1)
+    return f"{fence}\n{block.text}\n{fence}"
+
+
+def _table(block: Block) -> str:
+    """A table of cells parted by tabs or ` | ` in lines; anything else is a paragraph."""
+    if block.markdown:
+        return block.markdown
+    if block.text.startswith("|"):
+        return block.text
+    rows = [_cells(line) for line in block.text.split("\n") if line.strip()]
+    width = max(len(row) for row in rows) if rows else 0
+    if width < TOP_LEVEL:
+        return escape(block.text)
+    lines = [_row(row, width) for row in rows]
+    return "\n".join((lines[0], _row(["---"] * width, width), *lines[1:]))
+
+
+def _cells(line: str) -> list[str]:
+    parts = line.split("\t") if "\t" in line else re.split(r"\s\|(?:\s|\Z)", line.strip("| "))
+    return [part.strip().replace("|", "\\|") for part in parts]
+
+
+def _row(cells: list[str], width: int) -> str:
+    return "| " + " | ".join((*cells, *[""] * (width - len(cells)))) + " |"
+
+
+_RENDERERS: dict[str, Callable[[Block], str]] = {
+    "heading": _heading,
+    "list": _item,
+    "quote": _quote,
+    "code": _code,
+    "table": _table,
+}

@@ -1,0 +1,111 @@
+"""Packs: words, phrases and patterns by language, as data with a reason and a sample to keep.
+
+A pack is a TOML file `packs/<language>/<name>.toml`::
+
+    id = "zh/furniture"
+    summary = "Lines that Chinese news sites put around an article."
+
+    [[entry]]
+    id = "share-widget"            # cited as zh/furniture/share-widget
+    kind = "share"                 # the label of what it matches
+    match = "line"                 # line | start | end | inside
+    text = ["分享到", "分享至"]     # literals, or:  pattern = '''分享[到至]...'''
+    reason = "Share buttons of nearly every news site."
+    keep = "他把照片分享到了朋友圈。"
+"""
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from cleaner.errors import PackError
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One thing to look for: literals in `text` or a regular expression in `pattern`.
+
+    `keep` is a sentence that looks alike and must come through; `match` says how much of a block
+    it has to cover (`line`: all of it, surrounding blanks and punctuation aside).
+    """
+
+    id: str
+    reason: str
+    keep: str
+    kind: str = "other"
+    match: Literal["line", "start", "end", "inside"] = "line"
+    text: tuple[str, ...] = ()
+    pattern: str = ""
+    field: str = ""
+    weight: float = 1.0
+
+
+class Pack(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A file of entries for one language (`any` for all)."""
+
+    id: str
+    summary: str
+    source: str = ""
+    entry: tuple[Entry, ...] = ()
+
+    @property
+    def language(self) -> str:
+        """The part of the id before the slash."""
+        return self.id.partition("/")[0]
+
+
+def parse_pack(data: str, *, where: str) -> Pack:
+    """Read a pack from TOML text; raises `PackError` naming `where`."""
+    try:
+        pack = msgspec.convert(tomllib.loads(data), Pack)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise PackError(f"{where}: {error}") from error
+    for entry in pack.entry:
+        if bool(entry.text) == bool(entry.pattern):
+            raise PackError(f"{where}: entry {entry.id!r} needs either text or pattern")
+        _compile(entry, where)
+    return pack
+
+
+def _compile(entry: Entry, where: str) -> None:
+    try:
+        re.compile(entry.pattern, re.VERBOSE)
+    except re.error as error:
+        raise PackError(f"{where}: entry {entry.id!r}: {error}") from error
+
+
+@cache
+def load_packs(name: str) -> tuple[Pack, ...]:
+    """The built-in packs `packs/*/<name>.toml` of all languages, sorted by id."""
+    folders = sorted(_data().iterdir(), key=lambda f: f.name)
+    files = [f.joinpath(f"{name}.toml") for f in folders if f.is_dir()]
+    return tuple(
+        parse_pack(f.read_text(encoding="utf-8"), where=str(f)) for f in files if f.is_file()
+    )
+
+
+@cache
+def load_user_packs(paths: tuple[str, ...]) -> tuple[Pack, ...]:
+    """The user's packs, by path; raises `PackError` if one cannot be read."""
+    packs = []
+    for path in paths:
+        try:
+            text = Path(path).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise PackError(f"{path}: cannot be read: {error}") from error
+        packs.append(parse_pack(text, where=path))
+    return tuple(packs)
+
+
+def read_data(name: str) -> bytes:
+    """The bytes of a data file (weights, tables) below `packs/`, by relative name."""
+    return _data().joinpath(name).read_bytes()
+
+
+def _data() -> Traversable:
+    return resources.files("cleaner").joinpath("packs")

@@ -1,0 +1,36 @@
+"""Record streams: JSON Lines of documents, what one stage hands to the next."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from cleaner.document import Document
+from cleaner.errors import RecordError
+
+MAGIC = b'{"cleaner":'
+"""An input is a record stream if and only if it begins with this."""
+
+_DECODER = msgspec.json.Decoder(Document)
+
+
+def is_record_stream(head: bytes) -> bool:
+    """Whether an input that begins with `head` is a record stream."""
+    return head.startswith(MAGIC)
+
+
+def parse_record(line: bytes, number: int) -> Document:
+    """Read one line (`number` counts from 1); raises `RecordError` naming line and fault."""
+    try:
+        return _DECODER.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise RecordError(f"line {number} is not a record: {error}") from error
+
+
+def read_records(lines: Iterable[bytes]) -> Iterator[Document | RecordError]:
+    """Yield a document a line, or the error in its place; blank lines are passed over."""
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                yield parse_record(line, number)
+            except RecordError as error:
+                yield error

@@ -1,0 +1,27 @@
+"""The stage `repair`: undoes damage, rule by rule, each rule one step of the ledger.
+
+The rules run in the reverse order in which damage is done. Rules of scope `source` see the whole
+text; on HTML, rules of scope `text` see the page with its markup masked (see `cleaner.repair.mask`).
+"""
+
+from cleaner.config import DEFAULT, Config
+from cleaner.document import Document, replace_fields
+from cleaner.repair.apply import Repair
+from cleaner.rule import active_rules
+
+
+def repair(document: Document, *, config: Config = DEFAULT) -> Document:
+    """Undo what the rules find; no-op on a document that has passed this stage.
+
+    Every edit is in the ledger, one step a rule. Faults that were reported and not mended are in
+    `findings`, with their places in the text this stage was given.
+    """
+    if document.done("repair"):
+        return document
+    work = Repair(document, config)
+    for active in active_rules("repair", config):
+        work.run(active)
+    done = work.document
+    return replace_fields(
+        done, stages=(*done.stages, "repair"), findings=done.findings + work.reports()
+    )

@@ -1,0 +1,90 @@
+"""Characters nobody sees: zero-width ones, byte order marks, control codes.
+
+Each is taken out only where it means nothing: joiners stay in the scripts that are shaped by them
+and in emoji, direction marks stay in documents with right-to-left letters.
+"""
+
+import re
+from collections.abc import Iterator
+
+ZERO_WIDTH = "\u200b\u200c\u200d\u2060\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+"""What `invisible_runs` looks for (byte order marks have a rule of their own)."""
+
+_RUN = re.compile(f"[{ZERO_WIDTH}\u2066-\u2069\u206a-\u206f]+")
+
+# Arabic to Myanmar, Ethiopic to Mongolian, the Brahmic blocks further up, Arabic presentation
+# forms: joiners shape letters there, and U+200B parts words in Thai, Lao, Khmer and Burmese.
+_SHAPED = re.compile(
+    "[\u0590-\u109f\u1200-\u139f\u1700-\u18af\u1900-\u1cff\ua800-\ua8ff\ua980-\uabff"
+    "\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00011fff\U0001e900-\U0001e95f]"
+)
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+_EMOJI = re.compile("[\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0f\u20e3\U0001f000-\U0001faff]")
+_MOJIBAKE_LEAD = re.compile("[\u00c2-\u00df]")
+_BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def invisible_runs(text: str) -> Iterator[tuple[int, str]]:
+    """Yield start and text of every run of zero-width characters that means nothing where it is."""
+    right_to_left: bool | None = None
+    for found in _RUN.finditer(text):
+        run = found[0]
+        left = text[max(0, found.start() - 1) : found.start()]
+        right = text[found.end() : found.end() + 1]
+        if _SHAPED.match(left) or _SHAPED.match(right) or _is_part_of(run, left, right):
+            continue
+        if not _BIDI.isdisjoint(run):
+            if right_to_left is None:
+                right_to_left = _RIGHT_TO_LEFT.search(text) is not None
+            if right_to_left:
+                continue
+        yield found.start(), run
+
+
+def _is_part_of(run: str, left: str, right: str) -> bool:
+    """Whether the run belongs to an emoji sequence, or is a byte of text not decoded yet."""
+    if run == "\u200d":
+        return bool(_EMOJI.match(left) and _EMOJI.match(right))
+    return run[0] == "\u00ad" and bool(_MOJIBAKE_LEAD.match(left))
+
+
+CONTROL = re.compile(
+    "\x1b\\[[0-9;?]*[A-Za-z]"  # colours of a terminal log
+    "|[\x00-\x08\x0e-\x1f\x7f]+"
+    "|[\x0b\x0c\u2028\u2029]"
+    "|[\x80-\x9f]+"
+)
+_LINE_ENDS = frozenset("\x0b\x0c\u2028\u2029")
+_ISO_2022 = re.compile("\x1b[$(]")
+_WINDOWS = {code: bytes((code,)).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
+_LEAD_OF_TWO = re.compile("[\u00c2-\u00df]")
+_LEAD_OF_MORE = re.compile("[\u00e0-\u00f4]")
+
+
+def control_runs(text: str) -> Iterator[tuple[int, str, str | None]]:
+    """Yield start, text and replacement of control characters (None: what it was is not known).
+
+    A C1 control on its own is a Windows-1252 character in text read as Latin-1 (browsers take it
+    so); two in a row, or one behind an accented letter, are the bytes of something else.
+    """
+    undecoded = _ISO_2022.search(text) is not None
+    for found in CONTROL.finditer(text):
+        run = found[0]
+        if run in _LINE_ENDS:
+            yield found.start(), run, "\n"
+        elif run[0] >= "\x80":
+            yield found.start(), run, _windows(text, found)
+        else:
+            yield found.start(), run, None if undecoded else ""
+
+
+def _windows(text: str, found: re.Match[str]) -> str | None:
+    """The Windows-1252 character a lone C1 control stands for."""
+    run = found[0]
+    left = text[max(0, found.start() - 1) : found.start()]
+    right = text[found.end() : found.end() + 1]
+    if len(run) > 1 or _LEAD_OF_TWO.match(left):
+        return None
+    if _LEAD_OF_MORE.match(left) and "\x80" <= right <= "\xbf":
+        return None
+    return _WINDOWS[ord(run)] or None

@@ -1,0 +1,217 @@
+"""A character language model of Chinese: how likely is this character after those two?
+
+It tells text from nonsense when a repair has to be judged. Characters are folded first (simplified,
+half width, digits one class, letters another), so one model of 1 MB serves every script and width.
+It is data made by training/characters.py, and read only when suspicious text is met.
+"""
+
+import math
+import zlib
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from cleaner.pack import read_data
+
+SCALE = 10
+"""Steps a nat in the stored log probabilities."""
+
+END = "\n"
+"""Stands before and after a line."""
+
+_MAGIC = b"CLM1"
+_UNKNOWN_HAN = -16.0
+_UNKNOWN = -15.0
+_PRIVATE = -21.0
+_CACHE_LIMIT = 300_000
+_PRIVATE_USE = range(0xE000, 0xF900)
+_HAN = range(0x3400, 0xA000)
+
+
+@cache
+def fold_table() -> dict[int, int]:
+    """What `fold` replaces, one character by one character."""
+    traditional, simplified = read_data("zh/fold.txt").decode("utf-8").splitlines()[:2]
+    table = {ord(a): ord(b) for a, b in zip(traditional, simplified, strict=True)}
+    for code in range(0x21, 0x7F):
+        plain = _plain(code)
+        table[code] = plain
+        table[code + 0xFEE0] = plain
+    table[0xA0] = 0x20
+    return table
+
+
+def _plain(code: int) -> int:
+    character = chr(code)
+    if character.isdigit():
+        return ord("0")
+    return ord("a") if character.isalpha() else code
+
+
+def fold(text: str) -> str:
+    """Fold script, width, digits and letters; the length stays.
+
+    >>> fold("說ＡB３。！")
+    '说aa0。!'
+    """
+    return text.translate(fold_table())
+
+
+class Model:
+    """Log probabilities (nats) of folded characters after two others."""
+
+    def __init__(self, packed: bytes) -> None:
+        """Unpack what `pack_model` made; raises `ValueError` for anything else."""
+        reader = _Reader(packed)
+        characters = reader.characters
+        scores, rests = reader.bytes(), reader.bytes()
+        self.single = {c: -scores[i] / SCALE for i, c in enumerate(characters)}
+        pairs, rows = reader.rows(characters, rests)
+        self._pairs, self._pair_rows, self._pair_scores = pairs, rows, reader.bytes()
+        seconds, rows = reader.rows(characters, bytes(len(characters)))
+        contexts = [c + second for c, row in rows.items() for second in seconds[row[0] : row[1]]]
+        self._triples, self._triple_rows = reader.rows(contexts, reader.bytes())
+        self._triple_scores = reader.bytes()
+        self._seen: dict[str, float] = {}
+
+    def score(self, triple: str) -> float:
+        """Log probability of the last of three folded characters after the first two."""
+        value = self._seen.get(triple)
+        if value is None:
+            if len(self._seen) > _CACHE_LIMIT:
+                self._seen.clear()
+            value = self._seen[triple] = self._look_up(triple)
+        return value
+
+    def _look_up(self, triple: str) -> float:
+        last = triple[2]
+        value = 0.0
+        row = self._triple_rows.get(triple[:2])
+        if row:
+            at = self._triples.find(last, row[0], row[1])
+            if at >= 0:
+                return -self._triple_scores[at] / SCALE
+            value = row[2]
+        row = self._pair_rows.get(triple[1])
+        if row:
+            at = self._pairs.find(last, row[0], row[1])
+            if at >= 0:
+                return value - self._pair_scores[at] / SCALE
+            value += row[2]
+        return value + self.alone(last)
+
+    def alone(self, character: str) -> float:
+        """Log probability of a folded character without context."""
+        value = self.single.get(character)
+        if value is not None:
+            return value
+        code = ord(character)
+        if code in _PRIVATE_USE or character == "\ufffd":
+            return _PRIVATE
+        return _UNKNOWN_HAN if code in _HAN else _UNKNOWN
+
+    def text_score(self, text: str, before: str = "") -> float:
+        """Sum of log probabilities of a text (not folded yet) after `before`."""
+        folded = fold((END + END + before)[-2:] + text)
+        score = self.score
+        return sum(score(folded[i : i + 3]) for i in range(len(folded) - 2))
+
+
+@cache
+def load_model() -> Model:
+    """The model of the pack zh, read once."""
+    return Model(read_data("zh/characters.bin"))
+
+
+Row = tuple[int, int, float]
+
+
+class _Reader:
+    """Reads the length-prefixed streams of a packed model."""
+
+    def __init__(self, packed: bytes) -> None:
+        if packed[:4] != _MAGIC:
+            raise ValueError("not a character model: the first four bytes are not CLM1")
+        self._data = zlib.decompress(packed[4:])
+        self._at = 0
+        self.characters = self.bytes().decode("utf-8")
+        self._table = dict(enumerate(self.characters))
+
+    def bytes(self) -> bytes:
+        """The next stream."""
+        start = self._at + 4
+        self._at = start + int.from_bytes(self._data[self._at : start], "little")
+        return self._data[start : self._at]
+
+    def rows(self, contexts: Sequence[str], rests: bytes) -> tuple[str, dict[str, Row]]:
+        """The characters seen after each context, one row after the other, and the rows."""
+        sizes = _join_planes(self.bytes())
+        found: dict[str, Row] = {}
+        at = 0
+        for i, context in enumerate(contexts):
+            size = sizes[2 * i] | sizes[2 * i + 1] << 8
+            if size:
+                found[context] = (at, at + size, -rests[i] / SCALE)
+                at += size
+        return _join_planes(self.bytes()).decode("utf-16-le").translate(self._table), found
+
+
+def _join_planes(data: bytes) -> bytes:
+    half = len(data) // 2
+    joined = bytearray(len(data))
+    joined[0::2], joined[1::2] = data[:half], data[half:]
+    return bytes(joined)
+
+
+Probabilities = dict[str, float]
+
+
+def pack_model(
+    one: Probabilities,
+    two: Probabilities,
+    two_rest: Probabilities,
+    three: Probabilities,
+    three_rest: Probabilities,
+) -> bytes:
+    """Pack probabilities by character, pair and triple, and what backing off from each leaves.
+
+    Characters are numbered by frequency, since small numbers pack well.
+    """
+    characters = sorted(one, key=lambda c: (-one[c], c))
+    order = {c: i for i, c in enumerate(characters)}
+
+    def places(gram: str) -> list[int]:
+        return [order[c] for c in gram]
+
+    pairs, triples = sorted(two, key=places), sorted(three, key=places)
+    contexts = sorted({gram[:2] for gram in three}, key=places)
+    streams = (
+        "".join(characters).encode("utf-8"),
+        _pack_scores(one[c] for c in characters),
+        _pack_scores(two_rest.get(c, 1.0) for c in characters),
+        *_pack_rows(pairs, characters, order),
+        _pack_scores(two[gram] for gram in pairs),
+        *_pack_rows(contexts, characters, order),
+        _pack_scores(three_rest[c] for c in contexts),
+        *_pack_rows(triples, contexts, order),
+        _pack_scores(three[gram] for gram in triples),
+    )
+    joined = b"".join(len(s).to_bytes(4, "little") + s for s in streams)
+    return _MAGIC + zlib.compress(joined, 9)
+
+
+def _pack_rows(grams: list[str], contexts: list[str], order: dict[str, int]) -> tuple[bytes, bytes]:
+    """How many of the sorted n-grams each context has, and the numbers of their last characters."""
+    sizes = dict.fromkeys(contexts, 0)
+    for gram in grams:
+        sizes[gram[:-1]] += 1
+    return _planes(sizes.values()), _planes(order[gram[-1]] for gram in grams)
+
+
+def _planes(numbers: Iterable[int]) -> bytes:
+    """Numbers below 65,536 as all low bytes, then all high bytes."""
+    pairs = b"".join(number.to_bytes(2, "little") for number in numbers)
+    return pairs[0::2] + pairs[1::2]
+
+
+def _pack_scores(values: Iterable[float]) -> bytes:
+    return bytes(min(255, max(0, round(-math.log(v) * SCALE))) for v in values)

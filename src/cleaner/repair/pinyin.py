@@ -1,0 +1,185 @@
+"""Pinyin in brackets after characters, 服務(wù)現(xiàn)場(chǎng), as clone sites insert it.
+
+A site's table annotates a character at every occurrence; a writer glosses a rare one once. So the
+brackets of the whole document are counted, and only their sum says whether they are damage.
+"""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from functools import cache
+from typing import NamedTuple
+
+from cleaner.pack import read_data
+from cleaner.repair.model import fold, load_model
+
+TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿếềêɡ\u0300\u0301\u0304\u030c"
+LETTERS = f"a-zü{TONED}\u0308"
+SYLLABLE = rf"[{LETTERS}]{{1,9}}"
+BRACKET = re.compile(rf"[(（]({SYLLABLE}) ?[)）]")
+"""A bracket that may be pinyin; a blank stands before the closing bracket on some sites."""
+
+ON = 1.5
+"""Evidence at which a document's brackets are taken for damage."""
+
+_COMMON = 2500
+_TEACHING = 0.5
+_RATIO = 0.8
+
+
+class Readings(NamedTuple):
+    """Readings by character (the first is the usual one), and characters by reading."""
+
+    of: dict[str, tuple[str, ...]]
+    characters: dict[str, str]
+    syllables: frozenset[str]
+
+
+@cache
+def readings() -> Readings:
+    """The table of the pack zh."""
+    usual: dict[str, list[str]] = {}
+    other: dict[str, list[str]] = {}
+    characters: dict[str, str] = {}
+    for line in read_data("zh/readings.txt").decode("utf-8").splitlines():
+        reading, first, rest = line.split("\t")
+        characters[reading] = first + rest
+        for character in first:
+            usual.setdefault(character, []).append(reading)
+        for character in rest:
+            other.setdefault(character, []).append(reading)
+    of = {c: (*r, *other.get(c, ())) for c, r in usual.items()}
+    plain = frozenset(toneless(reading) for reading in characters)
+    return Readings(of, characters, frozenset(characters) | plain)
+
+
+def toneless(syllable: str) -> str:
+    """The syllable without its tone mark.
+
+    >>> toneless("lǜ")
+    'lü'
+    """
+    apart = unicodedata.normalize("NFD", syllable)
+    kept = "".join(c for c in apart if c == "\u0308" or not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", kept)
+
+
+def normal(syllable: str) -> str:
+    """The syllable as the table writes it: composed, without a script g."""
+    return unicodedata.normalize("NFC", syllable).replace("ɡ", "g")
+
+
+def is_syllable(text: str) -> bool:
+    """Whether the table knows this syllable, with or without its tone mark."""
+    return text in readings().syllables
+
+
+def fits(character: str, syllable: str) -> bool:
+    """Whether a character can be read so; a missing tone mark does not matter.
+
+    >>> fits("務", "wù"), fits("務", "xiàn")
+    (True, False)
+    """
+    known = readings().of.get(character, ())
+    return syllable in known or any(toneless(reading) == syllable for reading in known)
+
+
+@cache
+def candidates(syllable: str) -> dict[str, float]:
+    """Characters that can be read so, and how readily (log odds below the readiest)."""
+    table = readings()
+    found = {c: _unusual(c, syllable) for c in table.characters.get(syllable, "")}
+    if not found:
+        alike = [r for r in table.characters if toneless(r) == syllable]
+        found = {c: -4.5 for r in alike for c in table.characters[r]}
+    return found
+
+
+def _unusual(character: str, syllable: str) -> float:
+    return 0.0 if readings().of.get(character, ("",))[0] == syllable else -1.5
+
+
+class Annotation(NamedTuple):
+    """How often a character carries a bracket, how often it occurs, and with which readings."""
+
+    count: int
+    total: int
+    syllables: frozenset[str]
+
+    @property
+    def ratio(self) -> float:
+        """Share of its occurrences that carry one."""
+        return self.count / max(1, self.total)
+
+
+class Annotations(NamedTuple):
+    """All annotated characters of a document and the evidence that a program did it."""
+
+    by_character: dict[str, Annotation]
+    evidence: float
+
+    @property
+    def damage(self) -> bool:
+        """Whether the brackets are damage."""
+        return self.evidence >= ON
+
+
+def annotations(text: str, orphans: int = 0) -> Annotations:
+    """Count the pinyin brackets of a text; `orphans` is the number of `?pinyin)` in it."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for match in BRACKET.finditer(text):
+        syllable = normal(match[1])
+        if match.start() and is_syllable(syllable):
+            found[text[match.start() - 1]][syllable] += 1
+    table = {
+        c: Annotation(counts.total(), text.count(c), frozenset(counts))
+        for c, counts in found.items()
+        if c in readings().of
+    }
+    return Annotations(table, _evidence(text, table, orphans))
+
+
+def _evidence(text: str, table: dict[str, Annotation], orphans: int) -> float:
+    if not table and not orphans:
+        return 0.0
+    han = sum("\u4e00" <= c <= "\u9fff" for c in text)
+    if sum(a.count for a in table.values()) > _TEACHING * han:
+        return 0.0
+    alone = strong = 0.0
+    for character, annotation in table.items():
+        weight, sure = _weigh(character, annotation)
+        if sure:
+            strong += weight
+        else:
+            alone += weight
+    return strong + min(alone, 1.0) + 1.5 * orphans
+
+
+def _weigh(character: str, annotation: Annotation) -> tuple[float, bool]:
+    """Evidence of one character, and whether it counts in full.
+
+    A rare character, or a simplified one annotated a single time, is what writers gloss.
+    """
+    syllable = next(iter(annotation.syllables))
+    if annotation.ratio < _RATIO or not fits(character, syllable):
+        return 0.0, False
+    traditional = fold(character) != character
+    common = is_common(character)
+    sure = common and (traditional or annotation.count > 1)
+    weight = (1.0 if common else 0.3) + (0.7 if traditional else 0.0)
+    weight += min(1.5, 0.5 * (annotation.count - 1))
+    if len(readings().of[character]) > 1:
+        weight -= 0.4
+    return weight, sure
+
+
+@cache
+def _common() -> frozenset[str]:
+    single = load_model().single
+    han = [c for c in single if "\u4e00" <= c <= "\u9fff"]
+    return frozenset(sorted(han, key=lambda c: -single[c])[:_COMMON])
+
+
+def is_common(character: str) -> bool:
+    """Whether its folded form is among the 2,500 commonest characters."""
+    return fold(character) in _common()

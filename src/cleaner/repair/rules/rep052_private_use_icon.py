@@ -1,0 +1,43 @@
+"""REP052: signs of icon fonts (private-use characters), apart from words."""
+
+from collections.abc import Iterator
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.finding import Finding
+from cleaner.repair.icons import icon_runs
+from cleaner.rule import Example, Rule
+
+RULE = Rule(
+    code="REP052",
+    name="private-use-icon",
+    stage="repair",
+    summary="a private-use character: the sign of an icon font",
+    why=(
+        "Pages draw their buttons with fonts of their own; away from the page the code points mean "
+        "nothing. Inside a word one may be a damaged or hidden character: that is only reported."
+    ),
+    keeps=("墙\ue12a硎", "Up to 50\ue017 off", "no\ue001de"),
+    examples=(
+        Example("\ue62c 分享", "\x20分享"),
+        Example("评论\ue601\n", "评论\n"),
+        Example("\uf0b7 first point", "• first point"),
+        Example("<i>\ue617</i>收藏", "<i></i>收藏", media_type="text/html"),
+    ),
+    order=606,
+    safe=True,
+)
+
+
+def find(document: Document, config: Config) -> Iterator[Finding]:
+    """Yield a deletion for every icon, and one report if some may be characters of words."""
+    _ = config
+    inside: list[int] = []
+    for start, run, after in icon_runs(document.text):
+        if after is None:
+            inside.append(start)
+        else:
+            yield RULE.replace(start, run, after)
+    if inside:
+        message = f"private-use characters inside words, left as they are: {len(inside)}"
+        yield RULE.report(inside[0], inside[0] + 1, message)

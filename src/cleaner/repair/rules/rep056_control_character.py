@@ -1,0 +1,44 @@
+"""REP056: control characters, C0 and C1, and line ends other than the usual ones."""
+
+from collections.abc import Iterator
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.finding import Finding
+from cleaner.repair.invisible import control_runs
+from cleaner.rule import Example, Rule
+
+RULE = Rule(
+    code="REP056",
+    name="control-character",
+    stage="repair",
+    summary="a control character in running text",
+    why=(
+        "C0 controls are noise or rests of another format and break XML and databases; C1 controls "
+        "are Windows-1252 punctuation read as Latin-1; line and page separators are line ends."
+    ),
+    keeps=("列一\t列二\r\n第三行\n", "\u00e2\u0080\u0099 is not decoded yet", "\x1b$B5-;v\x1b(B"),
+    examples=(
+        Example("产\x08\x05品", "产品"),
+        Example("it\x92s", "it’s"),
+        Example("\x1b[31mred\x1b[0m", "red"),
+        Example("one\u2028two", "one\ntwo"),
+    ),
+    order=604,
+    safe=True,
+)
+
+
+def find(document: Document, config: Config) -> Iterator[Finding]:
+    """Yield an edit for each, and one report if there are some whose meaning is not known."""
+    _ = config
+    unknown: list[tuple[int, str]] = []
+    for start, run, after in control_runs(document.text):
+        if after is None:
+            unknown.append((start, run))
+        else:
+            yield RULE.replace(start, run, after)
+    if unknown:
+        start, run = unknown[0]
+        message = f"control characters that were left, not knowing what they were: {len(unknown)}"
+        yield RULE.report(start, start + len(run), message)

@@ -1,0 +1,309 @@
+"""One search over byte hypotheses: which bytes were inserted, which lost, and what was the text?
+
+The observed text gives back the bytes of the page; what a program inserted is left out, what a
+decoder swallowed is tried byte by byte, and the stream is decoded anew. Paths that meet with the
+same pending byte and the same last characters are joined (Viterbi), so a run costs a few states a
+character; the mass of all paths is carried along and says how sure the best one is.
+"""
+
+import heapq
+import math
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from operator import itemgetter
+from typing import NamedTuple
+
+from cleaner.repair import gbk
+from cleaner.repair.model import END, fold
+
+COPY, BYTES, SKIP, LEAD, TRAIL, KEY = range(6)
+"""What an option does: copy the character, feed its bytes, leave it out, feed an unknown byte that
+begins a character, or ends one, or the byte that a pinyin names."""
+
+BEAM = 10
+MARGIN = 13.0
+KEPT = 8
+LONGEST = 400
+_PRIVATE_PENALTY = -6.0
+_WIDE_PENALTY = -7.0
+
+
+class Option(NamedTuple):
+    """One way to read the observed text from a place up to `end`.
+
+    `feed` are the bytes (after an unknown LEAD: those that follow it). `keys` are the pairs that a
+    pinyin allows, by first byte (KEY). `tail` is emitted after an unknown TRAIL: a swallowed `<`
+    with the rest of its tag, or the `?` that stays for a lost character.
+    """
+
+    kind: int
+    end: int
+    cost: float = 0.0
+    feed: bytes = b""
+    keys: dict[int, list[tuple[int, float]]] = {}
+    tail: str = ""
+
+
+class Piece(NamedTuple):
+    """What a stretch of the observed text became, and whether that is the stretch itself."""
+
+    start: int
+    end: int
+    text: str
+    copied: bool
+
+
+class Path(NamedTuple):
+    """The best reading of a window, its score in nats and its share of the mass of all readings."""
+
+    pieces: tuple[Piece, ...]
+    score: float
+    confidence: float
+    end: int
+
+
+class State(NamedTuple):
+    """A place in the search: two folded characters of context, the last character as it is.
+
+    `fresh` counts characters copied since the last one that was not.
+    """
+
+    score: float
+    mass: float
+    pending: int
+    context: str
+    last: str
+    fresh: int
+    back: "Back | None"
+
+
+Back = tuple["Back | None", Piece]
+Emitted = tuple[str, str, float, int]
+Score = Callable[[str], float]
+Layer = dict[tuple[int, str, str], State]
+
+
+@cache
+def _by_lead(lead: int) -> tuple[Emitted, ...]:
+    return tuple(e for trail in gbk.LEADS if (e := pair(lead, trail)))
+
+
+@cache
+def _by_trail(trail: int) -> tuple[Emitted, ...]:
+    return tuple(e for lead in gbk.LEADS if (e := pair(lead, trail)))
+
+
+@cache
+def pair(first: int, second: int) -> Emitted | None:
+    """The character of two bytes, its folded form, what speaks against it, and the pair."""
+    number = first << 8 | second
+    character = gbk.pairs().get(number)
+    if character is None:
+        return None
+    penalty = 0.0
+    if "\ue000" <= character <= "\uf8ff":
+        penalty = _PRIVATE_PENALTY
+    elif "\uff10" <= character <= "\uff5a" and character.isalnum():
+        penalty = _WIDE_PENALTY
+    return character, fold(character), penalty, number
+
+
+def add_logs(one: float, other: float) -> float:
+    """Logarithm of the sum of two numbers given as logarithms."""
+    if one < other:
+        one, other = other, one
+    gap = one - other
+    return one + math.log1p(math.exp(-gap)) if gap < 30 else one
+
+
+class Search:
+    """The search in one observed text; `options` says how a place can be read."""
+
+    def __init__(
+        self,
+        text: str,
+        options: Callable[[int, int], Sequence[Option]],
+        score: Score,
+        guess: Score,
+    ) -> None:
+        """`score` is log P of a folded triple's last character, `guess` the same where a character
+        was changed (it may know the document)."""
+        self._text = text
+        self._options = options
+        self._score = score
+        self._guess = guess
+        self._layers: dict[int, Layer] = {}
+
+    def run(self, start: int, reach: int, before: str) -> Path | None:
+        """Read from `start` until one aligned state is left past `reach`, or the line ends.
+
+        `before` are the characters before `start` without anything inserted. None if no reading
+        comes back to aligned text.
+        """
+        context = fold((END + END + before)[-2:])
+        first = State(0.0, 0.0, 0, context, before[-1:], 9, None)
+        self._layers = {start: {(0, context, before[-1:]): first}}
+        place = start
+        while place <= start + LONGEST:
+            layer = self._layers.pop(place, None)
+            if layer is not None:
+                states = self._prune(layer)
+                if place >= reach and self._is_settled(states):
+                    return self._finish(states, place)
+                if self._is_end(place):
+                    return self._close(states, place)
+                for state in states:
+                    self._expand(state, place)
+            if not self._layers:
+                return None
+            place += 1
+        return None
+
+    def _is_settled(self, states: list[State]) -> bool:
+        return not self._layers and len(states) == 1 and states[0].pending == 0
+
+    def _is_end(self, place: int) -> bool:
+        text = self._text
+        if place >= len(text) or text[place] == "\n":
+            return True
+        if text[place] != "<" or place + 1 == len(text):
+            return False
+        following = text[place + 1]
+        return following == "/" or ("a" <= following.lower() <= "z")
+
+    def _close(self, states: list[State], place: int) -> Path | None:
+        aligned = []
+        for state in states:
+            if state.pending == 0:
+                cost = self._score(state.context + END)
+                aligned.append(state._replace(score=state.score + cost, mass=state.mass + cost))
+        return self._finish(aligned, place) if aligned else None
+
+    @staticmethod
+    def _prune(layer: Layer) -> list[State]:
+        states = sorted(layer.values(), key=itemgetter(0), reverse=True)
+        floor = states[0].score - MARGIN
+        return [s for s in states[:BEAM] if s.score >= floor]
+
+    @staticmethod
+    def _finish(states: list[State], place: int) -> Path:
+        best = max(states, key=itemgetter(0))
+        mass = best.mass
+        for state in states:
+            if state is not best:
+                mass = add_logs(mass, state.mass)
+        pieces = []
+        back = best.back
+        while back is not None:
+            back, piece = back
+            pieces.append(piece)
+        return Path(tuple(reversed(pieces)), best.score, math.exp(best.score - mass), place)
+
+    def _expand(self, state: State, place: int) -> None:
+        for option in self._options(place, state.pending):
+            kind = option.kind
+            if kind == COPY:
+                self._copy(state, place)
+            elif kind == BYTES:
+                self._feed(state, place, option)
+            elif kind == SKIP:
+                self._put(state._replace(score=state.score + option.cost,
+                    mass=state.mass + option.cost, back=_back(state, place, option.end, "")), option.end)
+            elif kind == LEAD:
+                self._lead(state, place, option)
+            elif kind == TRAIL:
+                self._guesses(state, place, option, _by_lead(state.pending))
+            else:
+                self._key(state, place, option)
+
+    def _put(self, state: State, place: int) -> None:
+        layer = self._layers.setdefault(place, {})
+        key = (state.pending, state.context, state.last)
+        other = layer.get(key)
+        if other is not None:
+            mass = add_logs(state.mass, other.mass)
+            state = (state if state.score > other.score else other)._replace(mass=mass)
+        layer[key] = state
+
+    def _copy(self, state: State, place: int) -> None:
+        character = self._text[place]
+        folded = fold(character)
+        score = self._guess if state.fresh < 2 else self._score
+        gain = score(state.context + folded)
+        piece = Piece(place, place + 1, character, copied=True)
+        self._put(
+            State(state.score + gain, state.mass + gain, 0, state.context[1] + folded, character,
+                  state.fresh + 1, (state.back, piece)),
+            place + 1,
+        )
+
+    def _feed(self, state: State, place: int, option: Option) -> None:
+        emitted = pair(state.pending, option.feed[0])
+        if emitted:
+            self._emit(state, place, option, emitted, option.feed[1:])
+
+    def _emit(self, state: State, place: int, option: Option, emitted: Emitted, rest: bytes) -> None:
+        """Enter the state after a changed character and the byte that may follow it."""
+        character, folded, penalty, _ = emitted
+        gain = self._guess(state.context + folded) + penalty + option.cost
+        context = state.context[1] + folded
+        pending = 0
+        if rest and rest[0] > gbk.EURO:
+            pending = rest[0]
+        elif rest or option.tail:
+            tail = "\u20ac" if rest and rest[0] == gbk.EURO else rest.decode("ascii") + option.tail
+            gain, context = self._tail(gain, context, tail)
+            character += tail
+        piece = Piece(place, option.end, character, copied=False)
+        self._put(
+            State(state.score + gain, state.mass + gain, pending, context, character[-1], 0,
+                  (state.back, piece)),
+            option.end,
+        )
+
+    def _tail(self, gain: float, context: str, tail: str) -> tuple[float, str]:
+        if tail[0] == "<":
+            return gain + self._guess(context + END), END + END
+        folded = "0" if tail == "?" else fold(tail)
+        return gain + self._guess(context + folded), context[1] + folded
+
+    def _lead(self, state: State, place: int, option: Option) -> None:
+        self._guesses(state, place, option, _by_trail(option.feed[0]), option.feed[1:])
+
+    def _guesses(
+        self,
+        state: State,
+        place: int,
+        option: Option,
+        candidates: Iterable[Emitted],
+        rest: bytes = b"",
+    ) -> None:
+        guess, context = self._guess, state.context
+        scored = [(guess(context + e[1]) + e[2], e) for e in candidates]
+        for _, emitted in heapq.nlargest(KEPT, scored, key=itemgetter(0)):
+            self._emit(state, place, option, emitted, rest)
+
+    def _key(self, state: State, place: int, option: Option) -> None:
+        first = state.pending or _last_byte(state.last)
+        for number, cost in option.keys.get(first, ()):
+            if state.pending:
+                emitted = pair(number >> 8, number & 0xFF)
+                if emitted:
+                    self._emit(state, place, option._replace(cost=cost), emitted, b"")
+            elif number & 0xFF > gbk.EURO:
+                self._put(
+                    state._replace(
+                        score=state.score + cost, mass=state.mass + cost, pending=number & 0xFF,
+                        back=_back(state, place, option.end, ""),
+                    ),
+                    option.end,
+                )
+
+
+def _back(state: State, start: int, end: int, text: str) -> Back:
+    return state.back, Piece(start, end, text, copied=False)
+
+
+def _last_byte(character: str) -> int:
+    encoded = gbk.encode(character) if character else None
+    return encoded[-1] if encoded else 0

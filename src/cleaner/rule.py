@@ -1,0 +1,199 @@
+"""Rules: their description, how they are found, and which of them a configuration runs.
+
+A rule is one file in the `rules` folder of its stage, `<code>_<name>.py`, that holds a description
+`RULE` and a plain function `find(document, config)` yielding findings. Nothing else has to be
+touched: the folder is searched.
+
+What a finding means depends on the stage:
+
+- detect: a report on `document.detection`.
+- repair: `edit` replaces a span of `document.text`; each rule is one step.
+- strip: `document.text` and `document.blocks` are the whole page, nothing dropped yet. An edit over
+  the whole span of the block `block` with an empty `after` drops it under the label `kind`; an edit
+  inside cuts; `kind` without an edit gives the block another label; `metadata` is read from it;
+  `kind="reject"` with `block=None` rejects the whole document.
+- split: a report on headings and sections.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from cleaner.config import Config
+from cleaner.document import Block, Document
+from cleaner.edit import Edit
+from cleaner.errors import ConfigError
+from cleaner.finding import Finding
+
+REJECT = "reject"
+"""The `kind` of a finding that speaks about the whole document: it goes to the rejects."""
+
+
+class Example(msgspec.Struct, frozen=True):
+    """A text before and after; runs as a test. Escapes, not invisible characters, please."""
+
+    before: str
+    after: str
+    media_type: str = "text/plain"
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The description of a rule; its `find` is a plain function beside it.
+
+    `name` is that of the fault and reads after "allow". `keeps` are texts that must come through
+    unchanged, never empty. `triggers` are literals without which the rule cannot match (none: it
+    always runs). `order` places it within its stage, low first. `safe` rules remove no visible
+    word. `scope` is for repair on HTML: `source` sees the whole page, `text` only what lies
+    between tags, outside scripts and styles. `check` says whether `cleaner check` reports it
+    unless told otherwise (the title's way into the metadata is no fault of a corpus).
+    """
+
+    code: str
+    name: str
+    stage: Literal["detect", "repair", "strip", "split"]
+    summary: str
+    why: str
+    keeps: tuple[str, ...]
+    examples: tuple[Example, ...] = ()
+    status: Literal["preview", "stable", "deprecated"] = "stable"
+    triggers: tuple[str, ...] = ()
+    order: int = 500
+    safe: bool = False
+    scope: Literal["source", "text"] = "text"
+    check: bool = True
+
+    def triggered(self, text: str) -> bool:
+        """Whether `text` holds what the rule cannot do without."""
+        return not self.triggers or any(literal in text for literal in self.triggers)
+
+    def replace(
+        self,
+        start: int,
+        before: str,
+        after: str = "",
+        *,
+        confidence: float = 1.0,
+        message: str = "",
+    ) -> Finding:
+        """Make the finding that `before` at `start` should read `after`."""
+        edit = Edit(
+            self.code, start, start + len(before), before, after,
+            confidence=confidence, safe=self.safe,
+        )  # fmt: skip
+        return Finding(
+            rule=self.code, message=message or self.summary, start=start, end=edit.end,
+            edit=edit, confidence=confidence,
+        )  # fmt: skip
+
+    def report(self, start: int, end: int, message: str = "", **fields: object) -> Finding:
+        """Make a finding that mends nothing."""
+        found = Finding(rule=self.code, message=message or self.summary, start=start, end=end)
+        return msgspec.structs.replace(found, **fields) if fields else found
+
+    def drop(self, block: Block, kind: str, **fields: object) -> Finding:
+        """Make the finding that the whole block goes, under the label `kind`."""
+        return self.cut(block, 0, len(block.text), kind, **fields)
+
+    def cut(self, block: Block, start: int, end: int, kind: str, **fields: object) -> Finding:
+        """Make the finding that `start:end` of the block's text goes, under the label `kind`.
+
+        `fields` may hold `entry`, `confidence`, `message`, `metadata`.
+        """
+        at = block.start + start
+        edit = Edit(
+            self.code, at, block.start + end, block.text[start:end],
+            block=block.index, kind=kind, path=block.path, safe=self.safe,
+            entry=str(fields.get("entry", "")), confidence=float(str(fields.get("confidence", 1.0))),
+        )  # fmt: skip
+        found = Finding(
+            rule=self.code, message=self.summary, start=at, end=edit.end, edit=edit,
+            block=block.index, kind=kind, path=block.path,
+        )  # fmt: skip
+        return msgspec.structs.replace(found, **fields) if fields else found
+
+
+Find = Callable[[Document, Config], Iterable[Finding]]
+
+
+class ActiveRule(NamedTuple):
+    """A rule's description and its function."""
+
+    rule: Rule
+    find: Find
+
+    def run(self, document: Document, config: Config) -> Iterator[Finding]:
+        """Yield its findings if the text holds a trigger."""
+        if self.rule.triggered(document.text):
+            yield from self.find(document, config)
+
+
+@cache
+def load_rules(stage: str) -> tuple[ActiveRule, ...]:
+    """Import every rule file of a stage, in the order they run."""
+    package = importlib.import_module(f"cleaner.{stage}.rules")
+    found = []
+    for info in pkgutil.iter_modules(package.__path__):
+        module = importlib.import_module(f"{package.__name__}.{info.name}")
+        if isinstance(rule := getattr(module, "RULE", None), Rule):
+            found.append(ActiveRule(rule, module.find))
+    return tuple(sorted(found, key=lambda active: (active.rule.order, active.rule.code)))
+
+
+def all_rules() -> tuple[ActiveRule, ...]:
+    """Every rule of every stage, sorted by code."""
+    stages = ("detect", "repair", "strip", "split")
+    found = [active for stage in stages for active in load_rules(stage)]
+    return tuple(sorted(found, key=lambda active: active.rule.code))
+
+
+def is_selected(rule: Rule, config: Config) -> bool:
+    """Whether the configuration runs this rule: the longest matching prefix decides.
+
+    Without `select` every stable rule runs; `preview` adds the preview rules.
+    """
+    chosen = max((_match(rule.code, p) for p in (*config.select, *config.extend_select)), default=0)
+    ignored = max((_match(rule.code, p) for p in config.ignore), default=0)
+    if not config.select and not chosen:
+        chosen = (
+            1 if rule.status == "stable" or (config.preview and rule.status == "preview") else 0
+        )
+    return chosen > 0 and ignored < max(chosen, 2)
+
+
+def _match(code: str, prefix: str) -> int:
+    """Length of `prefix` plus one if `code` begins with it, else 0; `ALL` matches with 1."""
+    if prefix == "ALL":
+        return 1
+    return len(prefix) + 1 if code.startswith(prefix) else 0
+
+
+def active_rules(stage: str, config: Config) -> tuple[ActiveRule, ...]:
+    """The rules of a stage that this configuration runs, in order."""
+    return _active(stage, config.select, config.ignore, config.extend_select, config.preview)
+
+
+@cache
+def _active(
+    stage: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    extend_select: tuple[str, ...],
+    preview: bool,  # noqa: FBT001 - a cache key
+) -> tuple[ActiveRule, ...]:
+    config = Config(select=select, ignore=ignore, extend_select=extend_select, preview=preview)
+    return tuple(active for active in load_rules(stage) if is_selected(active.rule, config))
+
+
+def check_codes(config: Config) -> None:
+    """Raise `ConfigError` for a rule code or prefix that matches no rule."""
+    codes = [active.rule.code for active in all_rules()]
+    ignores = [code for group in config.per_file_ignores.values() for code in group]
+    for prefix in (*config.select, *config.ignore, *config.extend_select, *ignores):
+        if prefix != "ALL" and not any(code.startswith(prefix) for code in codes):
+            raise ConfigError(
+                f"no rule has a code beginning with {prefix!r}; see: cleaner rule --all"
+            )

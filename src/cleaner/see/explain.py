@@ -1,0 +1,48 @@
+"""What became of each block of a document and why, read from blocks and ledger."""
+
+from cleaner.config import Config
+from cleaner.document import Document, Source
+from cleaner.edit import LAYOUT, Edit
+from cleaner.emit.view import visible
+from cleaner.pipeline import until
+
+WIDTH = 70
+"""Code points of a block's text that are shown."""
+
+
+def explain_source(source: Source, config: Config, *, block: int | None = None) -> str:
+    """A line a block; with `block` only that one, with its path and the features that decided."""
+    document = until("split", config).run(source)
+    rows = [(b.index, f"keep  {b.score:5.2f}  {b.kind}", b.text, b.path) for b in document.blocks]
+    rows += [
+        (e.block if e.block is not None else -1, _why(e), e.before, e.path)
+        for e in document.ledger
+        if e.rule != LAYOUT and e.stage == "strip"
+    ]
+    head = visible(source.path or "document")
+    verdict = document.verdict
+    lines = [f"== {head}: {verdict.status} {verdict.rule} {visible(verdict.reason)}".rstrip()]
+    for index, why, text, path in sorted(rows, key=lambda row: row[0]):
+        if block is None:
+            lines.append(f"{index:5d}  {why:<34}  {visible(text)[:WIDTH]}")
+        elif index == block:
+            lines += [f"{index:5d}  {why}", f"       {path}", f"       {visible(text)}"]
+    if block is not None:
+        lines += _features(source, config, block)
+    return "\n".join(lines) + "\n"
+
+
+def _why(edit: Edit) -> str:
+    sure = 1 - edit.confidence if edit.rule == "FUR900" else None
+    score = f"{sure:5.2f}" if sure is not None else "     "
+    return f"drop  {score}  {edit.kind} {edit.rule} {edit.entry}".rstrip()
+
+
+def _features(source: Source, config: Config, block: int) -> list[str]:
+    """The features of one block that weighed most, by the labeller that saw it."""
+    document = until("repair", config).run(source)
+    return [f"       {w:+6.2f}  {name} = {value:g}" for name, value, w in _weigh(document, block)]
+
+
+def _weigh(_document: Document, _block: int) -> list[tuple[str, float, float]]:
+    return []

@@ -1,0 +1,130 @@
+"""The style of a heading line, from the marks it begins with; what is found here is data in packs.
+
+A style is the id of a pack entry. Numbers are read, so that a row of headings can be told from a
+coincidence; lines that a pack calls `not` have no style and are no headings.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from cleaner.config import Config
+from cleaner.pack import Entry, Pack, load_packs, load_user_packs
+
+ROMAN = {"I": 1, "V": 5, "X": 10}
+
+
+class Mark(NamedTuple):
+    """What a line begins with: the style, the rank it usually has, its number, where the name is.
+
+    `lead` is the text inside a bracket or behind a symbol, `start` the offset of what follows.
+    """
+
+    style: str
+    kind: str
+    rank: int
+    number: int
+    lead: str
+    start: int
+
+
+class _Pattern(NamedTuple):
+    id: str
+    entry: Entry
+    regex: re.Pattern[str]
+
+
+class Styles:
+    """The entries of the packs, compiled."""
+
+    def __init__(self, packs: Iterable[Pack]) -> None:
+        self.names: set[str] = set()
+        self.marks: list[_Pattern] = []
+        self.refusals: list[re.Pattern[str]] = []
+        for pack in packs:
+            for entry in pack.entry:
+                self._add(f"{pack.id}/{entry.id}", entry)
+
+    def _add(self, name: str, entry: Entry) -> None:
+        if entry.kind == "name":
+            self.names |= {text.casefold() for text in entry.text}
+            return
+        body = entry.pattern or "|".join(re.escape(text) for text in entry.text)
+        before = r"(?s:.*)" if entry.match in {"end", "inside"} else ""
+        after = r"\Z" if entry.match in {"line", "end"} else ""
+        regex = re.compile(f"{before}(?:{body}){after}", re.VERBOSE)
+        if entry.kind == "not":
+            self.refusals.append(regex)
+        else:
+            self.marks.append(_Pattern(name, entry, regex))
+
+    def is_refused(self, text: str) -> bool:
+        """Whether a pack says that such a line is no heading."""
+        return any(regex.match(text) for regex in self.refusals)
+
+    def is_name(self, text: str) -> bool:
+        """Whether the line is a standing name of sections, marks around it aside."""
+        return text.strip(" \u3000【】[]〖〗:：■◆●▌★*#").casefold() in self.names
+
+    def mark(self, text: str) -> Mark | None:
+        """The mark a line begins with, the first entry that matches deciding."""
+        for pattern in self.marks:
+            if found := pattern.regex.match(text):
+                groups = found.groupdict()
+                return Mark(
+                    style=pattern.id,
+                    kind=pattern.entry.kind,
+                    rank=int(pattern.entry.field or 0),
+                    number=read_number(groups.get("n") or ""),
+                    lead=groups.get("lead") or "",
+                    start=found.end(),
+                )
+        return None
+
+
+def load_styles(config: Config) -> Styles:
+    """The styles of the built-in packs and those of the configuration."""
+    return _load_styles(config.packs)
+
+
+@cache
+def _load_styles(paths: tuple[str, ...]) -> Styles:
+    own = [pack for pack in load_user_packs(paths) if pack.id.endswith("/headings")]
+    packs = sorted((*own, *load_packs("headings")), key=lambda p: p.language == "any")
+    return Styles(packs)
+
+
+def read_number(text: str) -> int:
+    """The number that digits, Han or Roman numerals, or a letter stand for; 0 if it is none.
+
+    >>> [read_number(n) for n in ("12", "二十三", "IV", "Ⅲ", "B", "x")]
+    [12, 23, 4, 3, 2, 0]
+    """
+    if text.isdecimal():
+        return int(text)
+    if text and all(c in ROMAN for c in text):
+        return _roman([ROMAN[c] for c in text])
+    if len(text) == 1 and "A" <= text <= "H":
+        return ord(text) - ord("A") + 1
+    return _han([int(unicodedata.numeric(c, 0)) for c in text])
+
+
+def _roman(values: list[int]) -> int:
+    return sum(
+        -value if value < after else value
+        for value, after in zip(values, [*values[1:], 0], strict=True)
+    )
+
+
+def _han(values: list[int]) -> int:
+    """Tens and hundreds multiply the digit before them."""
+    total = digit = 0
+    for value in values:
+        if value in {10, 100}:
+            total += (digit or 1) * value
+            digit = 0
+        else:
+            digit = value
+    return total + digit

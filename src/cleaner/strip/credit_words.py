@@ -1,0 +1,115 @@
+"""The words of the `credits` packs: labels, roles, dates and datelines of the languages of a page.
+
+A label stands before a value (who, where, when); a role is a label that needs no colon before a
+name. All is matched on folded text.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from cleaner.pack import Entry, load_packs
+from cleaner.strip.fold import fold
+from cleaner.strip.metadata_words import words
+
+SEPARATOR = r"(?:[ ]*[:|/\]][ ]*|(?=《)|(?=[ ]*\d))"
+HAN_TWO = 2
+"""A label of two Han characters may be set apart by a blank: 主 编."""
+
+
+class Words(NamedTuple):
+    """What the credit packs of some languages hold, compiled.
+
+    `label` has the groups `label` and `role`; `fields` and `ids` lead from a label to the field
+    of the metadata and to the pack entry.
+    """
+
+    label: re.Pattern[str]
+    loose: re.Pattern[str]
+    date: re.Pattern[str]
+    ago: re.Pattern[str]
+    media: re.Pattern[str]
+    ends: frozenset[str]
+    fields: dict[str, str]
+    ids: dict[str, str]
+
+
+@cache
+def credit_words(languages: tuple[str, ...]) -> Words:
+    """The credit words of these languages."""
+    found = [
+        (f"{pack.id}/{entry.id}", entry)
+        for pack in load_packs("credits")
+        if pack.language in languages
+        for entry in pack.entry
+    ]
+    labels = {
+        fold(text): (id_, entry.field)
+        for id_, entry in found
+        if entry.match == "start" and entry.field != "end"
+        for text in entry.text
+    }
+    names = "|".join(_bounded(text) for text in sorted(labels, key=lambda t: (-len(t), t)))
+    spaced = "|".join(
+        re.escape(text)
+        for text, (_, field) in sorted(labels.items(), key=lambda item: (-len(item[0]), item[0]))
+        if field in {"editors", "reviewer"} and len(text) >= HAN_TWO and text[0] > "\u2e80"
+    )
+    roles = _patterns(found, "reporter")
+    return Words(
+        label=re.compile(
+            f"(?P<label>{names or '(?!)'}){SEPARATOR}"
+            f"|(?P<role>{roles})(?:{SEPARATOR})?"
+            f"|(?P<spaced>{spaced or '(?!)'})[ ]+(?=[\u3400-\u9fff])"
+        ),
+        loose=re.compile(f"(?P<label>{names or '(?!)'})[ ]*(?=[^ ])"),
+        date=re.compile(_patterns(found, "date")),
+        ago=re.compile(_patterns(found, "ago")),
+        media=re.compile(f"(?:{_literals(found, 'media')})$"),
+        ends=frozenset(fold(t) for _, e in found if e.field == "end" for t in e.text),
+        fields={label: field for label, (_, field) in labels.items()},
+        ids={label: id_ for label, (id_, _) in labels.items()},
+    )  # fmt: skip
+
+
+def _bounded(label: str) -> str:
+    """A label as an expression: one of letters stands alone, `by` is not the end of `baby`."""
+    body = re.escape(label)
+    if len(label) == HAN_TWO and label[0] > "\u2e80":
+        return rf"{label[0]}[ ]{{0,4}}{label[1]}"
+    return rf"(?<![^\W\d_]){body}" if label[0].isascii() or label[0] < "\u2e80" else body
+
+
+def _patterns(found: list[tuple[str, Entry]], field: str) -> str:
+    parts = [f"(?:(?x:{entry.pattern}))" for _, entry in found if entry.field == field]
+    return "|".join(parts) or "(?!)"
+
+
+def _literals(found: list[tuple[str, Entry]], field: str) -> str:
+    parts = [re.escape(fold(t)) for _, entry in found if entry.field == field for t in entry.text]
+    return "|".join(sorted(parts, key=lambda p: (-len(p), p))) or "(?!)"
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Chinese family names, simplified: single characters and double names."""
+    return frozenset(
+        fold(name)
+        for word in words("surname")
+        for name in ([word] if len(word) == 2 else word)  # noqa: PLR2004 - a double name
+        if name.strip()
+    )
+
+
+HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
+FOREIGN_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8})+")
+LATIN_NAME = re.compile(r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){0,4}")
+
+
+def is_han_name(text: str) -> bool:
+    """Whether a folded text looks like one Chinese name: a family name and one or two more."""
+    if FOREIGN_NAME.fullmatch(text):
+        return True
+    if not HAN_NAME.fullmatch(text):
+        return False
+    return text[0] in surnames() or text[:2] in surnames()

@@ -1,0 +1,177 @@
+"""From the labeller's opinion and the rules' findings to one step of edits.
+
+The first rule that drops a block is the one the ledger cites; a block no rule spoke about goes
+under FUR900 if the labeller drops it. What stands between kept blocks is set anew: those are the
+layout edits.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from cleaner.config import Config
+from cleaner.document import Block
+from cleaner.edit import LAYOUT, Edit
+from cleaner.finding import Finding
+from cleaner.strip.page import Page
+from cleaner.strip.paragraphs import separators
+
+MODEL = "FUR900"
+"""The code of removals that the labeller alone decided."""
+
+KEEPABLE = {"caption": "captions", "comment": "comments", "table": "tables"}
+
+
+class Decision(NamedTuple):
+    """What becomes of a page: the edits of the step, the kept blocks, metadata, reports."""
+
+    edits: tuple[Edit, ...]
+    blocks: tuple[Block, ...]
+    metadata: tuple[tuple[str, str], ...]
+    reports: tuple[Finding, ...]
+
+
+class _Plan:
+    """What is known of one block so far."""
+
+    __slots__ = ("block", "cuts", "drop")
+
+    def __init__(self, block: Block, drop: Edit | None) -> None:
+        self.block = block
+        self.drop = drop
+        self.cuts: list[Edit] = []
+
+
+def decide(page: Page, findings: Sequence[Finding], config: Config) -> Decision:
+    """Weigh findings and the labeller's decisions block by block."""
+    plans = {
+        block.index: _Plan(block, None if keep else _model_drop(block))
+        for block, keep in zip(page.blocks, page.keep, strict=True)
+    }
+    metadata: list[tuple[str, str]] = []
+    reports: list[Finding] = []
+    for finding in findings:
+        metadata += finding.metadata
+        plan = plans.get(finding.block) if finding.block is not None else None
+        if plan is None or (finding.edit is None and not finding.kind):
+            reports.append(finding)
+        else:
+            _enter(plan, finding, config)
+    if config.fixes == "safe":
+        return Decision((), page.blocks, tuple(metadata), (*reports, *_withheld(findings)))
+    edits, blocks = _set(page, list(plans.values()))
+    return Decision(edits, blocks, tuple(metadata), tuple(reports))
+
+
+def _withheld(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings whose edits are unsafe and so were not applied."""
+    return [f for f in findings if f.edit is not None]
+
+
+def _model_drop(block: Block) -> Edit:
+    return Edit(
+        MODEL,
+        block.start,
+        block.end,
+        block.text,
+        block=block.index,
+        kind=block.kind if block.kind not in {"paragraph", "heading", "list"} else "other",
+        confidence=round(1 - block.score, 3),
+        path=block.path,
+    )
+
+
+def _enter(plan: _Plan, finding: Finding, config: Config) -> None:
+    """Let one finding change the plan of its block."""
+    edit = finding.edit
+    if edit is None:
+        plan.block = msgspec.structs.replace(plan.block, kind=finding.kind)
+        return
+    if KEEPABLE.get(finding.kind) in config.keep or "furniture" in config.keep:
+        return
+    if plan.drop is not None and plan.drop.rule != MODEL:
+        return
+    if edit.start <= plan.block.start and edit.end >= plan.block.end:
+        plan.drop = edit
+    elif all(edit.end <= cut.start or edit.start >= cut.end for cut in plan.cuts):
+        plan.cuts.append(edit)
+
+
+def _set(page: Page, plans: list[_Plan]) -> tuple[tuple[Edit, ...], tuple[Block, ...]]:
+    """The edits in order, and the kept blocks with their spans in the new text."""
+    for plan in plans:
+        _trim(plan)
+    kept = [plan.block for plan in plans if plan.drop is None]
+    before = dict(zip((b.index for b in kept), separators(kept, page.text), strict=True))
+    edits: list[Edit] = []
+    blocks: list[Block] = []
+    at = out = 0
+    for plan in plans:
+        block = plan.block
+        wanted = before.get(block.index, "")
+        gap = page.text[at : block.start]
+        at = block.end
+        if gap != wanted:
+            edits.append(Edit(LAYOUT, block.start - len(gap), block.start, gap, wanted, safe=True))
+        out += len(wanted)
+        if plan.drop is not None:
+            edits.append(plan.drop)
+            continue
+        cuts = sorted(plan.cuts, key=lambda e: e.start)
+        edits += cuts
+        text = _remaining(block, cuts)
+        blocks.append(
+            msgspec.structs.replace(block, text=text, start=out, end=out + len(text)),
+        )
+        out += len(text)
+    if at < len(page.text):
+        edits.append(Edit(LAYOUT, at, len(page.text), page.text[at:], safe=True))
+    return tuple(edits), tuple(blocks)
+
+
+def _remaining(block: Block, cuts: Sequence[Edit]) -> str:
+    parts = []
+    at = block.start
+    for cut in cuts:
+        parts.append(block.text[at - block.start : cut.start - block.start])
+        at = cut.end
+    parts.append(block.text[at - block.start :])
+    return "".join(parts)
+
+
+def _trim(plan: _Plan) -> None:
+    """Take away white space that cuts leave at the ends; a block cut empty is a dropped one."""
+    if plan.drop is not None or not plan.cuts:
+        return
+    plan.cuts.sort(key=lambda e: e.start)
+    block = plan.block
+    rest = _remaining(block, plan.cuts)
+    if not rest.strip():
+        first = plan.cuts[0]
+        plan.drop = msgspec.structs.replace(
+            first, start=block.start, end=block.end, before=block.text
+        )
+        return
+    holes = [(cut.start - block.start, cut.end - block.start) for cut in plan.cuts]
+    solid = [i for i in range(len(block.text)) if not any(a <= i < b for a, b in holes)]
+    plan.cuts += _blank_runs(block, solid)
+    plan.cuts += _blank_runs(block, solid[::-1])
+
+
+def _blank_runs(block: Block, order: Sequence[int]) -> list[Edit]:
+    """Layout edits for the white space met first when walking `order` (offsets in the block)."""
+    run: list[int] = []
+    for offset in order:
+        if not block.text[offset].isspace():
+            break
+        run.append(offset)
+    edits: list[Edit] = []
+    for offset in sorted(run):
+        place = block.start + offset
+        if edits and edits[-1].end == place:
+            grown = edits[-1].before + block.text[offset]
+            edits[-1] = msgspec.structs.replace(edits[-1], end=place + 1, before=grown)
+        else:
+            edits.append(Edit(LAYOUT, place, place + 1, block.text[offset], safe=True))
+    return edits

@@ -1,0 +1,58 @@
+"""Folds text so that one phrase matches all its spellings: width, case, quotes, both Chinese scripts.
+
+Every character becomes exactly one character, so a place in the folded text is the same place in
+the text itself. Only matching uses the folded form; nothing of it is ever written out.
+"""
+
+from functools import cache
+
+from cleaner.pack import read_data
+
+_SAME = {
+    " ": "\t\u00a0\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f",
+    "|": "丨│┃︱¦",
+    '"': "“”„‟«»「」『』〝〞",
+    "'": "‘’‚`´",
+    ":": "﹕∶꞉",
+    "-": "—–―─━‐‑−",
+    "[": "【〖",
+    "]": "】〗",
+    "(": "〔﹙",
+    ")": "〕﹚",
+    "·": "•・‧∙●",
+    "<": "〈",
+    ">": "〉›",
+}
+
+
+@cache
+def _table() -> dict[int, str]:
+    """Character to folded character, the traditional ones left out."""
+    table = {ord(c): to for to, characters in _SAME.items() for c in characters}
+    table |= {code + 0xFEE0: chr(code) for code in range(0x21, 0x7F)}
+    for code in (*range(0x41, 0x250), *range(0x370, 0x530)):
+        lower = chr(code).lower()
+        if len(lower) == 1 and lower != chr(code):
+            table[code] = lower
+    table |= {code: table[ord(to)] for code, to in table.items() if ord(to) in table}
+    return table
+
+
+@cache
+def _both_scripts() -> tuple[frozenset[str], dict[int, str]]:
+    """The traditional characters, and the whole table with them."""
+    traditional, simplified = read_data("zh/fold.txt").decode("utf-8").split()
+    pairs = zip(traditional, simplified, strict=True)
+    return frozenset(traditional), _table() | {ord(a): b for a, b in pairs}
+
+
+def fold(text: str) -> str:
+    """Return `text` folded, of the same length.
+
+    >>> fold("責任編輯：Ａｎｎ")
+    '责任编辑:ann'
+    """
+    if text.isascii():
+        return text.lower().replace("\t", " ").replace("`", "'")
+    traditional, table = _both_scripts()
+    return text.translate(_table() if traditional.isdisjoint(text) else table)

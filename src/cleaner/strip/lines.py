@@ -1,0 +1,154 @@
+"""Text to blocks: every line that is not blank, as a span without the white space around it.
+
+What a line looks like (list item, quotation, table row, code, Markdown heading) is guessed from its
+own characters, never from its words. Code keeps its indentation, so a code block spans whole lines.
+"""
+
+import re
+from typing import NamedTuple
+
+
+class Line(NamedTuple):
+    """One line as a span of the text, half-open, in code points, with a guess at its kind."""
+
+    start: int
+    end: int
+    kind: str = "paragraph"
+    level: int = 0
+
+
+BULLET = re.compile(r"[-*+–—](?=\s)|[•◦‣▪▫●○■□◆◇▶►➤·・⁃]|[①-⑳⑴-⒇]")
+NUMBERED = re.compile(r"\d{1,3}[.)](?=\s)")
+FENCE = re.compile(r"(`{3,}|~{3,})")
+ATX = re.compile(r"(#{1,6})(?:\s|$)")
+SETEXT = re.compile(r"=+|-{2,}")
+RULER = re.compile(r"(?:[-*_=]\s*){3,}")
+DELIMITER_ROW = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+CODE_INDENT = 4
+MARKER = "-*+–—•◦‣▪▫●○■□◆◇▶►➤·・⁃>|①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇＞｜"
+MARKERS = frozenset(MARKER)
+"""The characters a line must begin with to be anything but a paragraph outside Markdown."""
+
+
+def split_lines(text: str, *, markdown: bool = False) -> list[Line]:
+    """Return the lines of `text` that are not blank.
+
+    >>> split_lines("one\\n\\n  • two")
+    [Line(start=0, end=3, kind='paragraph', level=0), Line(start=7, end=12, kind='list', level=1)]
+    """
+    if markdown:
+        return _markdown_lines(text)
+    found: list[Line] = []
+    at = 0
+    for raw in text.splitlines(keepends=True):
+        line = raw.strip()
+        if line:
+            start = at if raw[0] == line[0] else at + raw.index(line[0])
+            if line[0] in MARKERS:
+                kind, level = _marked(line, start - at)
+                found.append(Line(start, start + len(line), kind, level))
+            else:
+                found.append(Line(start, start + len(line)))
+        at += len(raw)
+    return found
+
+
+def _marked(line: str, indent: int) -> tuple[str, int]:
+    """Say what a line that begins with a marker is, and at which depth."""
+    if line[0] in ">＞":
+        return ("quote", 0) if len(line) > 1 else ("paragraph", 0)
+    if line[0] in "|｜":
+        return ("table", 0) if line.count(line[0]) > 1 else ("paragraph", 0)
+    if RULER.fullmatch(line) or not (mark := BULLET.match(line)) or mark.end() == len(line):
+        return "paragraph", 0
+    return "list", min(indent // 2, 5)
+
+
+def _markdown_lines(text: str) -> list[Line]:
+    """Split Markdown: a fenced or indented piece of code is one block, a heading has its level."""
+    rows = _rows(text)
+    found: list[Line] = []
+    at = 0
+    while at < len(rows):
+        start, end, raw = rows[at]
+        step = _code_rows(rows, at, found[-1] if found else None)
+        if step:
+            last = rows[at + step - 1]
+            found.append(Line(start - (len(raw) - len(raw.lstrip())), last[1], "code"))
+        elif step := _setext_rows(rows, at):
+            level = 1 if rows[at + 1][2].lstrip().startswith("=") else 2
+            found.append(Line(start, rows[at + 1][1], "heading", level))
+        else:
+            step = 1
+            if end > start:
+                found.append(
+                    _markdown_line(text[start:end], start, start - _line_start(text, start))
+                )
+        at += step
+    return found
+
+
+def _rows(text: str) -> list[tuple[int, int, str]]:
+    """Give start and end of what is not white space in every line, and the line without its end."""
+    rows = []
+    at = 0
+    for raw in text.splitlines(keepends=True):
+        line = raw.strip()
+        start = at + (raw.index(line[0]) if line else 0)
+        rows.append((start, start + len(line), raw.rstrip()))
+        at += len(raw)
+    return rows
+
+
+def _line_start(text: str, place: int) -> int:
+    while place and text[place - 1] in " \t\u3000":
+        place -= 1
+    return place
+
+
+def _code_rows(rows: list[tuple[int, int, str]], at: int, before: Line | None) -> int:
+    """Count the rows of the code block that begins at row `at` (0: none does)."""
+    raw = rows[at][2]
+    if mark := FENCE.match(raw.lstrip()):
+        for there in range(at + 1, len(rows)):
+            if rows[there][2].lstrip().startswith(mark[1]):
+                return there - at + 1
+        return 0  # a fence nobody closes is a line like others: better than code to the end
+    if not _is_indented(raw) or (before and before.kind == "list"):
+        return 0
+    if at and rows[at - 1][2]:
+        return 0
+    there = at
+    while there < len(rows) and (_is_indented(rows[there][2]) or not rows[there][2]):
+        there += 1
+    while there > at and not rows[there - 1][2]:
+        there -= 1
+    return there - at
+
+
+def _is_indented(raw: str) -> bool:
+    return raw.startswith((" " * CODE_INDENT, "\t")) and raw.isascii()
+
+
+def _setext_rows(rows: list[tuple[int, int, str]], at: int) -> int:
+    """Count the rows of an underlined heading at row `at`: 2, or 0 if there is none."""
+    if at + 1 >= len(rows) or not rows[at][2] or (at and rows[at - 1][2]):
+        return 0
+    line, below = rows[at][2].strip(), rows[at + 1][2].strip()
+    if line[0] in MARKERS or ATX.match(line) or NUMBERED.match(line):
+        return 0
+    return 2 if SETEXT.fullmatch(below) else 0
+
+
+def _markdown_line(line: str, start: int, indent: int) -> Line:
+    end = start + len(line)
+    if mark := ATX.match(line):
+        return Line(start, end, "heading", len(mark[1]))
+    if DELIMITER_ROW.fullmatch(line) and "|" in line:
+        return Line(start, end, "table")
+    if mark := NUMBERED.match(line):
+        return Line(start, end, "list", min(indent // 2, 5))
+    if line[0] in MARKERS:
+        kind, level = _marked(line, indent)
+        return Line(start, end, kind, level)
+    return Line(start, end)

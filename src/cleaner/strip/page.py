@@ -1,0 +1,23 @@
+"""A page read into blocks and scored: what HTML and plain text have in common."""
+
+import msgspec
+
+from cleaner.document import Block, Metadata
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole page before anything is dropped.
+
+    `text` is all its text in order (for plain text: the input itself), `blocks` are spans of it
+    that do not overlap, sorted, what lies between them white space only. `keep[i]` is the
+    labeller's decision about `blocks[i]` (its probability is in `Block.score`), `metadata` what
+    the page says of itself outside its blocks, `kind` what sort of page it is. `gated` says that
+    little of it looks like furniture, so that only named rules or near certainty removed a block.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    keep: tuple[bool, ...]
+    metadata: Metadata = Metadata()
+    kind: str = "article"
+    gated: bool = False

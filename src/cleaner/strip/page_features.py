@@ -1,0 +1,438 @@
+"""What the labeller knows of each run of a page, as columns of numbers.
+
+Weights are UTF-8 bytes, in which a Han character counts for about three Latin ones. Columns are
+made whole, one at a time; a container's sums are differences of running sums.
+"""
+
+import re
+from collections import Counter
+from itertools import accumulate
+from typing import Any, NamedTuple
+
+from cleaner.strip import tree_lists as bit
+from cleaner.strip.page_lexicon import Lexicon
+from cleaner.strip.tree_lists import Tree
+
+Column = list[float]
+
+LONG = 100
+"""Weight from which a run counts as running text."""
+LINKED = 0.3
+NEAR = 3
+WIDE = 8
+CAP = 60
+SHORT = 150
+MARKERS = (
+    "articleBody", '"og:type" content="article"', "NewsArticle", "BlogPosting",
+    "DiscussionForumPosting", '"Product"', "FAQPage", "hentry", "discourse", "phpbb", "vbulletin",
+    "ItemList", "QAPage", "docusaurus", "sphinx", "mediawiki", "shopify", "woocommerce",
+)  # fmt: skip
+"""Literals in the source that tell what a page is or what made it."""
+_HIDDEN = bit.HIDDEN | bit.NAV | bit.FOOTER
+_FLAGS = (
+    bit.LIST, bit.QUOTE, bit.CODE, bit.CAPTION, bit.HIDDEN, bit.CELL, bit.NAV | bit.FOOTER,
+    bit.HEADER, bit.ASIDE, bit.ARTICLE, bit.MAIN, bit.FORM, bit.NOSCRIPT,
+)  # fmt: skip
+_PLAIN_TAGS = frozenset({"p", "br", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html"})
+_ENDS = frozenset(".!?\u2026\u3002\uff01\uff1f\u201d\"'\u300d\u061f\u0964:\uff1a;\uff1b")
+_MARKS = re.compile(r"[,.;!?\u3001\u3002\uff0c\uff01\uff1f\uff1b\uff1a\u060c\u061f\u0964]")
+_DIGITS = re.compile(r"\d")
+_UPPER = re.compile(r"\b[A-Z]")
+
+
+class PageFacts(NamedTuple):
+    """What the source says of the page beside its text."""
+
+    title: str = ""
+    markers: tuple[int, ...] = (0,) * len(MARKERS)
+
+
+def page_facts(parser: Any, source: str) -> PageFacts:
+    """Read the title and look for markers."""
+    title = ""
+    node = parser.head.child if parser.head is not None else None
+    while node is not None and not title:
+        if node.tag == "title":
+            title = " ".join(node.text().split())
+        node = node.next
+    return PageFacts(title, tuple(int(marker in source) for marker in MARKERS))
+
+
+class Sums:
+    """The numbers of a page that many columns need."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.weights = [
+            len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
+            for text in tree.texts
+        ]
+        self.links = [
+            linked / len(text) for text, linked in zip(tree.texts, tree.linked, strict=True)
+        ]
+        self.flags = [tree.flags[owner] for owner in tree.owners]
+        self.long = [
+            weight if weight >= LONG and link < LINKED and not flags & _HIDDEN else 0
+            for weight, link, flags in zip(self.weights, self.links, self.flags, strict=True)
+        ]
+        linked_weights = [w * link for w, link in zip(self.weights, self.links, strict=True)]
+        self.weight_to = [0, *accumulate(self.weights)]
+        self.linked_to = [0.0, *accumulate(linked_weights)]
+        self.long_to = [0, *accumulate(self.long)]
+        self.all_weight = self.weight_to[-1] or 1
+        self.all_long = self.long_to[-1] or 1
+
+    def survivors(self) -> list[int]:
+        """The runs worth a look: all but those deep in menus, if there is running text at all."""
+        count = len(self.weights)
+        if self.long_to[-1] < RICH:
+            return list(range(count))
+        menu = [
+            link > MENU_LINKED and weight < LONG and not flags & bit.HEADING
+            for weight, link, flags in zip(self.weights, self.links, self.flags, strict=True)
+        ]
+        to = [0, *accumulate(menu)]
+        span = 2 * 2 + 1
+        return [
+            i
+            for i in range(count)
+            if not menu[i]
+            or to[min(count, i + 3)] - to[max(0, i - 2)]
+            < min(span, min(count, i + 3) - max(0, i - 2))
+        ]
+
+
+MENU_LINKED = 0.9
+RICH = 1500
+"""Weight of running text from which link lists are taken for menus without a look."""
+
+
+class Columns:
+    """Columns by name, in the order in which they were made."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self.values: list[Column] = []
+
+    def add(self, name: str, values: Column) -> None:
+        """Enter a column."""
+        self.names.append(name)
+        self.values.append(values)
+
+    def rows(self) -> list[tuple[float, ...]]:
+        """The rows."""
+        return list(zip(*self.values, strict=True))
+
+
+def shape_columns(page: Sums, facts: PageFacts, ids: list[int]) -> Columns:
+    """Everything that needs no lexicon, for the runs `ids`."""
+    columns = Columns()
+    for group in (_own, _flags, _place, _windows, _groups, _centre, _repeats, _page):
+        group(page, facts, ids, columns)
+    return columns
+
+
+def _own(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
+    """The text of the run itself."""
+    _ = facts
+    texts = [page.tree.texts[i] for i in ids]
+    weights = [page.weights[i] for i in ids]
+    out.add("weight", [float(w) for w in weights])
+    out.add("links", [page.links[i] for i in ids])
+    marks = [len(_MARKS.findall(t)) for t in texts]
+    out.add("marks", [float(m) for m in marks])
+    out.add("marks_share", [m / w for m, w in zip(marks, weights, strict=True)])
+    out.add("ends", [float(t[-1] in _ENDS) for t in texts])
+    out.add("digits", [len(_DIGITS.findall(t)) / len(t) if len(t) < SHORT else 0.0 for t in texts])
+    out.add("upper", [len(_UPPER.findall(t)) / len(t) if len(t) < SHORT else 0.0 for t in texts])
+    out.add("wide", [w / len(t) for w, t in zip(weights, texts, strict=True)])
+    out.add("breaks", [float(page.tree.breaks[i]) for i in ids])
+    copies = Counter(page.tree.texts)
+    out.add("copies", [float(copies[t]) for t in texts])
+
+
+def _flags(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
+    """What the tags around it make of it."""
+    _ = facts
+    flags = [page.flags[i] for i in ids]
+    for mask in _FLAGS:
+        out.add(f"flag{mask}", [1.0 if f & mask else 0.0 for f in flags])
+    out.add("heading", [float(f & bit.HEADING) for f in flags])
+    tags = [page.tree.tags[page.tree.owners[i]] for i in ids]
+    out.add("is_p", [1.0 if tag == "p" else 0.0 for tag in tags])
+    out.add("is_div", [1.0 if tag == "div" else 0.0 for tag in tags])
+    out.add("table", [1.0 if i in page.tree.tables else 0.0 for i in ids])
+
+
+def _place(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
+    """Where on the page it stands."""
+    count = len(page.weights)
+    out.add("index", [float(i) for i in ids])
+    out.add("rest", [float(count - i) for i in ids])
+    out.add("place", [i / count for i in ids])
+    out.add("weight_before", [page.weight_to[i] / page.all_weight for i in ids])
+    out.add("long_before", [page.long_to[i] / page.all_long for i in ids])
+    h1 = next((i for i, f in enumerate(page.flags) if f & bit.HEADING == 1), -1)
+    far = float(CAP)
+    out.add("to_h1", [max(-far, min(far, float(i - h1))) if h1 >= 0 else -far - 1 for i in ids])
+    title = facts.title
+    same = next(
+        (
+            i for i, t in enumerate(page.tree.texts)
+            if len(t) > 8 and t in title and not page.links[i] > LINKED  # noqa: PLR2004
+        ),
+        -1,
+    )  # fmt: skip
+    out.add(
+        "to_title", [max(-far, min(far, float(i - same))) if same >= 0 else -far - 1 for i in ids]
+    )
+
+
+def _windows(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
+    """The runs around it."""
+    _ = facts
+    count = len(page.weights)
+    weights = [0, 0, *page.weights, 0, 0]
+    links = [1.0, 1.0, *page.links, 1.0, 1.0]
+    for shift in (-2, -1, 1, 2):
+        out.add(f"weight{shift:+}", [float(weights[i + 2 + shift]) for i in ids])
+    for shift in (-1, 1):
+        out.add(f"links{shift:+}", [links[i + 2 + shift] for i in ids])
+    for reach in (NEAR, WIDE):
+        ends = [(max(0, i - reach), min(count, i + reach + 1)) for i in ids]
+        sums = [page.weight_to[b] - page.weight_to[a] for a, b in ends]
+        out.add(f"weight_near{reach}", [float(s) for s in sums])
+        out.add(
+            f"links_near{reach}",
+            [
+                (page.linked_to[b] - page.linked_to[a]) / s
+                for (a, b), s in zip(ends, sums, strict=True)
+            ],
+        )
+        out.add(
+            f"long_near{reach}",
+            [(page.long_to[b] - page.long_to[a]) / s for (a, b), s in zip(ends, sums, strict=True)],
+        )
+    before, after = _distances(page.long)
+    out.add("long_behind", [before[i] for i in ids])
+    out.add("long_ahead", [after[i] for i in ids])
+
+
+def _distances(long: list[int]) -> tuple[Column, Column]:
+    """Runs since the last one with running text, and to the next."""
+    before: Column = []
+    gap = float(CAP)
+    for weight in long:
+        gap = min(gap + 1, CAP)
+        before.append(gap)
+        if weight:
+            gap = 0.0
+    after: Column = []
+    gap = float(CAP)
+    for weight in reversed(long):
+        gap = min(gap + 1, CAP)
+        after.append(gap)
+        if weight:
+            gap = 0.0
+    after.reverse()
+    return before, after
+
+
+def _groups(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
+    """Its container, the one around that, and the runs set like it anywhere on the page."""
+    _ = facts
+    tree = page.tree
+    owners = [tree.owners[i] for i in ids]
+    for name in ("own", "parent", "grand"):
+        spans = [(tree.firsts[n], tree.lasts[n]) for n in owners]
+        sums = [page.weight_to[b] - page.weight_to[a] or 1 for a, b in spans]
+        longs = [page.long_to[b] - page.long_to[a] for a, b in spans]
+        out.add(f"{name}_runs", [float(b - a) for a, b in spans])
+        out.add(f"{name}_weight", [float(s) for s in sums])
+        out.add(
+            f"{name}_links",
+            [
+                (page.linked_to[b] - page.linked_to[a]) / s
+                for (a, b), s in zip(spans, sums, strict=True)
+            ],
+        )
+        out.add(f"{name}_long", [long / s for long, s in zip(longs, sums, strict=True)])
+        out.add(f"{name}_share", [long / page.all_long for long in longs])
+        owners = [max(0, tree.parents[n]) for n in owners]
+    kinds = _signatures(tree)
+    totals: dict[object, list[float]] = {}
+    for kind, weight, link, long in zip(kinds, page.weights, page.links, page.long, strict=True):
+        entry = totals.setdefault(kind, [0.0, 0.0, 0.0, 0.0])
+        entry[0] += 1
+        entry[1] += weight
+        entry[2] += weight * link
+        entry[3] += long
+    mine = [totals[kinds[i]] for i in ids]
+    out.add("like_runs", [m[0] for m in mine])
+    out.add("like_weight", [m[1] / m[0] for m in mine])
+    out.add("like_links", [m[2] / (m[1] or 1) for m in mine])
+    out.add("like_share", [m[3] / page.all_long for m in mine])
+
+
+def _signatures(tree: Tree) -> list[object]:
+    """For each run: tag and key of its container and the key of the one around it."""
+    of_node = [
+        (tag, key, tree.keys[parent] if parent >= 0 else "")
+        for tag, key, parent in zip(tree.tags, tree.keys, tree.parents, strict=True)
+    ]
+    return [of_node[owner] for owner in tree.owners]
+
+
+def _centre(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
+    """The container that holds most of the running text, as seen by several measures."""
+    _ = facts
+    tree = page.tree
+    to = page.long_to
+    for share in (0.5, 0.7, 0.9):
+        least = share * page.all_long
+        node = 0
+        for n, (a, b) in enumerate(zip(tree.firsts, tree.lasts, strict=True)):
+            if to[b] - to[a] >= least:
+                node = n
+        _distance_to(tree, node, f"centre{int(share * 100)}", ids, out)
+    _distance_to(tree, densest(page), "densest", ids, out)
+
+
+def densest(page: Sums) -> int:
+    """The container whose children hold most text without links, grandchildren for half."""
+    tree = page.tree
+    totals: dict[int, float] = {}
+    for owner, weight, link, flags in zip(
+        tree.owners, page.weights, page.links, page.flags, strict=True
+    ):
+        if weight > 50 and not flags & _HIDDEN:  # noqa: PLR2004 - shorter runs say little
+            value = weight * (1 - link) ** 2
+            parent = max(0, tree.parents[owner])
+            grand = max(0, tree.parents[parent])
+            totals[owner] = totals.get(owner, 0.0) + value
+            totals[parent] = totals.get(parent, 0.0) + value
+            totals[grand] = totals.get(grand, 0.0) + value / 2
+    return max(totals, key=lambda n: totals[n], default=0)
+
+
+def _distance_to(tree: Tree, node: int, name: str, ids: list[int], out: Columns) -> None:
+    """Signed distance in runs to a container's range: 0 inside, negative before it."""
+    first, last = tree.firsts[node], tree.lasts[node]
+    out.add(
+        name,
+        [
+            0.0
+            if first <= i < last
+            else float(max(i - first, -CAP) if i < first else min(i - last + 1, CAP))
+            for i in ids
+        ],
+    )
+
+
+def _repeats(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
+    """The nearest and the outermost container around it that is one of three or more alike."""
+    _ = facts
+    tree = page.tree
+    kinds = list(zip(tree.parents, tree.tags, tree.keys, strict=True))
+    counts = Counter(kinds)
+    inner: list[int] = []
+    outer: list[int] = []
+    ordinals: list[int] = []
+    seen: dict[object, int] = {}
+    groups: dict[object, list[float]] = {}
+    for node, kind in enumerate(kinds):
+        parent = kind[0]
+        ordinal = 0
+        if counts[kind] >= REPEATED and kind[1] not in _PLAIN_TAGS:
+            ordinal = seen[kind] = seen.get(kind, 0) + 1
+            a, b = tree.firsts[node], tree.lasts[node]
+            entry = groups.setdefault(kind, [0.0, 0.0, 0.0, 0.0])
+            entry[0] += page.weight_to[b] - page.weight_to[a]
+            entry[1] += page.linked_to[b] - page.linked_to[a]
+            entry[2] += page.long_to[b] - page.long_to[a]
+            entry[3] += b - a
+        ordinals.append(ordinal)
+        above = outer[parent] if parent >= 0 else -1
+        inner.append(node if ordinal else (inner[parent] if parent >= 0 else -1))
+        outer.append(above if above >= 0 else (node if ordinal else -1))
+    for name, nodes in (("inner", inner), ("outer", outer)):
+        mine = [nodes[tree.owners[i]] for i in ids]
+        stats = [groups[kinds[n]] if n >= 0 else NO_GROUP for n in mine]
+        number = [float(counts[kinds[n]]) if n >= 0 else 0.0 for n in mine]
+        out.add(f"{name}_count", number)
+        out.add(f"{name}_ordinal", [float(ordinals[n]) if n >= 0 else 0.0 for n in mine])
+        out.add(f"{name}_mean", [s[0] / (k or 1) for s, k in zip(stats, number, strict=True)])
+        out.add(f"{name}_linked", [s[1] / (s[0] or 1) for s in stats])
+        out.add(f"{name}_longs", [s[2] / page.all_long for s in stats])
+        out.add(f"{name}_size", [s[3] / (k or 1) for s, k in zip(stats, number, strict=True)])
+
+
+REPEATED = 3
+NO_GROUP = [0.0, 0.0, 0.0, 0.0]
+
+
+def _page(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
+    """The page as a whole, the same for every run."""
+    for name, value in page_numbers(page, facts).items():
+        out.add(name, [value] * len(ids))
+
+
+def page_numbers(page: Sums, facts: PageFacts) -> dict[str, float]:
+    """Numbers of the whole page: its size, its links, its long runs, its tags, its markers."""
+    tree = page.tree
+    count = len(page.weights) or 1
+    tags = Counter(tree.tags)
+    numbers = {
+        "page_runs": float(count),
+        "page_weight": float(page.all_weight),
+        "page_links": page.linked_to[-1] / page.all_weight,
+        "page_long": page.long_to[-1] / page.all_weight,
+        "page_long_weight": float(page.long_to[-1]),
+        "page_longest": max(page.long, default=0) / page.all_long,
+        "page_long_runs": float(sum(1 for w in page.long if w)),
+        "page_articles": float(tags["article"]),
+        "page_headings": float(tags["h2"] + tags["h3"]),
+        "page_p": float(tags["p"]),
+        "page_li": tags["li"] / count,
+        "page_forms": float(tags["form"] + tags["button"]),
+        "page_pre": float(tags["pre"]),
+    }
+    for name, value in zip(MARKERS, facts.markers, strict=True):
+        numbers[f"mark_{name}"] = float(value)
+    return numbers
+
+
+def lexicon_columns(page: Sums, lexicon: Lexicon, ids: list[int]) -> Columns:
+    """What the learned words say of the containers around each run and of its own short text."""
+    tree = page.tree
+    path: list[float] = []
+    low: list[float] = []
+    high: list[float] = []
+    last: list[float] = []
+    known: dict[str, float] = {}
+    for key, parent in zip(tree.keys, tree.parents, strict=True):
+        value = known.get(key)
+        if value is None:
+            value = known[key] = lexicon.key(key) if key else 0.0
+        if parent < 0:
+            path.append(value)
+            low.append(min(value, 0.0))
+            high.append(max(value, 0.0))
+            last.append(value)
+        else:
+            path.append(path[parent] + value)
+            low.append(min(low[parent], value))
+            high.append(max(high[parent], value))
+            last.append(value or last[parent])
+    owners = [tree.owners[i] for i in ids]
+    out = Columns()
+    out.add("key_path", [path[n] for n in owners])
+    out.add("key_low", [low[n] for n in owners])
+    out.add("key_high", [high[n] for n in owners])
+    out.add("key_last", [last[n] for n in owners])
+    tags = lexicon.tags
+    out.add("tag", [tags.get(tree.tags[n], 0.0) for n in owners])
+    out.add("tag_parent", [tags.get(tree.tags[max(0, tree.parents[n])], 0.0) for n in owners])
+    words = [lexicon.text(tree.texts[i]) if page.weights[i] < SHORT else 0.0 for i in ids]
+    out.add("words", words)
+    return out

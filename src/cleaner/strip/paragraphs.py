@@ -1,0 +1,68 @@
+"""What stands between two kept blocks of a text: one line break or a blank line.
+
+Lines that belong together (list items, table rows, verse) and stood on adjacent lines keep a single
+line break; everything else is parted by a blank line. Only the blocks of one run decide about that
+run, so setting a text that was set before changes nothing.
+"""
+
+from collections.abc import Sequence
+
+from cleaner.document import Block
+
+VERSE_LINES = 3
+"""Adjacent short lines from this number on are set as lines of one stanza."""
+VERSE_WIDTH = 40
+"""A line of verse has at most this many columns; a Han character takes two."""
+TIED = frozenset({"list", "table", "code", "quote"})
+"""Kinds whose neighbours of the same kind belong to one block."""
+
+
+def separators(blocks: Sequence[Block], text: str) -> list[str]:
+    """Give what stands before each kept block: `""` before the first, then `"\\n"` or `"\\n\\n"`.
+
+    `blocks` are the kept blocks, spans of `text` in order.
+    """
+    adjacent = [False] + [
+        _is_adjacent(text, before.end, block.start)
+        for before, block in zip(blocks, blocks[1:], strict=False)
+    ]
+    found = ["\n\n"] * len(blocks)
+    start = 0
+    for end in range(1, len(blocks) + 1):
+        if end == len(blocks) or not adjacent[end]:
+            _set_run(blocks, start, end, found)
+            start = end
+    if found:
+        found[0] = ""
+    return found
+
+
+def _is_adjacent(text: str, start: int, end: int) -> bool:
+    """Whether one line break, and no more than white space beside it, lies between two blocks."""
+    gap = text[start:end]
+    return (
+        not gap.strip() and len(gap.splitlines()) <= 2 and gap.replace("\r\n", "\n").count("\n") < 2
+    )
+
+
+def _set_run(blocks: Sequence[Block], start: int, end: int, found: list[str]) -> None:
+    """Decide about one run of adjacent lines."""
+    verse = start
+    for at in range(start, end):
+        if not _is_verse(blocks[at]):
+            _set_verse(verse, at, found)
+            verse = at + 1
+        if at > start and blocks[at].kind in TIED and blocks[at].kind == blocks[at - 1].kind:
+            found[at] = "\n"
+    _set_verse(verse, end, found)
+
+
+def _set_verse(start: int, end: int, found: list[str]) -> None:
+    if end - start >= VERSE_LINES:
+        found[start + 1 : end] = ["\n"] * (end - start - 1)
+
+
+def _is_verse(block: Block) -> bool:
+    if block.kind != "paragraph" or len(block.text) > VERSE_WIDTH:
+        return False
+    return len(block.text) + sum(c > "\u2e7f" for c in block.text) <= VERSE_WIDTH

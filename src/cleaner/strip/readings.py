@@ -1,0 +1,85 @@
+"""What the metadata rules share: the credit lines of a page, read once, and their raw values.
+
+Each line is told by its first purpose, so that every one belongs to exactly one rule.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from cleaner.strip.credit_words import credit_words
+from cleaner.strip.credits import Credit, CreditReader
+from cleaner.strip.phrases import languages_of
+from cleaner.strip.view import Line, View
+
+PURPOSES = (
+    "original_title", "published", "modified", "source", "authors", "reporter", "editors", "tags",
+    "categories", "reviewer", "counter", "link", "ago", "end",
+)  # fmt: skip
+"""A line is told by the first of these that it holds."""
+ANYWHERE = frozenset({"editors", "original_title", "reviewer"})
+"""Purposes no paragraph has: such lines are taken wherever they stand."""
+FIELDS = {"reporter": "authors"}
+DROPPED = frozenset({"reviewer", "counter", "link", "ago", "end"})
+HEAD_LINES = 8
+"""A line with nothing but a date belongs to the article only so near before its text."""
+VALUE_LINE = 20
+"""Code points of a line that may be the value of the label on the line before."""
+OWN = frozenset({"本报", "本网", "本刊", "本社", "本台", "本站", "原创"})
+
+
+class Reading(NamedTuple):
+    """A line that is told through and through; `purpose` is the first of `PURPOSES` it serves."""
+
+    line: Line
+    purpose: str
+    credits: tuple[Credit, ...]
+
+
+@lru_cache(maxsize=4)
+def reader_of(view: View) -> CreditReader:
+    """The reader with the credit words of the languages of a page."""
+    return CreditReader(credit_words(languages_of(view)))
+
+
+@lru_cache(maxsize=4)
+def readings(view: View) -> tuple[Reading, ...]:
+    """Every credit line of a page that stands where credit lines stand."""
+    return tuple(_readings(view))
+
+
+def _readings(view: View) -> Iterator[Reading]:
+    reader = reader_of(view)
+    closed = False
+    for at, line in enumerate(view.lines):
+        if line.prose and line.block.text[-1:] == "。":
+            continue
+        found = reader.read(line.text)
+        if not found:
+            continue
+        purpose = next(p for p in PURPOSES if any(c.field == p for c in found))
+        if closed or _is_placed(view, at, purpose, found):
+            closed = closed or (purpose == "editors" and at > view.first)
+            yield Reading(line, purpose, tuple(found))
+
+
+def _is_placed(view: View, at: int, purpose: str, found: list[Credit]) -> bool:
+    """Whether a credit line stands where it can be one of this article."""
+    if purpose in ANYWHERE:
+        return True
+    labelled = any(c.entry for c in found)
+    if at < view.first:
+        return labelled or view.first - at <= HEAD_LINES
+    if not labelled and purpose in {"published", "modified"}:
+        return at == view.first + 1 and view.first < len(view.lines) - 1
+    return at <= view.first + 1 or at > view.last
+
+
+def pairs(text: str, credits: Iterable[Credit]) -> tuple[tuple[str, str], ...]:
+    """The metadata of credits: field and raw value, cut from the unfolded text."""
+    found = []
+    for credit in credits:
+        value = text[credit.start : credit.end].strip()
+        if credit.field not in DROPPED and value and value not in OWN:
+            found.append((FIELDS.get(credit.field, credit.field), value))
+    return tuple(found)

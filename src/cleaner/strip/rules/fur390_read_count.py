@@ -1,0 +1,39 @@
+"""A line says how often the page was read, or repeats its address."""
+
+from collections.abc import Iterator
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.finding import Finding
+from cleaner.rule import Example, Rule
+from cleaner.strip.readings import pairs, readings
+from cleaner.strip.view import view_of
+
+RULE = Rule(
+    code="FUR390",
+    name="read-count",
+    stage="strip",
+    summary="A line says how often the page was read, or repeats its address.",
+    why="Counters and addresses say nothing of the article.",
+    keeps=("这段视频的点击量在一天之内超过了一千万次。",),
+    examples=(
+        Example(
+            before="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。\n浏览次数：123次",
+            after="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。",
+        ),
+    ),
+    order=390,
+    check=True,
+)
+PURPOSES = frozenset({"counter", "link", "ago"})
+
+
+def find(document: Document, config: Config) -> Iterator[Finding]:
+    """Drop lines that say nothing else, and read them."""
+    _ = config
+    for reading in readings(view_of(document)):
+        if reading.purpose in PURPOSES:
+            block = reading.line.block
+            metadata = pairs(block.text, reading.credits)
+            entry = next((c.entry for c in reading.credits if c.entry), "")
+            yield RULE.drop(block, "other", entry=entry, metadata=metadata)

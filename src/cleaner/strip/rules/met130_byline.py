@@ -1,0 +1,45 @@
+"""A line names those who wrote the article."""
+
+from collections.abc import Iterator
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.finding import Finding
+from cleaner.rule import Example, Rule
+from cleaner.strip.readings import pairs, readings
+from cleaner.strip.view import view_of
+
+RULE = Rule(
+    code="MET130",
+    name="byline",
+    stage="strip",
+    summary="A line names those who wrote the article.",
+    why="Authors belong to the metadata.",
+    keeps=(
+        "记者从会上了解到，今年的粮食产量再创新高。\n作者在书中写道，这座城市从来没有真正安静过。",
+    ),
+    examples=(
+        Example(
+            before="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。\n作者：林晓梅",
+            after="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。",
+        ),
+        Example(
+            before="江边日报记者 林晓梅\n河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。",
+            after="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。",
+        ),
+    ),
+    order=130,
+    check=False,
+)
+PURPOSES = frozenset({"authors", "reporter"})
+
+
+def find(document: Document, config: Config) -> Iterator[Finding]:
+    """Drop lines that say nothing else, and read them."""
+    _ = config
+    for reading in readings(view_of(document)):
+        if reading.purpose in PURPOSES:
+            block = reading.line.block
+            metadata = pairs(block.text, reading.credits)
+            entry = next((c.entry for c in reading.credits if c.entry), "")
+            yield RULE.drop(block, "byline", entry=entry, metadata=metadata)

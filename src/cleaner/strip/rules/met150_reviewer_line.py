@@ -1,0 +1,39 @@
+"""A line names those who checked, drew or cut."""
+
+from collections.abc import Iterator
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.finding import Finding
+from cleaner.rule import Example, Rule
+from cleaner.strip.readings import pairs, readings
+from cleaner.strip.view import view_of
+
+RULE = Rule(
+    code="MET150",
+    name="reviewer-line",
+    stage="strip",
+    summary="A line names those who checked, drew or cut.",
+    why="Reviewers, designers and photographers are neither authors nor editors of the text.",
+    keeps=("一审法院认为，双方的合同依法成立并生效。",),
+    examples=(
+        Example(
+            before="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。\n(一审 林晓梅 二审 周远 三审 高原)",
+            after="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。",
+        ),
+    ),
+    order=150,
+    check=False,
+)
+PURPOSES = frozenset({"reviewer"})
+
+
+def find(document: Document, config: Config) -> Iterator[Finding]:
+    """Drop lines that say nothing else, and read them."""
+    _ = config
+    for reading in readings(view_of(document)):
+        if reading.purpose in PURPOSES:
+            block = reading.line.block
+            metadata = pairs(block.text, reading.credits)
+            entry = next((c.entry for c in reading.credits if c.entry), "")
+            yield RULE.drop(block, "credit", entry=entry, metadata=metadata)

@@ -1,0 +1,39 @@
+"""A line lists the key words or the channel of the article."""
+
+from collections.abc import Iterator
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.finding import Finding
+from cleaner.rule import Example, Rule
+from cleaner.strip.readings import pairs, readings
+from cleaner.strip.view import view_of
+
+RULE = Rule(
+    code="MET160",
+    name="tag-line",
+    stage="strip",
+    summary="A line lists the key words or the channel of the article.",
+    why="Tags belong to the metadata.",
+    keeps=("标签化的想象遮住了他们真实的样子。",),
+    examples=(
+        Example(
+            before="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。\n标签：洪水 转移 救援",
+            after="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。",
+        ),
+    ),
+    order=160,
+    check=False,
+)
+PURPOSES = frozenset({"tags", "categories"})
+
+
+def find(document: Document, config: Config) -> Iterator[Finding]:
+    """Drop lines that say nothing else, and read them."""
+    _ = config
+    for reading in readings(view_of(document)):
+        if reading.purpose in PURPOSES:
+            block = reading.line.block
+            metadata = pairs(block.text, reading.credits)
+            entry = next((c.entry for c in reading.credits if c.entry), "")
+            yield RULE.drop(block, "credit", entry=entry, metadata=metadata)

@@ -1,0 +1,39 @@
+"""A line names the title the article bore elsewhere."""
+
+from collections.abc import Iterator
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.finding import Finding
+from cleaner.rule import Example, Rule
+from cleaner.strip.readings import pairs, readings
+from cleaner.strip.view import view_of
+
+RULE = Rule(
+    code="MET170",
+    name="original-title",
+    stage="strip",
+    summary="A line names the title the article bore elsewhere.",
+    why="The original title belongs to the metadata.",
+    keeps=("原标题党的文章如今越来越少了，读者的口味变了。",),
+    examples=(
+        Example(
+            before="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。\n(原标题：河水一夜涨两米)",
+            after="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。",
+        ),
+    ),
+    order=170,
+    check=False,
+)
+PURPOSES = frozenset({"original_title"})
+
+
+def find(document: Document, config: Config) -> Iterator[Finding]:
+    """Drop lines that say nothing else, and read them."""
+    _ = config
+    for reading in readings(view_of(document)):
+        if reading.purpose in PURPOSES:
+            block = reading.line.block
+            metadata = pairs(block.text, reading.credits)
+            entry = next((c.entry for c in reading.credits if c.entry), "")
+            yield RULE.drop(block, "credit", entry=entry, metadata=metadata)

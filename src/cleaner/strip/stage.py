@@ -1,0 +1,106 @@
+"""What the stage does, in order: read into blocks, ask the rules, decide, enter the edits."""
+
+import msgspec
+
+from cleaner.config import Config
+from cleaner.document import Document, Metadata, Verdict, replace_fields, with_step
+from cleaner.edit import apply
+from cleaner.finding import Finding
+from cleaner.front_matter import parse_front_matter
+from cleaner.rule import REJECT, active_rules
+from cleaner.strip.decide import Decision, decide
+from cleaner.strip.page import Page
+
+TITLE_LIMIT = 300
+"""Code points; a longer `title` is no title."""
+
+
+def strip_document(document: Document, config: Config) -> Document:
+    """Run the stage on a document that has not passed it."""
+    if not document.verdict.kept:
+        return _done(document)
+    page, authored = _read(document, config)
+    work = replace_fields(document, text=page.text, blocks=page.blocks, metadata=page.metadata)
+    findings = _ask_rules(work, config, skip_metadata=authored)
+    if verdict := _verdict(findings):
+        return _done(replace_fields(work, blocks=(), verdict=verdict))
+    decision = decide(page, findings, config)
+    if not decision.blocks and config.fixes == "all":
+        empty = Verdict(status="rejected", rule="FUR900", reason="no article text was found")
+        return _done(replace_fields(work, blocks=(), verdict=empty))
+    text = apply(page.text, decision.edits)
+    stripped = with_step(work, "strip", decision.edits, text)
+    return _done(
+        replace_fields(
+            stripped,
+            blocks=decision.blocks,
+            metadata=_metadata(document, page.metadata, decision),
+            findings=document.findings + decision.reports,
+        ),
+    )
+
+
+def _read(document: Document, config: Config) -> tuple[Page, bool]:
+    """The page, and whether its metadata were written by hand in front matter."""
+    if document.is_html:
+        from cleaner.strip.html import read_html
+
+        return read_html(document.text, url=_url(document), config=config), False
+    from cleaner.strip.text import read_text
+
+    language = document.detection.language if document.detection else ""
+    metadata, length = parse_front_matter(document.text)
+    markdown = document.media_type == "text/markdown" or metadata is not None
+    if metadata is None:
+        return read_text(document.text, language=language, markdown=markdown, config=config), False
+    rest = read_text(document.text[length:], language=language, markdown=True, config=config)
+    blocks = tuple(
+        msgspec.structs.replace(b, start=b.start + length, end=b.end + length) for b in rest.blocks
+    )
+    page = msgspec.structs.replace(rest, text=document.text, blocks=blocks, metadata=metadata)
+    return page, True
+
+
+def _url(document: Document) -> str:
+    return document.metadata.url or ""
+
+
+def _ask_rules(document: Document, config: Config, *, skip_metadata: bool) -> list[Finding]:
+    """Every finding of every rule, in the order of the rules."""
+    return [
+        finding
+        for active in active_rules("strip", config)
+        if not (skip_metadata and active.rule.code.startswith("MET"))
+        for finding in active.run(document, config)
+    ]
+
+
+def _verdict(findings: list[Finding]) -> Verdict | None:
+    for finding in findings:
+        if finding.kind == REJECT and finding.block is None:
+            return Verdict(
+                status="rejected",
+                rule=finding.rule,
+                reason=finding.message,
+                confidence=finding.confidence,
+            )
+    return None
+
+
+def _metadata(document: Document, page: Metadata, decision: Decision) -> Metadata:
+    try:
+        from cleaner.strip.metadata import merge_metadata
+        merged = merge_metadata(page, decision.metadata)
+    except ImportError:
+        merged = page
+    detection = document.detection
+    return msgspec.structs.replace(
+        merged,
+        language=merged.language or (detection.language if detection else None) or None,
+        script=merged.script or (detection.script if detection else None) or None,
+        url=merged.url or document.metadata.url,
+    )
+
+
+def _done(document: Document) -> Document:
+    return replace_fields(document, stages=(*document.stages, "strip"))

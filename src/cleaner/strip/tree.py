@@ -1,0 +1,279 @@
+"""One pass over the tree of a page: its text in runs, its containers in parallel lists.
+
+A run is the text between two block-level tags or line breaks; a container is a block-level
+element. The pass keeps an explicit stack, so depth costs nothing, and touches each node once: all
+that later needs a container's text is a difference of sums over its first and last run.
+"""
+
+import re
+from typing import Any
+
+from cleaner.strip.html_table import fold_table
+from cleaner.strip import tree_lists as bit
+from cleaner.strip.tree_lists import Tree
+
+_SKIP = 1
+_INLINE = 2
+_LINK = 3
+_BREAK = 4
+_BLOCK = 5
+_IMAGE = 6
+_PLAIN = 7
+
+_TAGS = {
+    **dict.fromkeys(
+        ("-comment", "-cdata", "script", "style", "template", "head", "svg", "iframe", "object",
+         "embed", "select", "option", "optgroup", "datalist", "textarea", "audio", "video",
+         "canvas", "map", "annotation", "annotation-xml", "input", "meta", "link", "source",
+         "track", "param", "noframes", "!doctype", "-doctype", "wbr", "base", "progress", "meter"),
+        _SKIP,
+    ),
+    **dict.fromkeys(
+        ("b", "i", "em", "strong", "font", "u", "small", "big", "sup", "sub", "s", "strike", "tt",
+         "code", "kbd", "samp", "var", "cite", "q", "mark", "ins", "del", "abbr", "acronym", "dfn",
+         "ruby", "rb", "rt", "rp", "bdo", "bdi", "nobr", "math", "mi", "mo", "mn", "mrow", "msup",
+         "msub", "mfrac", "mtext", "data", "picture", "blink"),
+        _PLAIN,
+    ),
+    **dict.fromkeys(("span", "label", "time", "output", "slot"), _INLINE),
+    "a": _LINK,
+    "br": _BREAK,
+    "hr": _BREAK,
+    "img": _IMAGE,
+}  # fmt: skip
+"""What a tag does; every other one, known or made up, is a container."""
+
+_FLAGS = {
+    **{f"h{level}": level for level in range(1, 7)},
+    "li": bit.LIST, "dd": bit.LIST, "dt": bit.LIST, "blockquote": bit.QUOTE, "pre": bit.CODE, "listing": bit.CODE,
+    "xmp": bit.CODE, "figcaption": bit.CAPTION, "caption": bit.CAPTION, "table": bit.TABLE, "td": bit.CELL,
+    "th": bit.CELL, "nav": bit.NAV, "menu": bit.NAV, "footer": bit.FOOTER, "header": bit.HEADER, "aside": bit.ASIDE,
+    "article": bit.ARTICLE, "main": bit.MAIN, "form": bit.FORM, "button": bit.FORM, "fieldset": bit.FORM,
+    "noscript": bit.NOSCRIPT,
+}  # fmt: skip
+
+_SPACES = re.compile(r"[ \t\n\f\r\xa0]+")
+_WRAPPED_HAN = re.compile(
+    r"(?<=[\u3001-\u30ff\u3400-\u9fff\uff01-\uff5e])[ \t\r]*\n\s*(?=[\u3001-\u30ff\u3400-\u9fff\uff01-\uff5e])"
+)
+_PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n\s*|(?<=[\u3002\uff01\uff1f\u201d\u300d])[ \t\r]*\n\s*")
+LONG_TEXT = 400
+"""Characters from which a run is looked at for paragraphs that no tag parts."""
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def read_tree(root: Any, *, marked: bool = False) -> Tree:
+    """Walk the tree under a lexbor node; `marked` also writes links and images as Markdown."""
+    return (_MarkedWalk if marked else _Walk)().run(root)
+
+
+class _Walk:
+    """The state of a pass."""
+
+    def __init__(self) -> None:
+        self.tree = Tree()
+        self.at = -1
+        self.pieces: list[str] = []
+        self.in_links = 0
+        self.link_depth = 0
+        self.line_breaks = 0
+
+    def run(self, root: Any) -> Tree:
+        """Walk all nodes below `root`."""
+        kinds = _TAGS
+        stack: list[tuple[Any, int]] = []
+        self.open_container(root, root.tag or "html")
+        node = root.child
+        while node is not None or stack:
+            if node is None:
+                node, kind = stack.pop()
+                self.leave(kind)
+                node = node.next
+                continue
+            tag = node.tag or "-comment"
+            if tag == "-text":
+                self.add_text(node.text_content)
+                node = node.next
+                continue
+            kind = self.enter(node, tag, kinds.get(tag, _BLOCK))
+            child = None if kind == _SKIP else node.child
+            if child is None:
+                self.leave(kind)
+                node = node.next
+            else:
+                stack.append((node, kind))
+                node = child
+        self.close_container()
+        return self.tree
+
+    def add_text(self, text: str) -> None:
+        """Add the text of one text node."""
+        if not self.pieces and text.isspace():
+            return
+        self.pieces.append(text)
+        if self.link_depth:
+            self.in_links += len(text.strip())
+
+    def enter(self, node: Any, tag: str, kind: int) -> int:
+        """Note that an element begins; returns what `leave` has to know of it."""
+        if kind == _BLOCK:
+            self.open_container(node, tag)
+        elif kind == _LINK:
+            self.open_link(node)
+        elif kind == _BREAK:
+            self.flush()
+            self.line_breaks += 2 if tag == "hr" else 1
+        elif kind == _INLINE:
+            if "style" in (attributes := node.attributes) and _is_hidden(attributes):
+                return _SKIP
+        elif kind == _IMAGE:
+            self.add_image(node)
+        return kind
+
+    def leave(self, kind: int) -> None:
+        """Note that an element ends."""
+        if kind == _BLOCK:
+            self.close_container()
+        elif kind == _LINK:
+            self.close_link()
+
+    def open_link(self, node: Any) -> None:
+        """Begin a link."""
+        _ = node
+        self.link_depth += 1
+
+    def close_link(self) -> None:
+        """End a link."""
+        self.link_depth -= 1
+
+    def add_image(self, node: Any) -> None:
+        """Pass an image by."""
+
+    def open_container(self, node: Any, tag: str) -> None:
+        """Begin a container."""
+        self.flush()
+        self.line_breaks = 0
+        tree = self.tree
+        flags = tree.flags[self.at] if self.at >= 0 else 0
+        if own := _FLAGS.get(tag, 0):
+            flags = (flags & ~bit.HEADING) | own if own <= bit.HEADING else flags | own
+        key = ""
+        attributes = node.attributes
+        if attributes:
+            key = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+            if "role" in attributes or "itemprop" in attributes:
+                key += f" @{attributes.get('role')} @{attributes.get('itemprop')}"
+            if ("hidden" in attributes or "style" in attributes) and _is_hidden(attributes):
+                flags |= bit.HIDDEN
+        tree.parents.append(self.at)
+        self.at = len(tree.tags)
+        tree.tags.append(tag)
+        tree.keys.append(key)
+        tree.flags.append(flags)
+        tree.firsts.append(len(tree.texts))
+        tree.lasts.append(0)
+
+    def close_container(self) -> None:
+        """End the innermost container."""
+        self.flush()
+        self.line_breaks = 0
+        tree = self.tree
+        if tree.tags[self.at] == "table":
+            fold_table(tree, self.at)
+        tree.lasts[self.at] = len(tree.texts)
+        self.at = tree.parents[self.at]
+
+    def flush(self) -> None:
+        """End a run: what inline text has gathered becomes one, unless it is blank."""
+        if not self.pieces:
+            return
+        raw = "".join(self.pieces)
+        plain = len(self.pieces) == 1
+        self.pieces = []
+        text = self.clean(raw)
+        if not text:
+            pass
+        elif len(text) >= LONG_TEXT and not self.tree.flags[self.at] & bit.CODE:
+            self.add_parts(raw, text, plain=plain)
+        else:
+            self.add_run(text)
+        self.in_links = 0
+
+    def add_parts(self, raw: str, text: str, *, plain: bool) -> None:
+        """Enter a long run by its paragraphs, if they were set with blanks instead of tags."""
+        parts = text.split("\u3000\u3000")
+        if len(parts) == 1 and plain:
+            parts = [self.clean(part) for part in _PARAGRAPH_END.split(raw)]
+        parts = [part for part in (part.strip() for part in parts) if part]
+        linked = self.in_links
+        for part in parts:
+            self.in_links = linked * len(part) // len(text)
+            self.add_run(part)
+            self.line_breaks = 1
+
+    def add_run(self, text: str) -> None:
+        """Enter a run of the innermost container."""
+        tree = self.tree
+        tree.texts.append(text)
+        tree.owners.append(self.at)
+        tree.linked.append(min(self.in_links, len(text)))
+        tree.breaks.append(self.line_breaks)
+        self.line_breaks = 0
+
+    def clean(self, raw: str) -> str:
+        """Collapse white space as a browser would, but keep code as it is."""
+        if self.tree.flags[self.at] & bit.CODE:
+            return raw.strip("\n").rstrip() if raw.strip() else ""
+        if raw.isascii():
+            return " ".join(raw.split())
+        if "\n" in raw:
+            raw = _WRAPPED_HAN.sub("", raw)
+        return _SPACES.sub(" ", raw).strip()
+
+
+class _MarkedWalk(_Walk):
+    """A pass that also writes each run as Markdown, links and images in place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.marks: list[str] = []
+        self.targets: list[str] = []
+        self.starts: list[int] = []
+
+    def add_text(self, text: str) -> None:
+        super().add_text(text)
+        if self.pieces:
+            self.marks.append(text)
+
+    def open_link(self, node: Any) -> None:
+        super().open_link(node)
+        self.targets.append(node.attributes.get("href") or "")
+        self.starts.append(len(self.marks))
+
+    def close_link(self) -> None:
+        super().close_link()
+        start, target = self.starts.pop(), self.targets.pop()
+        inner = "".join(self.marks[start:])
+        if start <= len(self.marks) and inner.strip() and target:
+            del self.marks[start:]
+            self.marks.append(f"[{inner}]({target})")
+
+    def add_image(self, node: Any) -> None:
+        attributes = node.attributes
+        if source := attributes.get("src") or attributes.get("data-src"):
+            self.marks.append(f"![{attributes.get('alt') or ''}]({source})")
+
+    def flush(self) -> None:
+        before = len(self.tree.texts)
+        super().flush()
+        if added := len(self.tree.texts) - before:
+            marked = self.clean("".join(self.marks))
+            if added == 1 and marked != self.tree.texts[before]:
+                self.tree.marked[before] = marked
+            self.marks = []
+            self.starts = [0] * len(self.starts)
+
+
+def _is_hidden(attributes: dict[str, str | None]) -> bool:
+    style = attributes.get("style")
+    return "hidden" in attributes or bool(style and _HIDING.search(style))

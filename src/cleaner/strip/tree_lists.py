@@ -1,0 +1,54 @@
+"""The runs and containers of a page as parallel lists, and the bits that containers inherit.
+
+A run is the text between two block-level tags or line breaks; a container is a block-level
+element. Lists instead of objects: labelling reads whole columns.
+"""
+
+# Bits of `Tree.flags`, inherited by all descendants of a container.
+HEADING = 7  # the level, 1..6, in the three lowest bits
+LIST = 8
+QUOTE = 16
+CODE = 32
+CAPTION = 64
+HIDDEN = 128
+TABLE = 256
+NAV = 512
+FOOTER = 1024
+HEADER = 2048
+ASIDE = 4096
+ARTICLE = 8192
+MAIN = 16384
+FORM = 32768
+CELL = 65536
+NOSCRIPT = 131072
+COMMENT = 262144
+
+
+class Tree:
+    """The runs and containers of a page, in document order, as parallel lists.
+
+    Runs: `texts`, `owners` (container), `linked` (characters in links), `breaks` (line breaks
+    before it since the last run of the same container); of some runs `marked` (its Markdown where
+    links or images are wanted and differ from the text) and `tables` (the cells of a table).
+    Containers: `tags`, `parents` (-1 for the root), `keys` (class, id, role and itemprop words),
+    `flags`, `firsts` and `lasts` (half-open range of their runs).
+    """
+
+    __slots__ = (
+        "breaks", "firsts", "flags", "keys", "lasts", "linked", "marked", "owners", "parents",
+        "tables", "tags", "texts",
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.owners: list[int] = []
+        self.linked: list[int] = []
+        self.breaks: list[int] = []
+        self.marked: dict[int, str] = {}
+        self.tables: dict[int, list[list[str]]] = {}
+        self.tags: list[str] = []
+        self.parents: list[int] = []
+        self.keys: list[str] = []
+        self.flags: list[int] = []
+        self.firsts: list[int] = []
+        self.lasts: list[int] = []

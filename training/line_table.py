@@ -1,0 +1,134 @@
+"""Measure the lines of the documents of `line_data.py` once, for training and cross-validation.
+
+    python training/line_table.py --docs FOLDER --table FOLDER
+
+Writes arrays: `base.npy` (one row a line, every column but the words'), `tokens` as a sparse matrix
+of the vocabulary (tokens seen on at least four sites), and `docs.pkl` with what is known of each
+document and where its lines are. To the documents come transplants (a clean article in the
+furniture of a page), shortened bodies (a page whose article is cut to its first paragraphs) and
+bare bodies (an article of a page without its furniture).
+"""
+
+import argparse
+import pickle
+import random
+import re
+import sys
+import time
+from collections import defaultdict
+from pathlib import Path
+
+import numpy as np
+from scipy import sparse
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
+from cleaner.strip.line_features import _stretches, columns, measure  # noqa: F401
+from cleaner.strip.line_words import line_tokens
+from cleaner.strip.lines import split_lines
+
+MIN_SITES = 4
+
+
+def line_spans(text):
+    """(start, end of the raw line, is blank) of every line of a text."""
+    at = 0
+    for raw in text.splitlines(keepends=True):
+        yield at, at + len(raw), not raw.strip()
+        at += len(raw)
+
+
+def parts(doc):
+    """The raw text before the body, of it, and after it, with the labels of each."""
+    spans = [s for s in line_spans(doc["text"]) if not s[2]]
+    hits = [i for i, label in enumerate(doc["labels"]) if label]
+    if not hits or len(spans) != len(doc["labels"]):
+        return None
+    first, last = hits[0], hits[-1]
+    text, labels = doc["text"], doc["labels"]
+    return (
+        (text[: spans[first][0]], labels[:first]),
+        [(text[a:b], label) for (a, b, _), label in zip(spans[first : last + 1], labels[first : last + 1], strict=True)],
+        (text[spans[last][1] :], labels[last + 1 :]),
+    )
+
+
+def augment(docs):
+    """Yield transplants, shortened bodies and bare bodies."""
+    rng = random.Random(7)
+    clean = [d for d in docs if d["mode"] == "clean" and not d["held"]]
+    for doc in docs:
+        if doc["mode"] == "clean" or (doc["kind"] != "article" and rng.random() < 0.7):
+            continue
+        found = parts(doc)
+        if not found:
+            continue
+        before, body, after = found
+        if doc["cjk"]:
+            for _ in range(2):
+                other = rng.choice(clean)
+                text = other["text"].strip("\n") + "\n"
+                labels = before[1] + other["labels"] + after[1]
+                yield doc | {"mode": "transplant", "text": before[0] + text + after[0], "labels": labels}
+        if doc["mode"] != "near" and rng.random() < 0.35 and len(body) > 8:
+            cut = rng.randint(2, max(3, len(body) // 3))
+            kept = body[:cut]
+            if sum(label for _, label in kept):
+                text = before[0] + "".join(t for t, _ in kept) + after[0]
+                yield doc | {"mode": "short", "text": text, "labels": before[1] + [x for _, x in kept] + after[1]}
+        if doc["mode"] == "full" and rng.random() < 0.5:
+            kept = [(t, label) for t, label in body if label]
+            yield doc | {"mode": "body", "text": "".join(t for t, _ in kept), "labels": [True] * len(kept)}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--docs", type=Path, required=True)
+    parser.add_argument("--table", type=Path, required=True)
+    args = parser.parse_args()
+    args.table.mkdir(parents=True, exist_ok=True)
+    docs = [d for file in sorted(args.docs.glob("*.pkl")) for d in pickle.loads(file.read_bytes())]
+    docs += list(augment(docs))
+    base, labels, known, at, names = [], [], [], 0, None
+    ids, sites, flat, ends = {}, defaultdict(set), [], [0]
+    started = time.process_time()
+    size = 0
+    for doc in docs:
+        lines = split_lines(doc["text"])
+        if len(lines) != len(doc["labels"]) or not lines:
+            print("skipped", doc["set"], doc["id"], doc["mode"], len(lines), len(doc["labels"]))
+            continue
+        measured = measure(doc["text"], lines)
+        found = columns(measured, {})
+        names = list(found)
+        base.append(np.array(list(found.values()), dtype=np.float32).T)
+        site = hash(doc["site"])
+        for text, shape in zip(measured.texts, measured.shapes, strict=True):
+            for token in set(line_tokens(text, wide=shape.wide * 6 > shape.weight)):
+                number = ids.setdefault(token, len(ids))
+                if len(sites[number]) < MIN_SITES:
+                    sites[number].add(site)
+                flat.append(number)
+            ends.append(len(flat))
+        labels += doc["labels"]
+        size += len(doc["text"].encode("utf-8", "replace"))
+        known.append({k: v for k, v in doc.items() if k != "labels"} | {"start": at, "end": at + len(lines)})
+        at += len(lines)
+    print(f"{at} lines, {size / 1e6:.0f} MB, {time.process_time() - started:.0f} s")
+    keep = np.array([len(sites[i]) >= MIN_SITES for i in range(len(ids))])
+    new = np.cumsum(keep) - 1
+    flat = np.array(flat)
+    rows = np.repeat(np.arange(at), np.diff(ends))
+    good = keep[flat]
+    matrix = sparse.csr_matrix(
+        (np.ones(good.sum(), dtype=np.float32), (rows[good], new[flat[good]])), shape=(at, int(keep.sum()))
+    )
+    vocabulary = [t for t, k in zip(ids, keep, strict=True) if k]
+    print(len(vocabulary), "tokens")
+    np.save(args.table / "base.npy", np.concatenate(base))
+    np.save(args.table / "labels.npy", np.array(labels))
+    sparse.save_npz(args.table / "tokens.npz", matrix, compressed=False)
+    (args.table / "docs.pkl").write_bytes(pickle.dumps((names, vocabulary, known)))
+
+
+if __name__ == "__main__":
+    main()
