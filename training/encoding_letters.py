@@ -225,9 +225,11 @@ CJK_MARKS = {
            "〜": .001, "★": .0003, "■": .0004, "●": .0004, "○": .0003, "→": .0003, "※": .0003,
            "＞": .0002, "“": .0002, "”": .0002, "／": .0003, "－": .0004, "〒": .0001},
     "ko": {"·": .001, "“": .002, "”": .002, "‘": .002, "’": .002, "…": .001, "\u3000": .0005,
-           "·": .001, "ㆍ": .0005, "「": .0002, "」": .0002, "■": .0004, "▲": .0005, "○": .0003,
+           "·": .001, "ㆍ": .0005, "「": .0002, "」": .0002, "■": .0004, "▲": .0005, "。": .0003, "˚": .00005, "○": .0003,
            "◆": .0002, "→": .0002, "※": .0002, "●": .0002, "△": .0002, "【": .0002, "】": .0002},
 }  # fmt: skip
+JAMO = "".join(map(chr, range(0x3131, 0x3164)))
+DINGBATS = "☆★○●◎◇◆□■△▲▽▼※→←↑↓〓♀♂♡♥♪♬①②③④⑤⑥⑦⑧⑨⑩▶◀☞◈▣▷◁"
 FULL_WIDTH = "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ％＋＝／"
 
 
@@ -238,6 +240,11 @@ def cjk_row(counts, marks, limit=12000):
     share = {c: p * rest for c, p in share.items()} | marks
     for char in FULL_WIDTH:
         share[char] = max(share.get(char, 0), 0.006 / len(FULL_WIDTH))
+    for char in DINGBATS:
+        share[char] = max(share.get(char, 0), 0.0001)
+    if marks is CJK_MARKS["ko"]:
+        for char in JAMO:
+            share[char] = max(share.get(char, 0), 0.0004)
     top = sorted(share, key=lambda c: (-share[c], c))[:limit]
     top = [c for c in top if share[c] > 1e-7]
     costs = bytes(min(255, round(-math.log(share[c]) * 8)) for c in top)

@@ -54,13 +54,12 @@ ENCODINGS = {
     "cp1251": (0.0, CYRILLIC + " kk mn"),
     "koi8-r": (0.5, "ru bg"),
     "koi8-u": (1.0, "uk be ru"),
-    "koi8-t": (5.0, "ru"),
     "iso8859-5": (1.5, CYRILLIC),
     "cp866": (1.5, "ru bg uk be"),
     "cp1125": (3.5, "uk ru"),
     "cp855": (2.0, CYRILLIC),
     "mac-cyrillic": (2.0, CYRILLIC),
-    "kz1048": (2.5, "kk"),
+    "kz1048": (3.5, "kk"),
     "ptcp154": (3.5, "kk"),
     "cp1253": (0.0, "el"),
     "iso8859-7": (0.3, "el"),
@@ -130,7 +129,7 @@ def rough_costs(codec, language):
         if kind == 0:
             return alphabet.cost(" ", char)
         if kind == 1 and "a" not in alphabet.index:
-            return alphabet.cost("a", char) + 48
+            return alphabet.cost("a", char)
         return cost_inside(char)
 
     out = [cost_of(table[byte], kind) for kind in range(3) for byte in range(128, 256)]

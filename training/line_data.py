@@ -20,7 +20,7 @@ from pathlib import Path
 
 from line_align import label_lines, tokens
 
-SETS = ("zh-news", "magic-article", "magic-forum", "naeb", "trafilatura", "wcxb-dev")
+SETS = ("zh-news", "magic-article", "magic-forum", "naeb", "wcxb-dev", "trafilatura")
 BLOCKS = set(
     "p div li ul ol h1 h2 h3 h4 h5 h6 table tr td th br hr pre blockquote section article header"
     " footer figure figcaption dl dt dd body main nav aside form option button label title".split()
@@ -182,7 +182,7 @@ def main():
     parser.add_argument("--cache", type=Path, required=True)
     args = parser.parse_args()
     args.cache.mkdir(parents=True, exist_ok=True)
-    for name in (*SETS, "clean"):
+    for name in ("clean", *SETS):
         file = args.cache / f"{name}.pkl"
         if file.exists():
             continue

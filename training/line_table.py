@@ -80,6 +80,60 @@ def augment(docs):
             yield doc | {"mode": "body", "text": "".join(t for t, _ in kept), "labels": [True] * len(kept)}
 
 
+CLAUSE = re.compile(r"[^，。！？；：,.!?;:\n]+[，。！？；：,.!?;:]?[”\"’]?")
+
+
+def made_verse(text, rng):
+    """A text set as verse, one clause a line, in stanzas: short lines that are no furniture."""
+    clauses = [c.strip() for c in CLAUSE.findall(text)]
+    clauses = [c for c in clauses if 3 <= len(c) <= 60]
+    start = rng.randint(0, max(0, len(clauses) - 12))
+    clauses = clauses[start : start + rng.randint(8, 60)]
+    if rng.random() < 0.4:
+        clauses = [c.rstrip("，。！？；：,.!?;:") for c in clauses]
+    stanza = rng.choice([2, 4, 4, 5, 8, 1000])
+    lines = []
+    for at, clause in enumerate(clauses):
+        lines.append(clause)
+        if at % stanza == stanza - 1:
+            lines.append("")
+    return "\n".join(lines)
+
+
+def made_list(body, rng):
+    """The short lines of a body, with a marker or without: a list that is an article's own."""
+    short = [t.strip() for t, label in body if label and 2 < len(t.strip()) < 70]
+    if len(short) < 6:
+        return ""
+    start = rng.randint(0, len(short) - 6)
+    mark = rng.choice(["", "", "- ", "• ", "* ", "1"])
+    lines = [x.lstrip("*•- ") for x in short[start : start + rng.randint(6, 40)]]
+    lines = [x for x in lines if x]
+    lines = [f"{i}. {x}" if mark == "1" else mark + x for i, x in enumerate(lines, 1)]
+    return "\n".join(lines)
+
+
+def shapes_of_text(docs):
+    """Yield documents of short lines only, all of them to be kept."""
+    rng = random.Random(11)
+    for doc in docs:
+        if doc["mode"] == "clean" and not doc["held"]:
+            text = made_verse(doc["text"], rng) if rng.random() < 0.2 else ""
+        elif doc["mode"] == "full" and doc["kind"] == "article" and rng.random() < 0.5:
+            found = parts(doc)
+            if not found:
+                continue
+            if rng.random() < 0.4:
+                text = made_verse("".join(t for t, label in found[1] if label), rng)
+            else:
+                text = made_list(found[1], rng)
+        else:
+            continue
+        size = sum(bool(x.strip()) for x in text.splitlines())
+        if size > 4:
+            yield doc | {"mode": "body", "text": text, "labels": [True] * size}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--docs", type=Path, required=True)
@@ -87,7 +141,7 @@ def main():
     args = parser.parse_args()
     args.table.mkdir(parents=True, exist_ok=True)
     docs = [d for file in sorted(args.docs.glob("*.pkl")) for d in pickle.loads(file.read_bytes())]
-    docs += list(augment(docs))
+    docs += [*augment(docs), *shapes_of_text(docs)]
     base, labels, known, at, names = [], [], [], 0, None
     ids, sites, flat, ends = {}, defaultdict(set), [], [0]
     started = time.process_time()

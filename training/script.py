@@ -6,7 +6,7 @@
   ways and that cp950 (Taiwan's code page) does not hold in their simplified form.
 - Words: two characters, in the word list (`word count tag` a line, as jieba's), where a table of
   single characters leaves a simplified character that OpenCC's phrases for Taiwan, Hong Kong and the
-  standard forms all change; none that occurs in those conversions or in the honest traditional
+  standard forms all change; none that is at home in those conversions or in the honest traditional
   texts. `machine` is the word as the table leaves it, `written` as the phrases have it.
 
 Made from the 2,449 articles of data/news_zh, the word list of jieba 0.42 (MIT), and as honest texts
@@ -25,9 +25,12 @@ import opencc
 COMMONEST = 1500
 CHARACTERS = 300
 WORDS = 300
-# Valid traditional characters with a meaning of their own: single-character tables leave them.
-# Not among them: 周 占 布 游 吊 (Taiwan and Hong Kong write both forms).
-AMBIGUOUS = set("后里余范愿制干松面斗于云采谷系并几征向志么表冲回复准尽御郁姜丑岳仆吁症须胜")
+# Valid traditional characters with a meaning of their own: the tables of clone sites leave them.
+# Not among them: 周 占 布 游 (Taiwan and Hong Kong write both forms), 冲 复 (some tables change them).
+AMBIGUOUS = set("后里余范愿制干斗于采系征么松志云谷并")
+# What people write for them. Not 於, 麼, 製, 鬆, 誌: some tables have these.
+CERTAIN = set("後裡裏餘範願幹鬥採係徵")
+TIMES = 5
 HAN = re.compile("[\u4e00-\u9fff]+")
 
 
@@ -52,7 +55,7 @@ def characters(counts):
 
 
 def bigrams(text):
-    return {text[at : at + 2] for at in range(len(text) - 1)}
+    return (text[at : at + 2] for at in range(len(text) - 1))
 
 
 class Table(dict):
@@ -78,17 +81,17 @@ def words(texts, dictionary, honest):
             if any(len(each) != len(run) for each in true):
                 continue
             for each in true:
-                honest |= bigrams(each)
+                honest.update(bigrams(each))
             for at in range(len(run) - 1):
                 word = made[at : at + 2]
                 if run[at : at + 2] not in dictionary or not in_cp950(word):
                     continue
-                if all(each[at : at + 2] != word for each in true):
+                if AMBIGUOUS & set(word) and all(each[at : at + 2] != word for each in true):
                     machine[word] += 1
                     written.update({each[at : at + 2] for each in true})
     return (
-        [word for word, _ in machine.most_common() if word not in honest][:WORDS],
-        [word for word, _ in written.most_common() if word not in machine][:WORDS],
+        [word for word, n in machine.most_common() if n >= TIMES * honest[word]][:WORDS],
+        [word for word, _ in written.most_common() if CERTAIN & set(word)][:WORDS],
     )
 
 
@@ -96,10 +99,10 @@ def main(articles, dictionary, *honest_texts):
     with gzip.open(articles, "rt", encoding="utf-8") as lines:
         texts = [json.loads(line)["text"] for line in lines]
     known = {line.split()[0] for line in Path(dictionary).read_text(encoding="utf-8").splitlines()}
-    honest = set()
+    honest = Counter()
     for name in honest_texts:
         codec = "utf-8" if name.endswith(".md") else "big5hkscs"
-        honest |= bigrams(Path(name).read_bytes().decode(codec, "replace"))
+        honest.update(bigrams(Path(name).read_bytes().decode(codec, "replace")))
     for each in (*characters(Counter("".join(texts))), *words(texts, known, honest)):
         print(json.dumps(each, ensure_ascii=False))
 

@@ -1,5 +1,6 @@
-"""The command `cleaner`: the version is said before anything heavy is imported."""
+"""The command `cleaner`: version and completion are answered before typer is imported."""
 
+import os
 import sys
 
 
@@ -10,6 +11,10 @@ def main() -> None:
 
         sys.stdout.write(f"cleaner {__version__}\n")
         return
+    if "_CLEANER_COMPLETE" in os.environ:
+        from cleaner.cli.completion import answer_and_exit
+
+        answer_and_exit()
     from cleaner.cli.app import app
 
     app(prog_name="cleaner")

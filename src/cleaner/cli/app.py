@@ -15,6 +15,7 @@ from cleaner.cli import (
     split,
     strip,
 )
+from cleaner.cli.guard import examples
 
 app = typer.Typer(
     name="cleaner",
@@ -22,11 +23,16 @@ app = typer.Typer(
         "Clean scraped articles: name the encoding, undo damage, drop page furniture and spam, "
         "find sections, and write clean text with metadata and a ledger of every change."
     ),
-    epilog="Try: cleaner run pages/ -o cleaned    cleaner check corpus/    cleaner run page.html",
+    epilog=examples(
+        "cleaner run page.html",
+        "cleaner run pages/ -o cleaned",
+        "cleaner check corpus/",
+        "cleaner COMMAND --help",
+    ),
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
-    rich_markup_mode=None,
+    rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -34,7 +40,11 @@ app = typer.Typer(
 @app.callback()
 def _root(
     version: bool = typer.Option(
-        False, "--version", "-V", help="Say the version and exit.", callback=lambda v: _version(asked=v)
+        False,
+        "--version",
+        "-V",
+        help="Say the version and exit.",
+        callback=lambda v: _version(asked=v),
     ),
 ) -> None:
     pass

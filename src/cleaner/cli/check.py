@@ -4,19 +4,22 @@ import sys
 
 import typer
 
-from cleaner.cli.guard import say, takes
+from cleaner.cli.guard import examples, say, takes
 from cleaner.cli.options import StageFlags
 from cleaner.cli.stream import list_inputs
 from cleaner.errors import InputError
 from cleaner.read.files import read_input, shown
 
 HELP = "Report faults in files of a corpus. Exit status 1 if there are any, 0 if none."
-EXAMPLES = "Examples: cleaner check corpus/   cleaner check a.txt --select REP,ENC"
+EXAMPLES = examples(
+    "cleaner check corpus/",
+    "cleaner check article.txt --select REP,ENC",
+)
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("check", help=HELP, epilog=EXAMPLES)(check)
+    app.command("check", help=HELP, short_help=HELP.partition(". ")[0], epilog=EXAMPLES)(check)
 
 
 @takes(StageFlags)

@@ -4,19 +4,22 @@ import sys
 
 import typer
 
-from cleaner.cli.guard import say, takes
+from cleaner.cli.guard import examples, say, takes
 from cleaner.cli.options import StageFlags
 from cleaner.cli.stream import list_inputs
 from cleaner.errors import InputError
 from cleaner.read.files import read_input, shown
 
 HELP = "Show what cleaning would change, as a unified diff. Exit status 1 if anything does."
-EXAMPLES = "Examples: cleaner diff page.html   cleaner diff article.txt --select REP | less -R"
+EXAMPLES = examples(
+    "cleaner diff page.html",
+    "cleaner diff article.txt --select REP | less -R",
+)
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("diff", help=HELP, epilog=EXAMPLES)(diff)
+    app.command("diff", help=HELP, short_help=HELP.partition(". ")[0], epilog=EXAMPLES)(diff)
 
 
 @takes(StageFlags)

@@ -2,17 +2,20 @@
 
 import typer
 
-from cleaner.cli.guard import takes
+from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import StageFlags
 from cleaner.cli.stream import execute, exit_status
 
 HELP = "Write documents as Markdown, text, JSON or JSON Lines. Raw input passes the stages before this one first; records go on where they are."
-EXAMPLES = "Examples: cleaner emit article.html   cleaner split pages/ | cleaner emit --to jsonl > corpus.jsonl"
+EXAMPLES = examples(
+    "cleaner emit article.html",
+    "cleaner split pages/ | cleaner emit --to jsonl > corpus.jsonl",
+)
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("emit", help=HELP, epilog=EXAMPLES)(emit)
+    app.command("emit", help=HELP, short_help=HELP.partition(". ")[0], epilog=EXAMPLES)(emit)
 
 
 @takes(StageFlags)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cleaner.cli.guard import say, takes
+from cleaner.cli.guard import examples, say, takes
 from cleaner.cli.options import StageFlags
 from cleaner.cli.stream import list_inputs
 from cleaner.errors import InputError
@@ -16,12 +16,15 @@ HELP = (
     "Explain what became of each block and why: the rule and pack entry that decided, the "
     "labeller's probability, and for one block the features that weighed most."
 )
-EXAMPLES = "Examples: cleaner explain page.html   cleaner explain page.html --block 12"
+EXAMPLES = examples(
+    "cleaner explain page.html",
+    "cleaner explain page.html --block 12",
+)
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("explain", help=HELP, epilog=EXAMPLES)(explain)
+    app.command("explain", help=HELP, short_help=HELP.partition(". ")[0], epilog=EXAMPLES)(explain)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,6 +19,11 @@ INTERRUPTED = 130
 BROKEN_PIPE = 141
 
 
+def examples(*lines: str) -> str:
+    """The end of a command's help: one example a line."""
+    return "\n\n".join(("Examples:", *lines))
+
+
 def say(message: str) -> None:
     """Write one line to stderr, control characters escaped."""
     sys.stderr.write("\n".join(shown(line) for line in message.split("\n")) + "\n")

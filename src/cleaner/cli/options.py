@@ -30,31 +30,40 @@ class ConfigFlags:
     ] = None
     select: Annotated[
         list[str] | None,
-        typer.Option(help="Only rules whose codes begin so (REP, FUR9; ALL); may be repeated."),
+        typer.Option(
+            help="Only rules whose codes begin so (REP, FUR9; ALL); may be repeated.",
+            metavar="CODE",
+        ),
     ] = None
     ignore: Annotated[
-        list[str] | None, typer.Option(help="Not the rules whose codes begin so.")
+        list[str] | None, typer.Option(help="Not the rules whose codes begin so.", metavar="CODE")
     ] = None
     extend_select: Annotated[
-        list[str] | None, typer.Option(help="These rules as well as the default ones.")
+        list[str] | None,
+        typer.Option(help="These rules as well as the default ones.", metavar="CODE"),
     ] = None
     preview: Annotated[bool | None, typer.Option("--preview", help="Preview rules too.")] = None
     script: Annotated[
         str | None,
         typer.Option(
             help="Chinese characters: keep, auto (undo machine-made traditional), simplified, "
-            "traditional."
+            "traditional.",
+            metavar="WHAT",
         ),
     ] = None
     keep: Annotated[
         list[str] | None,
-        typer.Option(help="Keep also: links, tables, captions, comments, images, furniture."),
+        typer.Option(
+            help="Keep also: links, tables, captions, comments, images, furniture.", metavar="WHAT"
+        ),
     ] = None
     kind: Annotated[
-        str | None, typer.Option(help="What pages are: auto, article, list, thread.")
+        str | None,
+        typer.Option(help="What pages are: auto, article, list, thread.", metavar="KIND"),
     ] = None
     ledger: Annotated[
-        str | None, typer.Option(help="How much of the ledger to write: full, counts, none.")
+        str | None,
+        typer.Option(help="How much of the ledger to write: full, counts, none.", metavar="HOW"),
     ] = None
 
     def settings(self) -> Config:
@@ -96,11 +105,17 @@ class StageFlags(ConfigFlags):
 
     paths: Paths = None
     to: Annotated[
-        str | None, typer.Option(help="Output format: md, txt, json, jsonl, record, view.")
+        str | None,
+        typer.Option(help="Output format: md, txt, json, jsonl, record, view.", metavar="FORMAT"),
     ] = None
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="Write here (a folder, or one file for one stream)."),
+        typer.Option(
+            "--output",
+            "-o",
+            help="Write here (a folder, or one file for one stream).",
+            metavar="PLACE",
+        ),
     ] = None
     files_from: Annotated[
         str | None,
@@ -110,12 +125,18 @@ class StageFlags(ConfigFlags):
         bool, typer.Option("--null", "-0", help="The list is separated by NUL, not line ends.")
     ] = False
     jobs: Annotated[
-        int, typer.Option("--jobs", "-j", help="Worker processes; 0: one for each core.", min=0)
+        int,
+        typer.Option(
+            "--jobs", "-j", help="Worker processes; 0: one for each core.", min=0, metavar="N"
+        ),
     ] = 1
     declared: Annotated[
-        str, typer.Option(help="Charset a transport header gave, believed if the bytes agree.")
+        str,
+        typer.Option(
+            help="Charset a transport header gave, believed if the bytes agree.", metavar="LABEL"
+        ),
     ] = ""
-    url: Annotated[str, typer.Option(help="Address the page came from.")] = ""
+    url: Annotated[str, typer.Option(help="Address the page came from.", metavar="URL")] = ""
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False
 
 
@@ -125,5 +146,8 @@ class RunFlags(StageFlags):
 
     rejects: Annotated[
         Path | None,
-        typer.Option(help="Folder of rejected documents (default: rejects/ in the output folder)."),
+        typer.Option(
+            help="Folder of rejected documents (default: rejects/ in the output folder).",
+            metavar="FOLDER",
+        ),
     ] = None

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cleaner.cli.guard import say, takes
+from cleaner.cli.guard import examples, say, takes
 from cleaner.errors import RestoreError, UsageError
 from cleaner.read.files import shown
 
@@ -16,14 +16,15 @@ HELP = (
     "Give the decoded input back, exactly, from a record or JSON output with a full ledger "
     "(for HTML: the text of the whole page in order)."
 )
-EXAMPLES = (
-    "Examples: cleaner run a.txt --to json | cleaner restore -   cleaner restore out.jsonl -o back"
+EXAMPLES = examples(
+    "cleaner run a.txt --to json | cleaner restore -",
+    "cleaner restore corpus.jsonl -o originals",
 )
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("restore", help=HELP, epilog=EXAMPLES)(restore)
+    app.command("restore", help=HELP, short_help=HELP.partition(". ")[0], epilog=EXAMPLES)(restore)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,18 +6,20 @@ from typing import Annotated
 
 import typer
 
-from cleaner.cli.guard import takes
+from cleaner.cli.guard import examples, takes
 from cleaner.errors import UsageError
 
 HELP = "Explain a rule: what it does, why, examples, what it leaves alone, whether its fix is safe."
-EXAMPLES = (
-    "Examples: cleaner rule REP015   cleaner rule --all   cleaner rule --all --output-format json"
+EXAMPLES = examples(
+    "cleaner rule REP050",
+    "cleaner rule --all",
+    "cleaner rule --all --output-format json",
 )
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("rule", help=HELP, epilog=EXAMPLES)(rule)
+    app.command("rule", help=HELP, short_help=HELP.partition(". ")[0], epilog=EXAMPLES)(rule)
 
 
 @dataclass(frozen=True, kw_only=True)

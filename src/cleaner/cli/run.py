@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from cleaner.cli.guard import takes
+from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import RunFlags
 from cleaner.cli.stream import execute, exit_status
 
@@ -12,15 +12,17 @@ HELP = (
     "Clean documents: all five stages. One input goes to stdout as Markdown, several as JSON "
     "Lines; with -o a tree of files that mirrors the input, and rejected documents beside it."
 )
-EXAMPLES = (
-    "Examples: cleaner run page.html   cleaner run pages/ -o cleaned --jobs 0   "
-    "cleaner run pages/ --to jsonl | jq .metadata.title   curl -s URL | cleaner run -"
+EXAMPLES = examples(
+    "cleaner run page.html",
+    "cleaner run pages/ -o cleaned --jobs 0",
+    "cleaner run pages/ --to jsonl | jq -r .metadata.title",
+    "curl -s https://example.org/news.html | cleaner run -",
 )
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("run", help=HELP, epilog=EXAMPLES)(run)
+    app.command("run", help=HELP, short_help=HELP.partition(". ")[0], epilog=EXAMPLES)(run)
 
 
 @takes(RunFlags)

@@ -2,19 +2,20 @@
 
 import typer
 
-from cleaner.cli.guard import takes
+from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import StageFlags
 from cleaner.cli.stream import execute, exit_status
 
 HELP = "Find headings and make sections. Raw input passes the stages before this one first; records go on where they are."
-EXAMPLES = (
-    "Examples: cleaner split article.txt   cleaner split article.txt | cleaner emit --to json"
+EXAMPLES = examples(
+    "cleaner split article.txt",
+    "cleaner split article.txt | cleaner emit --to json",
 )
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("split", help=HELP, epilog=EXAMPLES)(split)
+    app.command("split", help=HELP, short_help=HELP.partition(". ")[0], epilog=EXAMPLES)(split)
 
 
 @takes(StageFlags)

@@ -2,17 +2,20 @@
 
 import typer
 
-from cleaner.cli.guard import takes
+from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import StageFlags
 from cleaner.cli.stream import execute, exit_status
 
 HELP = "Drop what is not article: menus, related lists, spam, legal lines; read the metadata. Raw input passes the stages before this one first; records go on where they are."
-EXAMPLES = "Examples: cleaner strip page.html   cleaner strip page.html --keep tables,captions | cleaner split"
+EXAMPLES = examples(
+    "cleaner strip page.html",
+    "cleaner strip page.html --keep tables,captions | cleaner split | cleaner emit",
+)
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("strip", help=HELP, epilog=EXAMPLES)(strip)
+    app.command("strip", help=HELP, short_help=HELP.partition(". ")[0], epilog=EXAMPLES)(strip)
 
 
 @takes(StageFlags)

@@ -27,12 +27,13 @@ _OTHER_SCRIPT = 12 * NAT
 _RARE_SYMBOL = 11 * NAT
 _ASCII_LETTER = 7 * NAT
 _ASCII_LETTER_INSIDE = 10 * NAT
+_MIXED = 6 * NAT
 _MISPLACED = NAT
 _OPENING = frozenset("«“„‘‹¿¡(")
 _CLOSING = frozenset("»”›)")
 # capital or small after: nothing, a capital, a small letter
 _CASE_COST = {
-    " U": 32, " l": 2, "UU": 9, "Ul": 14, "lU": 88, "ll": 0,
+    " U": 32, " l": 2, "UU": 5, "Ul": 19, "lU": 88, "ll": 0,
 }  # fmt: skip
 
 
@@ -66,6 +67,8 @@ class Alphabet:
         past = _fold(before)
         row = self.index.get(past, 0)
         cost = self.costs[row * self.size + place] * 2
+        if not row and past.isalpha():
+            cost += _MIXED  # letters of two scripts in one word
         if char == small and char == char.upper():
             return cost  # a script without capitals
         case = (_case(before) if row else " ") + ("l" if char == small else "U")

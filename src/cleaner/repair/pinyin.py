@@ -22,6 +22,8 @@ BRACKET = re.compile(rf"[(（]({SYLLABLE}) ?[)）]")
 ON = 1.5
 """Evidence at which a document's brackets are taken for damage."""
 
+_TONE = re.compile(rf"[(（][a-zü]{{0,5}}[{TONED}]")
+_OVERWHELMING = 6.0
 _COMMON = 2500
 _TEACHING = 0.5
 _RATIO = 0.8
@@ -183,3 +185,23 @@ def _common() -> frozenset[str]:
 def is_common(character: str) -> bool:
     """Whether its folded form is among the 2,500 commonest characters."""
     return fold(character) in _common()
+
+
+def brackets(text: str) -> tuple[list[tuple[int, str, float]], bool]:
+    """Brackets with pinyin (place, text, confidence), and whether they are damage.
+
+    What does not fit the character before it goes only where the evidence is overwhelming, since
+    a key may have matched across two characters, or the table may read a character wrongly.
+    """
+    if not _TONE.search(text):
+        return [], False
+    table = annotations(text)
+    found = []
+    for match in BRACKET.finditer(text):
+        syllable = normal(match[1])
+        if not match.start() or not is_syllable(syllable):
+            continue
+        fitting = fits(text[match.start() - 1], syllable)
+        if fitting or (table.evidence > _OVERWHELMING and toneless(syllable) != syllable):
+            found.append((match.start(), match.group(), 1.0 if fitting else 0.9))
+    return found, table.damage

@@ -207,8 +207,14 @@ class Search:
             elif kind == BYTES:
                 self._feed(state, place, option)
             elif kind == SKIP:
-                self._put(state._replace(score=state.score + option.cost,
-                    mass=state.mass + option.cost, back=_back(state, place, option.end, "")), option.end)
+                self._put(
+                    state._replace(
+                        score=state.score + option.cost,
+                        mass=state.mass + option.cost,
+                        back=_back(state, place, option.end, ""),
+                    ),
+                    option.end,
+                )
             elif kind == LEAD:
                 self._lead(state, place, option)
             elif kind == TRAIL:
@@ -232,8 +238,15 @@ class Search:
         gain = score(state.context + folded)
         piece = Piece(place, place + 1, character, copied=True)
         self._put(
-            State(state.score + gain, state.mass + gain, 0, state.context[1] + folded, character,
-                  state.fresh + 1, (state.back, piece)),
+            State(
+                state.score + gain,
+                state.mass + gain,
+                0,
+                state.context[1] + folded,
+                character,
+                state.fresh + 1,
+                (state.back, piece),
+            ),
             place + 1,
         )
 
@@ -242,7 +255,9 @@ class Search:
         if emitted:
             self._emit(state, place, option, emitted, option.feed[1:])
 
-    def _emit(self, state: State, place: int, option: Option, emitted: Emitted, rest: bytes) -> None:
+    def _emit(
+        self, state: State, place: int, option: Option, emitted: Emitted, rest: bytes
+    ) -> None:
         """Enter the state after a changed character and the byte that may follow it."""
         character, folded, penalty, _ = emitted
         gain = self._guess(state.context + folded) + penalty + option.cost
@@ -256,8 +271,15 @@ class Search:
             character += tail
         piece = Piece(place, option.end, character, copied=False)
         self._put(
-            State(state.score + gain, state.mass + gain, pending, context, character[-1], 0,
-                  (state.back, piece)),
+            State(
+                state.score + gain,
+                state.mass + gain,
+                pending,
+                context,
+                character[-1],
+                0,
+                (state.back, piece),
+            ),
             option.end,
         )
 
@@ -293,7 +315,9 @@ class Search:
             elif number & 0xFF > gbk.EURO:
                 self._put(
                     state._replace(
-                        score=state.score + cost, mass=state.mass + cost, pending=number & 0xFF,
+                        score=state.score + cost,
+                        mass=state.mass + cost,
+                        pending=number & 0xFF,
                         back=_back(state, place, option.end, ""),
                     ),
                     option.end,

@@ -91,7 +91,7 @@ class _Page:
         self.lines = lines
         self.candidates = candidates
         self.short = {c.at for c in candidates}
-        self.sums = [0]
+        self.sums = [0.0]
         for line in lines:
             self.sums.append(self.sums[-1] + (line.width if line.is_prose else 0))
         self.shapes = Counter(c.shape for c in candidates)
@@ -109,7 +109,8 @@ class _Page:
         """Whether prose follows the line at `at`."""
         return at + 1 < len(self.lines) and self.lines[at + 1].is_prose
 
-    def prose(self, start: int, end: int) -> int:
+    def prose(self, start: int, end: int) -> float:
+        """Width of the prose in `start:end`, at most `MUCH`."""
         return min(self.sums[max(start, end)] - self.sums[start], MUCH)
 
 

@@ -30,6 +30,7 @@ class Words(NamedTuple):
     ago: re.Pattern[str]
     media: re.Pattern[str]
     ends: frozenset[str]
+    no_names: frozenset[str]
     fields: dict[str, str]
     ids: dict[str, str]
 
@@ -67,6 +68,7 @@ def credit_words(languages: tuple[str, ...]) -> Words:
         ago=re.compile(_patterns(found, "ago")),
         media=re.compile(f"(?:{_literals(found, 'media')})$"),
         ends=frozenset(fold(t) for _, e in found if e.field == "end" for t in e.text),
+        no_names=frozenset(fold(t) for _, e in found if e.field == "no-name" for t in e.text),
         fields={label: field for label, (_, field) in labels.items()},
         ids={label: id_ for label, (id_, _) in labels.items()},
     )  # fmt: skip

@@ -5,7 +5,6 @@ papers, counters. What stands in brackets or without them behind the last senten
 """
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleaner.strip.credit_words import LATIN_NAME, Words, is_han_name
@@ -23,6 +22,12 @@ COUNTER = re.compile(r"[\d\s.,+万千百kw次人个条字分钟秒小大中特�
 LINK = re.compile(r"https?://|www\.|\w\.(?:com|cn|net|org|html?)\b")
 DONE = re.compile(r"[ ]*(?:综合|联合|摄影|编译|采写)?(?:报道|整理|供稿|撰稿|编译|采写|文|摄|图)$")
 NAME_PARTS = re.compile(r"[ ]*[,、/&|][ ]*|[ ]+(?:和|与|及|and|und|et|y|e)[ ]+|[ ]{1,}")
+MARK = re.compile(r"[。!?…;.][\"')\]]*")
+"""A sentence ends here, so credits may begin; a closing bracket may belong to the sentence."""
+OPENING = re.compile(r"[(\[#]|[\u3400-\u9fff]{1,16}[ ]*[:|/ ]|(?:[\u3400-\u9fff]{2,12})?(?:记者|编辑|作者|通讯员)")
+PICTURE = re.compile(r"[ /·)](?:摄|供图|图|摄影)$")
+"""Who took the picture: the block is a caption, not the end of the article."""
+LONGEST_TAIL = 200
 PEOPLE = frozenset({"authors", "editors", "reporter", "reviewer"})
 
 
@@ -98,6 +103,8 @@ class CreditReader:
         start, end = _stripped(text, piece.end, stop)
         value = text[start:end]
         credit = [Credit(piece.field, start, end, self.words.ids.get(piece.label, ""))]
+        if piece.field in PEOPLE and PICTURE.search(value):
+            return [credit[0]._replace(field="picture")] if len(value) <= LONGEST_SOURCE else None
         if piece.field in PEOPLE:
             return credit if self._is_people(value, sure=piece.separated) else None
         if piece.field in {"published", "modified"}:
@@ -139,7 +146,10 @@ class CreditReader:
         parts = [part for part in NAME_PARTS.split(value) if part]
         if sure:
             return all(len(part) <= (16 if part[0] > "\u2e80" else 30) for part in parts)
-        return bool(parts) and all(is_han_name(part) or _is_pair(part) for part in parts)
+        return bool(parts) and all(
+            (is_han_name(part) or _is_pair(part)) and part not in self.words.no_names
+            for part in parts
+        )
 
     def _loose(self, text: str, start: int, end: int) -> list[Credit] | None:
         """A label without a colon before a plain name: 作者林波, 编辑 卞纯, 来源 新华社."""
@@ -192,22 +202,34 @@ class CreditReader:
             return [Credit("authors", start, end)]
         return None
 
-    def tail(self, text: str, start: int) -> Iterator[tuple[int, int, list[Credit]]]:
-        """Read what stands behind a sentence from `start` on, bracket by bracket.
+    def tail(self, text: str, *, last: bool) -> tuple[int, list[Credit]] | None:
+        """Where the credits glued to the last sentence begin, and what they say.
 
-        Yields start, end and credits of each piece; stops where a piece cannot be told.
+        On the `last` paragraph of an article a bracket with nothing but names is its authors.
         """
-        at = start
+        base = max(0, len(text) - LONGEST_TAIL)
+        for mark in MARK.finditer(text, base):
+            if (found := self._pieces_from(text, mark.end(), last=last)) is not None:
+                return mark.end(), found
+        return None
+
+    def _pieces_from(self, text: str, start: int, *, last: bool) -> list[Credit] | None:
+        """All that stands from `start` on, bracket by bracket; None if a piece cannot be told."""
+        found: list[Credit] = []
+        at = _skip(text, start)
+        if at >= len(text) or not OPENING.match(text, at):
+            return None
         while at < len(text):
-            at = _skip(text, at)
-            if at >= len(text):
-                return
             stop = _closing(text, at)
-            found = self.piece(text[at:stop], bracketed=text[at] in "[(")
-            if found is None:
-                return
-            yield at, stop, [c._replace(start=c.start + at, end=c.end + at) for c in found]
-            at = stop
+            inner = text[at:stop]
+            read = self.piece(inner, bracketed=text[at] in "[(")
+            if read is None and last and text[at] == "(" and self.names(inner.strip("() ")):
+                read = [Credit("authors", 1, len(inner) - 1)]
+            if read is None or any(c.field == "picture" for c in read):
+                return None
+            found += [c._replace(start=c.start + at, end=c.end + at) for c in read]
+            at = _skip(text, stop)
+        return found
 
     def piece(self, text: str, *, bracketed: bool) -> list[Credit] | None:
         """One piece of a tail: an end mark, or a line of credits."""

@@ -14,13 +14,13 @@ from cleaner.strip.view import Line, View
 
 PURPOSES = (
     "original_title", "published", "modified", "source", "authors", "reporter", "editors", "tags",
-    "categories", "reviewer", "counter", "link", "ago", "end",
+    "categories", "reviewer", "picture", "counter", "link", "ago", "end",
 )  # fmt: skip
 """A line is told by the first of these that it holds."""
 ANYWHERE = frozenset({"editors", "original_title", "reviewer"})
 """Purposes no paragraph has: such lines are taken wherever they stand."""
 FIELDS = {"reporter": "authors"}
-DROPPED = frozenset({"reviewer", "counter", "link", "ago", "end"})
+DROPPED = frozenset({"reviewer", "picture", "counter", "link", "ago", "end"})
 HEAD_LINES = 8
 """A line with nothing but a date belongs to the article only so near before its text."""
 VALUE_LINE = 20
@@ -55,6 +55,8 @@ def _readings(view: View) -> Iterator[Reading]:
         if line.prose and line.block.text[-1:] == "。":
             continue
         found = reader.read(line.text)
+        if not found and at > view.last >= 0 and (ended := reader.piece(line.text, bracketed=True)):
+            found = ended
         if not found:
             continue
         purpose = next(p for p in PURPOSES if any(c.field == p for c in found))
@@ -83,3 +85,8 @@ def pairs(text: str, credits: Iterable[Credit]) -> tuple[tuple[str, str], ...]:
         if credit.field not in DROPPED and value and value not in OWN:
             found.append((FIELDS.get(credit.field, credit.field), value))
     return tuple(found)
+
+
+def is_last_paragraph(view: View, at: int) -> bool:
+    """Whether no prose follows a line but what a page prints below its articles."""
+    return at == view.last

@@ -25,7 +25,7 @@ RULE = Rule(
     order=150,
     check=False,
 )
-PURPOSES = frozenset({"reviewer"})
+PURPOSES = frozenset({"reviewer", "picture"})
 
 
 def find(document: Document, config: Config) -> Iterator[Finding]:

@@ -1,0 +1,304 @@
+"""The text as a decoder left it, read as the bytes it was: runs that begin at a swallowed byte.
+
+Clone sites insert pinyin, control characters or commas by bytes; where that fell inside a character
+the decoder swallowed a byte and read on shifted, `。“商圈” -> ?！吧倘Α`. Here are the places where
+such a run may begin, what every place in it may have been, and whether to believe the answer.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from cleaner.repair import gbk
+from cleaner.repair.document_model import DocumentModel
+from cleaner.repair.model import load_model
+from cleaner.repair.pinyin import (
+    BRACKET,
+    SYLLABLE,
+    Annotations,
+    annotations,
+    candidates,
+    is_syllable,
+    normal,
+)
+from cleaner.repair.search import BYTES, COPY, KEY, LEAD, SKIP, TRAIL, Option, Path, Piece, Search
+
+CONTROLS = "\x01-\x08\x0b\x0c\x0e-\x1f"
+MARKS = "!！,，。、:：;；?？"
+"""Marks before which noise is inserted, and what NFKC makes of them."""
+
+_LOST = "?？\ufffd"
+_HAN = "\u3400-\u9fff"
+_NOISE = re.compile(rf"[{_LOST}][{CONTROLS}]*[ \xa0]?(?=[{MARKS}])")
+_ORPHAN = re.compile(rf"[{_LOST}][(（]?({SYLLABLE}) ?[)）]")
+_TAG_REST = re.compile(r"/?[a-zA-Z][a-zA-Z0-9]{0,15}(?: [^<>\n]{0,200})?>")
+_CONTROL_RUN = re.compile(rf"[{CONTROLS}]+")
+
+START = re.compile(
+    rf"[{_LOST}][(（]?{SYLLABLE} ?[)）]"
+    rf"|[{_LOST}][{CONTROLS}]*[ \xa0]?[{MARKS}](?=[^\n]{{0,3}}[^\x00-\x7f\u2010-\u2027\u3000-\u303f\uff00-\uff65])"
+    rf"|[{_LOST}][{CONTROLS}]*[ \xa0]?[{MARKS}][^\n]{{0,3}}\?/"
+    rf"|\ufffd(?=[^\n\x00-\x7f])"
+)
+"""Where a run may begin. A mark must soon be followed by something that is neither ASCII nor a mark,
+or every `?!` would be looked at."""
+
+_HAN_BEFORE = re.compile(rf"[{_HAN}][^{_HAN}\n]{{0,2}}$")
+_SUBSTANCE = re.compile(r"[^\x00-\x7f\u2010-\u2027\u3000-\u303f\uff00-\uff65]")
+
+SURE = 8.0
+"""Nats a run must gain where nothing else in the document speaks for damage."""
+
+LIKELY = 1.0
+"""Nats that are enough where the document shows the kit's other marks."""
+
+
+class Run(NamedTuple):
+    """A stretch that was read anew, and what is known about the answer.
+
+    `gain` is in nats over the text as it stands; `lost` says that a character stays lost in it.
+    """
+
+    start: int
+    before: str
+    after: str
+    confidence: float
+    gain: float
+    lost: bool
+
+
+class Observed:
+    """A text and the ways to read each place of it."""
+
+    def __init__(self, text: str) -> None:
+        """Count what speaks for a kit; needs the model."""
+        self._text = text
+        self._options: dict[tuple[int, bool], tuple[Option, ...]] = {}
+        self._keys: dict[str, dict[int, list[tuple[int, float]]]] = {}
+        self._model = load_model()
+        self.flat = "，" not in text
+
+    @cached_property
+    def annotations(self) -> Annotations:
+        """The pinyin brackets of the document."""
+        orphans = sum(is_syllable(normal(m[1])) for m in _ORPHAN.finditer(self._text))
+        return annotations(self._text, orphans)
+
+    @cached_property
+    def commas(self) -> bool:
+        """Whether the document has a comma before most of its stops."""
+        text = self._text
+        stops = text.count("。") + text.count("、")
+        doubled = sum(text.count(pair) for pair in (",。", ",、", "，。", "，、"))
+        return doubled > 4 and doubled > 0.4 * stops
+
+    @cached_property
+    def controls(self) -> bool:
+        """Whether control characters stand before marks."""
+        return len(re.findall(rf"[{CONTROLS}][{MARKS}]", self._text)) > 1
+
+    def runs(self) -> Iterator[Run]:
+        """All runs worth reading anew, from left to right."""
+        text = self._text
+        search = Search(
+            text, self.options, self._model.score, DocumentModel(self._model, text).score
+        )
+        reached = 0
+        for match in START.finditer(text):
+            start = match.start()
+            if start < reached or not self._may_start(match):
+                continue
+            path = search.run(start, match.end(), self._before(start))
+            if path is None:
+                continue
+            run = list(self._judge(path, start, match.group()))
+            if run:
+                reached = path.end
+                yield from run
+
+    def _may_start(self, match: re.Match[str]) -> bool:
+        text, start = self._text, match.start()
+        orphan = _ORPHAN.match(text, start)
+        if orphan:
+            return is_syllable(normal(orphan[1]))
+        return bool(_HAN_BEFORE.search(self._before(start))) or text[start] == "\ufffd"
+
+    def _before(self, start: int) -> str:
+        """The characters of the line before `start`, without what was inserted there."""
+        text = self._text
+        begin = text.rfind("\n", max(0, start - 60), start) + 1 or max(0, start - 60)
+        before = text[begin:start]
+        if self.commas and before.endswith((",", "，")):
+            before = before[:-1]
+        before = _CONTROL_RUN.sub("", before)
+        return BRACKET.sub("", before)[-4:] if "(" in before or "（" in before else before[-4:]
+
+    def _judge(self, path: Path, start: int, event: str) -> Iterator[Run]:
+        text = self._text
+        literal = self._literal(start, path.end)
+        gain = path.score - self._model.text_score(literal, self._before(start))
+        if gain <= self._margin(event) or not self._is_substantial(path, event):
+            return
+        for begin, end, after in _changed(path.pieces, text):
+            before = text[begin:end]
+            lost = after.count("?") + after.count("？") > 0 and "?" in before
+            yield Run(begin, before, after, path.confidence, gain, lost)
+
+    def _literal(self, start: int, end: int) -> str:
+        literal = _CONTROL_RUN.sub("", self._text[start:end])
+        return BRACKET.sub("", literal) if self.annotations.damage else literal
+
+    @cached_property
+    def is_evident(self) -> bool:
+        """Whether the document shows the kit's other marks."""
+        return self.annotations.damage or self.commas or self.controls
+
+    def _margin(self, event: str) -> float:
+        if self.is_evident:
+            return LIKELY
+        return LIKELY if _CONTROL_RUN.search(event) else SURE
+
+    def _is_substantial(self, path: Path, event: str) -> bool:
+        """Whether the run holds more than ASCII and marks: `?!?` alone proves nothing."""
+        if event[-1:] in ")）" or self.is_evident:
+            return True
+        changed = "".join(self._text[p.start : p.end] for p in path.pieces if not p.copied)
+        return bool(_SUBSTANCE.search(changed.replace("\ufffd", ""))) or "/" in changed
+
+    def options(self, place: int, pending: int) -> tuple[Option, ...]:
+        """How the text can be read from `place`, aligned or with a byte pending."""
+        key = (place, pending > 0)
+        found = self._options.get(key)
+        if found is None:
+            make = self._shifted if pending else self._aligned
+            found = self._options[key] = tuple(make(place, self._text[place]))
+        return found
+
+    def _aligned(self, place: int, character: str) -> Iterator[Option]:
+        text = self._text
+        if character in "(（" and self.annotations.damage:
+            bracket = BRACKET.match(text, place)
+            if bracket and is_syllable(normal(bracket[1])):
+                yield Option(SKIP, bracket.end())
+                return
+        if control := _CONTROL_RUN.match(text, place):
+            yield Option(SKIP, control.end())
+            return
+        yield Option(COPY, place + 1)
+        if character in _LOST:
+            yield from self._orphan(place)
+            yield from self._lost_lead(place, character)
+
+    def _orphan(self, place: int) -> Iterator[Option]:
+        orphan = _ORPHAN.match(self._text, place)
+        if orphan and is_syllable(syllable := normal(orphan[1])):
+            yield Option(KEY, orphan.end(), keys=self._named(syllable))
+
+    def _lost_lead(self, place: int, character: str) -> Iterator[Option]:
+        text = self._text
+        noise = _NOISE.match(text, place)
+        if noise:
+            mark = noise.end()
+            for feed, width, cost in self._bytes(mark):
+                yield Option(LEAD, mark + width, cost, feed)
+            second = _NOISE.match(text, mark)
+            if second:
+                yield Option(LEAD, second.end(), 0.0, b"\xa1")
+        elif character == "\ufffd" and place + 1 < len(text):
+            for feed, width, cost in self._bytes(place + 1):
+                yield Option(LEAD, place + 1 + width, cost, feed)
+
+    def _shifted(self, place: int, character: str) -> Iterator[Option]:
+        text = self._text
+        bracket = BRACKET.match(text, place)
+        if bracket and is_syllable(normal(bracket[1])):
+            yield Option(SKIP, bracket.end())
+        if control := _CONTROL_RUN.match(text, place):
+            yield Option(SKIP, control.end())
+        elif character in " \xa0" and text[place + 1 : place + 2] in {*MARKS, *_LOST}:
+            yield Option(SKIP, place + 1, -2.0)
+        if character in _LOST:
+            yield from self._orphan(place)
+            yield from self._lost_trail(place, character)
+        for feed, width, cost in self._bytes(place):
+            yield Option(BYTES, place + width, cost, feed)
+
+    def _lost_trail(self, place: int, character: str) -> Iterator[Option]:
+        text = self._text
+        tag = _TAG_REST.match(text, place + 1)
+        noise = _NOISE.match(text, place)
+        if tag:
+            yield Option(TRAIL, tag.end(), tail="<" + tag.group())
+        if noise:
+            yield Option(TRAIL, noise.end())
+        if character == "\ufffd":
+            yield Option(TRAIL, place + 1)
+        else:
+            yield Option(TRAIL, place + 1, -5.0 if noise or tag else -2.0, tail="?")
+
+    def _bytes(self, place: int) -> Iterator[tuple[bytes, int, float]]:
+        """The bytes that the text at `place` may have been, the characters that takes, the cost."""
+        text = self._text
+        if place >= len(text):
+            return
+        plain = gbk.encode(text[place])
+        if plain and plain[0] >= 0x40:
+            yield plain, 1, 0.0
+        for flat, number in gbk.flattened().get(text[place], ()):
+            if text.startswith(flat, place):
+                cost = 0.0 if _is_plain_form(number) else -3.0
+                yield number.to_bytes(2, "big"), len(flat), cost - (0.0 if self.flat else 1.0)
+
+    def _named(self, syllable: str) -> dict[int, list[tuple[int, float]]]:
+        """The pairs that a pinyin may name, by first byte."""
+        found = self._keys.get(syllable)
+        if found is None:
+            found = {}
+            for character, cost in candidates(syllable).items():
+                number = gbk.numbers().get(character)
+                if number:
+                    cost += self._key_cost(character, syllable)
+                    found.setdefault(number >> 8, []).append((number, cost))
+            self._keys[syllable] = found
+        return found
+
+    def _key_cost(self, character: str, syllable: str) -> float:
+        annotation = self.annotations.by_character.get(character)
+        rarity = 0.5 * min(0.0, self._model.alone(_folded(character)) + 7)
+        if annotation:
+            return rarity if syllable in annotation.syllables else rarity - 9.0
+        return rarity - (8.0 if character in self._text else 2.5)
+
+
+@cache
+def _folded(character: str) -> str:
+    from cleaner.repair.model import fold
+
+    return fold(character)
+
+
+@cache
+def _is_plain_form(number: int) -> bool:
+    """Whether NFKC only narrowed this character (a full-width form)."""
+    return "\uff00" <= gbk.pairs()[number] <= "\uff5e"
+
+
+def _changed(pieces: tuple[Piece, ...], text: str) -> Iterator[tuple[int, int, str]]:
+    """The changed stretches of a path, trimmed to what differs."""
+    group: list[Piece] = []
+    for piece in (*pieces, None):
+        if piece is not None and not piece.copied:
+            group.append(piece)
+        elif group:
+            yield from _trimmed(group[0].start, group[-1].end, "".join(p.text for p in group), text)
+            group = []
+
+
+def _trimmed(start: int, end: int, after: str, text: str) -> Iterator[tuple[int, int, str]]:
+    while start < end and after and text[start] == after[0]:
+        start, after = start + 1, after[1:]
+    while start < end and after and text[end - 1] == after[-1]:
+        end, after = end - 1, after[:-1]
+    if start < end or after:
+        yield start, end, after

@@ -1,0 +1,57 @@
+"""What a clone site puts before punctuation: control characters, commas, or the blanks they became.
+
+Single places prove nothing; the share of a document's marks that carry the noise does.
+"""
+
+import re
+from collections.abc import Iterator
+
+CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f"
+_MARKS = "，。、！？；：”’）》,!?;:)"
+_HAN = "\u3400-\u9fff"
+
+CONTROL_NOISE = re.compile(rf"[{CONTROLS}]+ ?(?=[{_MARKS}])|(?<=[{_HAN}])[{CONTROLS}]+(?=[{_HAN}])")
+_PAIR = re.compile(r"[,，][,，、。；：！？;:!?]")
+_BLANK = re.compile(rf"(?<=[{_HAN}”’）》])[ \u3000\xa0](?=[，。、！？；：])")
+_FEW = 3
+_DOUBLED_SHARE = 0.3
+_BLANK_SHARE = 0.05
+
+
+def control_noise(text: str) -> Iterator[tuple[int, str]]:
+    """Places and text of control characters before a mark or between two Han characters."""
+    for match in CONTROL_NOISE.finditer(text):
+        yield match.start(), match.group()
+
+
+def has_doubled_commas(text: str) -> bool:
+    """Whether a comma stands before so many of the stops that a program put it there.
+
+    No writer puts a comma before 。 or 、, so a third of them is proof; doubled commas alone
+    (`,,`, as in opera catalogues and CSV) are none.
+    """
+    for stop in "。、":
+        total = text.count(stop)
+        if total >= _FEW:
+            doubled = text.count("," + stop) + text.count("，" + stop)
+            if doubled >= _FEW and doubled > _DOUBLED_SHARE * total:
+                return True
+    return False
+
+
+def doubled_commas(text: str) -> Iterator[tuple[int, str]]:
+    """Places of the commas that stand before another mark, one of each pair."""
+    if has_doubled_commas(text):
+        for match in _PAIR.finditer(text):
+            yield match.start(), match.group()[0]
+
+
+def blanks_before_marks(text: str) -> Iterator[tuple[int, str]]:
+    """Places of blanks between a Han character and a full-width mark, where they are many."""
+    found = list(_BLANK.finditer(text))
+    if len(found) < _FEW:
+        return
+    stops = sum(text.count(stop) for stop in "，。、！？；：")
+    if len(found) > _BLANK_SHARE * stops:
+        for match in found:
+            yield match.start(), match.group()

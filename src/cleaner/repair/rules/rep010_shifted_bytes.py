@@ -1,0 +1,51 @@
+"""REP010: text read one byte off, and characters that an inserted bracket or noise cut in two."""
+
+from collections.abc import Iterator
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.finding import Finding
+from cleaner.repair.bytestream import START, Observed
+from cleaner.rule import Example, Rule
+
+RULE = Rule(
+    code="REP010",
+    name="shifted-bytes",
+    stage="repair",
+    summary="text read one byte off after something was inserted into its GBK bytes",
+    why=(
+        "Clone sites replace byte strings in GBK pages. Where a key matches across two characters "
+        "the decoder swallows a byte and reads on shifted. The bytes still stand in the text, so "
+        "it can be put back; what was swallowed is named by a pinyin or chosen by its neighbours."
+    ),
+    keeps=(
+        "他真的来了吗？！我不信。",
+        "什么?!你再说一遍?!",
+        "“真的？？？”他问，“你去过了？！”",
+        "var a = b?!c : d;",
+        "What?! In the end (dé) nothing came of it.",
+    ),
+    examples=(
+        Example(
+            "每天都有新的变化?！拔颐窍Ｍ蠹叶寄芾础！崩钏嫡f",
+            "每天都有新的变化?！拔颐窍Ｍ蠹叶寄芾础！崩钏嫡f",
+        ),
+    ),
+    triggers=("?", "？", "\ufffd"),
+    order=200,
+    safe=True,
+    scope="source",
+)
+
+
+def find(document: Document, config: Config) -> Iterator[Finding]:
+    """Yield an edit for each stretch read anew, and a report for what stays lost in it."""
+    _ = config
+    text = document.text
+    if not START.search(text):
+        return
+    for run in Observed(text).runs():
+        yield RULE.replace(run.start, run.before, run.after, confidence=run.confidence)
+        if run.lost:
+            message = "a character here was swallowed and stays lost; '?' stands for it"
+            yield RULE.report(run.start, run.start + len(run.before), message)

@@ -1,0 +1,167 @@
+"""Finds the line that is the article's title, and the lines that repeat it.
+
+A title is evident where the page says what it is called, where the same line stands twice at the
+head or with the site's name behind it, before the line with date and source, or where a text
+begins with one short line before its paragraphs. Else nothing is taken.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from cleaner.document import Document
+from cleaner.strip.fold import fold
+from cleaner.strip.readings import readings
+from cleaner.strip.view import Line, View, view_of
+
+SHORTEST = 4
+"""Characters that count of a title; a shorter line says too little."""
+LONGEST = 90
+"""Code points of a title line, the name of the site left out."""
+WIDE = 140
+"""Code points of a line that may repeat the title with more around it."""
+REACH = 6
+"""A title stands at most so many lines above the line with the date."""
+BETWEEN = 3
+"""So many short lines (a second title, an author) may stand between a text's title and its text."""
+TIMES = 2
+"""The paragraph below a lone first line is longer than it by this factor."""
+
+WORDS = re.compile(r"[^\W_]+")
+SUFFIX = re.compile(r"[ ]*(?:_+|\|+|--+| [-–—·«»<>] ?|-(?=[^-]{2,16}$))[ ]*")
+LISTED = re.compile(r"(?:[(\[]?(?:[一二三四五六七八九十]{1,3}|\d{1,3}|[a-z])[)\].、,:]|第.{1,4}[章节条天回]|[·*•>#-])")
+STOP = re.compile(r"[。;；,，、:]$")
+
+
+class Headline(NamedTuple):
+    """The title line and the lines that repeat it (ordinals of blocks); `sure`: not by place alone."""
+
+    line: Line
+    title: str
+    repeats: tuple[int, ...]
+    sure: bool
+
+
+def key(text: str) -> str:
+    """The letters and digits of a folded text, by which titles are compared."""
+    return "".join(WORDS.findall(text))
+
+
+def headline_of(document: Document) -> Headline | None:
+    """The title line of a document, if it is evident."""
+    return _headline(view_of(document), document.metadata.title or "")
+
+
+@lru_cache(maxsize=4)
+def _headline(view: View, page_title: str) -> Headline | None:
+    told = {reading.line.index for reading in readings(view)}
+    head = [
+        line
+        for line in view.lines[: view.first + 2]
+        if line.index not in told and len(line.text) <= WIDE
+    ]
+    return (
+        _by_page(head, page_title)
+        or _by_repeat(head, view)
+        or _by_date(view, head)
+        or _by_place(view, told)
+    )
+
+
+def _by_page(head: list[Line], page_title: str) -> Headline | None:
+    """The line that says what the page says it is called."""
+    if not page_title:
+        return None
+    wanted = key(fold(page_title))
+    same = [
+        line for line in head if len(k := key(line.text)) >= SHORTEST and (k == wanted or _is_part(k, wanted))
+    ]
+    if not same:
+        return None
+    best = max(same, key=lambda line: (len(key(line.text)), line.index))
+    return _made(best, best.block.text, head, sure=True)
+
+
+def _is_part(short: str, long: str) -> bool:
+    """Whether a title is the page's title without the name of the site."""
+    return len(short) * 2 > len(long) and (long.startswith(short) or long.endswith(short))
+
+
+def _by_repeat(head: list[Line], view: View) -> Headline | None:
+    """The line that stands twice at the head, or once more with the name of the site behind it."""
+    candidates = [line for line in head if _is_title_like(line) and len(key(line.text)) > SHORTEST + 1]
+    keys = [key(line.text) for line in candidates]
+    best: Line | None = None
+    for at, (line, own) in enumerate(zip(candidates, keys, strict=True)):
+        others = [k for i, k in enumerate(keys) if i != at]
+        again = [
+            key(o.text) for o in head if o.index != line.index and len(o.text) > len(line.text)
+            and SUFFIX.search(o.text)
+        ]  # fmt: skip
+        repeated = own in others or any(k.startswith(own) and len(k) < 3 * len(own) for k in again)
+        if repeated and line.index <= _first_index(view) and (best is None or len(own) >= len(key(best.text))):
+            best = line
+    return _made(best, best.block.text, head, sure=True) if best else None
+
+
+def _by_date(view: View, head: list[Line]) -> Headline | None:
+    """The line right above the line with date and source."""
+    dated = [r for r in readings(view) if r.purpose in {"published", "source"} and r.line.index <= _first_index(view)]
+    if not dated:
+        return None
+    at = dated[-1].line.index
+    above = [line for line in head if at - REACH <= line.index < at and _is_title_like(line)]
+    below = [line for line in head if at < line.index < _first_index(view) and _is_title_like(line)]
+    if above and len(key(above[-1].text)) > SHORTEST + 1:
+        return _made(above[-1], above[-1].block.text, head, sure=True)
+    if len(below) == 1 and len(key(below[0].text)) > SHORTEST + 1:
+        return _made(below[0], below[0].block.text, head, sure=True)
+    return None
+
+
+def _by_place(view: View, told: set[int]) -> Headline | None:
+    """The first line of a text whose paragraphs follow at once."""
+    if not view.lines or not 0 < view.first <= BETWEEN + len(told):
+        return None
+    line, body = view.lines[0], view.lines[view.first]
+    if line.index in told or not _is_title_like(line) or line.block.kind not in {"paragraph", "heading"}:
+        return None
+    if len(body.text) < TIMES * len(line.text) or len(line.text) > LONGEST * (1 if line.cjk else 2):
+        return None
+    return Headline(line, line.block.text, (), sure=False)
+
+
+def _is_title_like(line: Line) -> bool:
+    text = line.text.strip()
+    return (
+        SHORTEST <= len(key(text))
+        and len(text) <= WIDE
+        and not line.prose
+        and not STOP.search(text)
+        and not LISTED.match(text)
+        and "|" not in text
+        and ">" not in text
+    )
+
+
+def _first_index(view: View) -> int:
+    return view.lines[view.first].index if view.first < len(view.lines) else len(view.lines)
+
+
+def _made(line: Line, title: str, head: list[Line], *, sure: bool) -> Headline:
+    own = key(line.text)
+    repeats = tuple(
+        other.index
+        for other in head
+        if other.index != line.index and not other.prose and _repeats(key(other.text), own)
+    )
+    return Headline(line, title, repeats, sure)
+
+
+def _repeats(other: str, own: str) -> bool:
+    """Whether a line is the title again, with a column's or site's name around it, or most of it."""
+    if not other:
+        return False
+    if own in other:
+        return len(other) <= len(own) + max(24, len(own))
+    return len(other) * 4 >= len(own) * 3 and other in own

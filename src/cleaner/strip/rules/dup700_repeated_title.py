@@ -1,0 +1,37 @@
+"""The title stands again in the text."""
+
+from collections.abc import Iterator
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.finding import Finding
+from cleaner.rule import Example, Rule
+from cleaner.strip.headline import headline_of
+from cleaner.strip.view import view_of
+
+BODY = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。"
+
+RULE = Rule(
+    code="DUP700",
+    name="repeated-title",
+    stage="strip",
+    summary="The title stands again in the text.",
+    why="Pages print the title in the trail of links, above the text and in the window's title.",
+    keeps=("归来\n他推开门，屋里还是老样子，连灯绳都没有换过。\n归来的人都这样说。",),
+    examples=(
+        Example(before="一夜大雨河水涨两米\n2019-06-15 08:18\n一夜大雨河水涨两米\n" + BODY, after=BODY),
+    ),
+    order=700,
+)
+
+
+def find(document: Document, config: Config) -> Iterator[Finding]:
+    """Drop the lines at the head that say the title once more."""
+    _ = config
+    found = headline_of(document)
+    if found is None:
+        return
+    again = set(found.repeats)
+    for line in view_of(document).lines:
+        if line.index in again:
+            yield RULE.drop(line.block, "duplicate")

@@ -1,0 +1,46 @@
+"""A line is the article's title."""
+
+from collections.abc import Iterator
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.finding import Finding
+from cleaner.rule import Example, Rule
+from cleaner.strip.headline import headline_of
+
+BODY = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。"
+
+RULE = Rule(
+    code="MET100",
+    name="title-line",
+    stage="strip",
+    summary="A line is the article's title.",
+    why="The title belongs to the metadata; as a paragraph it would be a sentence of the text.",
+    keeps=(
+        BODY + "\n一场联席会 精准对接需求\n" + BODY.replace("河水", "湖水"),
+        "春眠不觉晓，处处闻啼鸟。\n夜来风雨声，花落知多少。",
+    ),
+    examples=(
+        Example(before="一夜大雨河水涨两米\n" + BODY, after=BODY),
+        Example(before="一夜大雨河水涨两米_江边新闻网\n首页\n一夜大雨河水涨两米\n2019-06-15 08:18\n" + BODY, after=BODY),
+    ),
+    order=100,
+    check=False,
+)
+
+
+def find(document: Document, config: Config) -> Iterator[Finding]:
+    """Read the title; drop its line unless it could as well be the first sentence or a heading."""
+    _ = config
+    found = headline_of(document)
+    if found is None:
+        return
+    block = found.line.block
+    metadata = (("title", found.title),)
+    if found.sure or not (found.line.final or block.kind == "heading"):
+        yield RULE.drop(block, "title", metadata=metadata, confidence=1.0 if found.sure else 0.8)
+    else:
+        kind = "heading" if block.kind == "heading" else "title"
+        yield RULE.report(
+            block.start, block.end, block=block.index, kind=kind, metadata=metadata, confidence=0.6
+        )

@@ -1,0 +1,51 @@
+"""Credits or an end mark are glued to the last sentence, as 。(完)【编辑:林晓梅】."""
+
+from collections.abc import Iterator
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.finding import Finding
+from cleaner.rule import Example, Rule
+from cleaner.strip.readings import is_last_paragraph, pairs, reader_of
+from cleaner.strip.view import view_of
+
+BODY = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。"
+
+RULE = Rule(
+    code="MET200",
+    name="tail-credit",
+    stage="strip",
+    summary="Credits or an end mark are glued to the last sentence.",
+    why="Who wrote and edited belongs to the metadata; the sentence before it stays.",
+    keeps=(
+        "雨停了以后，大家都笑了起来，孩子们跑到院子里踩水。（笑）",
+        "他在信里写道：“一切都好，勿念。”（应受访者要求，文中人物均为化名。）",
+    ),
+    examples=(
+        Example(before=BODY + "(完)【编辑:林晓梅】", after=BODY),
+        Example(before=BODY + "(记者林晓梅、周远)", after=BODY),
+        Example(before=BODY + "责任编辑：林晓梅", after=BODY),
+        Example(before=BODY + "（林晓梅）", after=BODY),
+    ),
+    order=200,
+    check=False,
+)
+
+
+def find(document: Document, config: Config) -> Iterator[Finding]:
+    """Cut what stands behind the last mark of a paragraph if all of it can be told."""
+    _ = config
+    view = view_of(document)
+    reader = reader_of(view)
+    for at, line in enumerate(view.lines):
+        if not line.prose:
+            continue
+        last = is_last_paragraph(view, at)
+        found = reader.tail(line.text, last=last)
+        if found is not None:
+            start, credits = found
+            yield RULE.cut(
+                line.block, start, len(line.text), "credit",
+                entry=next((c.entry for c in credits if c.entry), ""),
+                metadata=pairs(line.block.text, credits),
+            )  # fmt: skip

@@ -1,0 +1,43 @@
+"""A line behind the article holds a short name in brackets, as (晋城市直工委)."""
+
+import re
+from collections.abc import Iterator
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.finding import Finding
+from cleaner.rule import Example, Rule
+from cleaner.strip.view import view_of
+
+BODY = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。"
+
+RULE = Rule(
+    code="MET210",
+    name="bracketed-author",
+    stage="strip",
+    summary="A line behind the article holds a short name in brackets.",
+    why="The person or office that sent the text in stands so at its end.",
+    keeps=(BODY + "\n（图片来自网络，如有侵权请联系删除）", BODY + "\n（2019年夏，记于江边）"),
+    examples=(
+        Example(before=BODY + "\n(江边县防汛办)", after=BODY),
+        Example(before=BODY + "\n（林晓梅）", after=BODY),
+    ),
+    order=210,
+    check=False,
+)
+NAME = re.compile(r"[(\[]([\u3400-\u9fff·、 ]{2,16})[)\]]")
+NOT_NAMES = re.compile(r"[图文摄影完待续未略转载版权化名节选下上]$|图片|资料|原文|作者|未完|编译")
+NEAR = 3
+"""The line stands among so many behind the last paragraph."""
+
+
+def find(document: Document, config: Config) -> Iterator[Finding]:
+    """Drop the line, and take the name for an author."""
+    _ = config
+    view = view_of(document)
+    for line in view.lines[view.last + 1 : view.last + 1 + NEAR]:
+        match = NAME.fullmatch(line.text.strip())
+        if match and view.last >= 0 and not NOT_NAMES.search(match[1]):
+            start, end = match.span(1)
+            name = line.block.text[start:end]
+            yield RULE.drop(line.block, "byline", metadata=(("authors", name),), confidence=0.8)
