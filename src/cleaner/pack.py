@@ -31,7 +31,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """One thing to look for: literals in `text` or a regular expression in `pattern`.
 
     `keep` is a sentence that looks alike and must come through; `match` says how much of a block
-    it has to cover (`line`: all of it, surrounding blanks and punctuation aside).
+    it has to cover (`line`: all of it, surrounding blanks and punctuation aside). `trigger` holds
+    literals one of which a match of `pattern` must contain: other blocks are not searched.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     match: Literal["line", "start", "end", "inside"] = "line"
     text: tuple[str, ...] = ()
     pattern: str = ""
+    trigger: tuple[str, ...] = ()
     field: str = ""
     weight: float = 1.0
 

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from cleaner.detect.decode import decode_bytes
+from cleaner.detect.euc_tw import decode_euc_tw
+from cleaner.detect.labels import EUC_TW
 from cleaner.detect.letters import NAT, UNDEFINED
 from cleaner.pack import read_data
 
@@ -44,6 +45,9 @@ READINGS = (
     Reading("cp932", "Jpan", "ja", 0.0),
     Reading("euc_jp", "Jpan", "ja", 0.0),
     Reading("cp949", "Kore", "ko", 0.0),
+    Reading("gb18030", "Jpan", "ja", 5.0),
+    Reading("big5hkscs", "Jpan", "ja", 6.0),
+    Reading("cp949", "Jpan", "ja", 5.0),
     Reading("johab", "Kore", "ko", 3.0),
     Reading("euc_tw", "Hant", "zh", 3.0),
 )
@@ -91,7 +95,7 @@ def load_characters(script: str) -> dict[str, int]:
 
 def count_characters(sample: bytes, codec: str) -> Counter[str] | None:
     """Count the characters of a sample, None if too much of it does not decode."""
-    text = decode_bytes(sample, codec)
+    text = decode_euc_tw(sample) if codec == EUC_TW else sample.decode(codec, "replace")
     broken = text.count("\ufffd")
     if broken > 2 + _MAX_BROKEN * len(text):  # noqa: PLR2004 - a cut at either end
         return None

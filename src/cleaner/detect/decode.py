@@ -42,7 +42,7 @@ def decode_bytes(data: bytes, codec: str) -> str:
     if codec == EUC_TW:
         from cleaner.detect.euc_tw import decode_euc_tw
 
-        return decode_euc_tw(data)[0]
+        return decode_euc_tw(data, _HANDLER)
     try:
         return data.decode(codec, _HANDLER)
     except (LookupError, UnicodeError, ValueError):
@@ -53,10 +53,6 @@ def find_damage(data: bytes, codec: str) -> list[int]:
     """Byte offsets that `codec` cannot decode."""
     if codec == "hz":
         return decode_hz(data)[1]
-    if codec == EUC_TW:
-        from cleaner.detect.euc_tw import decode_euc_tw
-
-        return decode_euc_tw(data)[1]
     places: list[int] = []
     _seen.places = places
     try:

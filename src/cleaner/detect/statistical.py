@@ -1,35 +1,43 @@
 """Legacy encodings by the statistics of characters: every reading priced, the cheapest wins.
 
 A reading is an encoding with a language; its cost is the negative log probability of the bytes in
-it, so multi-byte and single-byte encodings compete on one scale. Readings that give the same text
-are one answer. No library is asked: chardet and charset-normalizer are right less often.
+it, so multi-byte and single-byte encodings compete on one scale. A short sample decides most
+files; where it does not, the readings still in the race are priced on a longer one.
 """
 
 import math
 from collections import Counter
 from typing import NamedTuple
 
-from cleaner.detect.cjk import READINGS, count_characters, price_reading
+from cleaner.detect.cjk import READINGS, Reading, count_characters, price_reading
 from cleaner.detect.letters import NAT
 from cleaner.detect.sampling import take_sample
-from cleaner.detect.screen import load_screen
+from cleaner.detect.screen import Model, load_screen
 from cleaner.detect.single import load_costs, table_of
 from cleaner.document import Candidate
 
 LAST_RESORT = "cp1252"
-_CLOSE_LOOKS = 16
+_FIRST = 256
+_SECOND = 1536
+_CLOSE_LOOKS = 20
+_CLEAR = 20 * NAT
+_IN_THE_RACE = 40 * NAT
 _CLAIM = 6 * NAT
 """What a declaration is worth."""
 _HEAT = 2.0 * NAT
 """Costs are divided by this before they become probabilities: bytes of a text are not independent."""
+_SHOWN = 8
+_MULTI_BYTE = frozenset(reading.codec for reading in READINGS)
+
+Way = Reading | Model
+"""How bytes can be read: a multi-byte or a single-byte encoding, with a language."""
 
 
 class Priced(NamedTuple):
-    """An encoding, a language, and what the sample costs in them."""
+    """A reading and what the sample costs in it, in sixteenths of a nat."""
 
     cost: int
-    codec: str
-    language: str
+    way: Way
 
 
 def rank(data: bytes, claim: str | None = None) -> tuple[Candidate, ...]:
@@ -37,48 +45,73 @@ def rank(data: bytes, claim: str | None = None) -> tuple[Candidate, ...]:
 
     Scores are probabilities over all readings. Never empty.
     """
-    sample = take_sample(data)
+    sample = take_sample(data, _FIRST)
     if not sample:
         return (Candidate(LAST_RESORT, 0.0),)
-    priced = price(sample)
+    priced = _favour(price(sample), claim)
+    if len(sample) >= _FIRST and not _is_clear(priced):
+        border = priced[0].cost + _IN_THE_RACE
+        race = [one.way for one in priced if one.cost <= border]
+        priced = _favour(price_ways(take_sample(data, _SECOND), race), claim)
+    return _to_candidates(priced, data)
+
+
+def _favour(priced: list[Priced], claim: str | None) -> list[Priced]:
     if claim is not None:
-        priced = [_favour(p, claim) for p in priced]
-    return _to_candidates(sorted(priced), data)
+        priced = [p._replace(cost=p.cost - _CLAIM * (p.way.codec == claim)) for p in priced]
+    return sorted(priced)
 
 
-def _favour(priced: Priced, claim: str) -> Priced:
-    return priced._replace(cost=priced.cost - _CLAIM) if priced.codec == claim else priced
+def _is_clear(priced: list[Priced]) -> bool:
+    """Whether no other encoding comes near the best."""
+    best = priced[0]
+    rivals = (one for one in priced if one.way.codec != best.way.codec)
+    rival = next(rivals, None)
+    return rival is None or rival.cost - best.cost > _CLEAR
 
 
 def price(sample: bytes) -> list[Priced]:
-    """Price every reading that may be."""
+    """Price every multi-byte reading, and the single-byte ones that the screen lets through."""
+    models = load_screen().best(count_pairs(sample), _CLOSE_LOOKS)
+    return price_ways(sample, [*READINGS, *models])
+
+
+def price_ways(sample: bytes, ways: list[Way]) -> list[Priced]:
+    """Price the given readings; one that leaves too much undecoded is left out."""
     found = []
+    pairs = count_pairs(sample)
     counted: dict[str, Counter[str] | None] = {}
-    for reading in READINGS:
-        if reading.codec not in counted:
-            counted[reading.codec] = count_characters(sample, reading.codec)
-        counts = counted[reading.codec]
+    for way in ways:
+        if isinstance(way, Model):
+            found.append(Priced(load_costs(way).price(pairs), way))
+            continue
+        if way.codec not in counted:
+            counted[way.codec] = count_characters(sample, way.codec)
+        counts = counted[way.codec]
         if counts is not None:
-            found.append(Priced(price_reading(counts, reading), reading.codec, reading.language))
-    pairs = Counter(zip(sample, sample[1:], strict=False))
-    pairs[0x20, sample[0]] += 1
-    for model in load_screen().best(pairs, _CLOSE_LOOKS):
-        found.append(Priced(load_costs(model).price(pairs), model.codec, model.language))
+            found.append(Priced(price_reading(counts, way), way))
     return found
 
 
+def count_pairs(sample: bytes) -> Counter[tuple[int, int]]:
+    """Count the pairs of neighbouring bytes; the first byte stands after a blank."""
+    pairs = Counter(zip(sample, sample[1:], strict=False))
+    pairs[0x20, sample[0]] += 1
+    return pairs
+
+
 def _to_candidates(priced: list[Priced], data: bytes) -> tuple[Candidate, ...]:
-    """Turn costs into probabilities; readings that give the same text are added up."""
+    """Turn costs into probabilities; readings that give the same text are one answer."""
     least = priced[0].cost
     weights: dict[str, float] = {}
-    names: dict[tuple[str, ...] | str, str] = {}
-    high = [b for b in range(128, 256) if b in data]
+    names: dict[tuple[str, ...], str] = {}
+    high = [byte for byte in range(128, 256) if byte in data]
     for one in priced:
-        multi = any(one.codec == reading.codec for reading in READINGS)
-        key = one.codec if multi else tuple(table_of(one.codec)[b] for b in high)
-        name = names.setdefault(key, one.codec)
+        codec = one.way.codec
+        key = (codec,) if codec in _MULTI_BYTE else tuple(table_of(codec)[b] for b in high)
+        name = names.setdefault(key, codec)
         weight = math.exp((least - one.cost) / _HEAT)
         weights[name] = max(weights.get(name, 0.0), weight)
     total = sum(weights.values())
     order = sorted(weights, key=lambda name: -weights[name])
-    return tuple(Candidate(name, weights[name] / total) for name in order[:8])
+    return tuple(Candidate(name, weights[name] / total) for name in order[:_SHOWN])

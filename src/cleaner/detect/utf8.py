@@ -11,8 +11,11 @@ _CUT_TAIL = re.compile(
     rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z",
 )
 _CUT_HEAD = re.compile(rb"\A[\x80-\xbf]{1,3}(?=[\x00-\x7f\xc2-\xf4])")
-_LONE = re.compile("[\udc80-\udcff]")
+_HIGH = re.compile(rb"[\x80-\xff]")
+_HIGH_BYTES = bytes(range(0x80, 0x100))
 _SAMPLE = 262_144
+_PIECE = 4096
+_HOPELESS = 0.6
 _MIN_GOOD = 4
 _MAX_BAD = 0.1
 
@@ -51,10 +54,23 @@ def measure_utf8(data: bytes) -> Utf8:
     Utf8(good=2, bad=0, cut=True)
     """
     sample = data[:_SAMPLE]
-    tail = _CUT_TAIL.search(sample)
+    if _is_hopeless(sample):
+        return Utf8(0, len(sample), cut=False)
+    tail = _CUT_TAIL.search(sample, max(0, len(sample) - 4))
     head = _CUT_HEAD.match(sample)
     core = sample[head.end() if head else 0 : tail.start() if tail else len(sample)]
-    text = core.decode("utf-8", "surrogateescape")
+    text = core.decode("utf-8", "ignore")
     wide = len(text) - len(text.encode("ascii", "ignore"))
-    bad = len(_LONE.findall(text))
-    return Utf8(wide - bad, bad, bool(head or tail))
+    bad = len(core) - len(text.encode())
+    return Utf8(wide, bad, bool(head or tail))
+
+
+def _is_hopeless(sample: bytes) -> bool:
+    """Whether the first stretch of high bytes is so far from UTF-8 that the rest need not be read."""
+    first = _HIGH.search(sample)
+    if first is None:
+        return False
+    piece = sample[first.start() : first.start() + _PIECE]
+    high = len(piece) - len(piece.translate(None, _HIGH_BYTES))
+    good = piece.decode("utf-8", "ignore").encode()
+    return len(piece) - len(good) > high * _HOPELESS

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from cleaner.repair import gbk
 from cleaner.repair.document_model import DocumentModel
-from cleaner.repair.model import load_model
+from cleaner.repair.model import load_model, script_characters
 from cleaner.repair.pinyin import (
     BRACKET,
     SYLLABLE,
@@ -22,7 +22,20 @@ from cleaner.repair.pinyin import (
     is_syllable,
     normal,
 )
-from cleaner.repair.search import BYTES, COPY, KEY, LEAD, SKIP, TRAIL, Option, Path, Piece, Search
+from cleaner.repair.search import (
+    BYTES,
+    COPY,
+    KEY,
+    LEAD,
+    SKIP,
+    TRAIL,
+    Option,
+    Path,
+    Piece,
+    Scores,
+    Search,
+    State,
+)
 
 CONTROLS = "\x01-\x08\x0b\x0c\x0e-\x1f"
 MARKS = "!！,，。、:：;；?？"
@@ -46,6 +59,13 @@ or every `?!` would be looked at."""
 
 _HAN_BEFORE = re.compile(rf"[{_HAN}][^{_HAN}\n]{{0,2}}$")
 _SUBSTANCE = re.compile(r"[^\x00-\x7f\u2010-\u2027\u3000-\u303f\uff00-\uff65]")
+
+_WRONG_SCRIPT = -6.0
+QUOTES = "“”‘’「」『』《》（）"
+_PARTNERS = {
+    **dict(zip(QUOTES[::2], QUOTES[1::2], strict=True)),
+    **dict(zip(QUOTES[1::2], QUOTES[::2], strict=True)),
+}
 
 SURE = 8.0
 """Nats a run must gain where nothing else in the document speaks for damage."""
@@ -78,6 +98,8 @@ class Observed:
         self._keys: dict[str, dict[int, list[tuple[int, float]]]] = {}
         self._model = load_model()
         self.flat = "，" not in text
+        self._line = ""
+        self._mended: list[Run] = []
 
     @cached_property
     def annotations(self) -> Annotations:
@@ -101,21 +123,51 @@ class Observed:
     def runs(self) -> Iterator[Run]:
         """All runs worth reading anew, from left to right."""
         text = self._text
-        search = Search(
-            text, self.options, self._model.score, DocumentModel(self._model, text).score
-        )
+        guess = DocumentModel(self._model, text).score
+        search = Search(text, self.options, Scores(self._model.score, guess, self._weigh))
         reached = 0
         for match in START.finditer(text):
             start = match.start()
             if start < reached or not self._may_start(match):
                 continue
+            self._line = self._mended_line(start)
             path = search.run(start, match.end(), self._before(start))
             if path is None:
                 continue
             run = list(self._judge(path, start, match.group()))
             if run:
                 reached = path.end
+                self._mended.extend(run)
                 yield from run
+
+    def _mended_line(self, start: int) -> str:
+        """The line up to `start`, as far as it has been mended."""
+        begin = at = self._text.rfind("\n", 0, start) + 1
+        parts = []
+        for run in self._mended:
+            if begin <= run.start < start:
+                parts += (self._text[at : run.start], run.after)
+                at = run.start + len(run.before)
+        return "".join((*parts, self._text[at:start]))
+
+    def _weigh(self, character: str, state: State) -> float:
+        """What speaks for or against a guessed character beside the model: script and quotes."""
+        if character in QUOTES:
+            so_far = self._line + "".join(piece.text for piece in state.pieces())
+            return quote_cost(character, so_far)
+        return _WRONG_SCRIPT if character in self._foreign else 0.0
+
+    @cached_property
+    def _foreign(self) -> frozenset[str]:
+        """Characters of the script that the document is not written in."""
+        simplified, traditional = script_characters()
+        text = self._text
+        counts = [
+            sum(map(text.count, text_set & set(text))) for text_set in (simplified, traditional)
+        ]
+        if counts[1] > 2 * counts[0]:
+            return simplified
+        return traditional if counts[0] > 2 * counts[1] else frozenset()
 
     def _may_start(self, match: re.Match[str]) -> bool:
         text, start = self._text, match.start()
@@ -245,6 +297,8 @@ class Observed:
         plain = gbk.encode(text[place])
         if plain and plain[0] >= 0x40:
             yield plain, 1, 0.0
+        if text[place] == "\u20ac":
+            yield b"\x80", 1, 0.0
         for flat, number in gbk.flattened().get(text[place], ()):
             if text.startswith(flat, place):
                 cost = 0.0 if _is_plain_form(number) else -3.0
@@ -269,6 +323,21 @@ class Observed:
         if annotation:
             return rarity if syllable in annotation.syllables else rarity - 9.0
         return rarity - (8.0 if character in self._text else 2.5)
+
+
+def quote_cost(character: str, before: str) -> float:
+    """What speaks for a quotation mark or bracket after a text, in nats, by whether one is open.
+
+    >>> quote_cost("”", "他说：“好") > 0 > quote_cost("”", "他说好")
+    True
+    """
+    partner = _PARTNERS[character]
+    closes = QUOTES.index(character) % 2
+    still_open = before.count(partner if closes else character)
+    still_open -= before.count(character if closes else partner)
+    if not closes:
+        return -3.0 if still_open > 0 else 0.0
+    return 0.7 if still_open > 0 else -4.0
 
 
 @cache

@@ -66,9 +66,19 @@ def flattened() -> dict[str, tuple[tuple[str, int], ...]]:
     return {first: tuple(rest) for first, rest in found.items()}
 
 
-def is_two_byte(character: str) -> bool:
-    """Whether GBK has this character in two bytes."""
-    return character in numbers()
+@cache
+def last_bytes(character: str) -> tuple[int, ...]:
+    """The last byte of a character, and of those that NFKC may have made it from.
+
+    >>> [hex(byte) for byte in last_bytes(",")]
+    ['0x2c', '0xac']
+    """
+    encoded = encode(character) if character else None
+    found = [encoded[-1]] if encoded else []
+    for flat, number in flattened().get(character, ()):
+        if flat == character and number & 0xFF not in found:
+            found.append(number & 0xFF)
+    return tuple(found)
 
 
 @cache

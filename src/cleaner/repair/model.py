@@ -56,6 +56,17 @@ def fold(text: str) -> str:
     return text.translate(fold_table())
 
 
+@cache
+def script_characters() -> tuple[frozenset[str], frozenset[str]]:
+    """Characters that are simplified only, and those that are traditional only.
+
+    What Big5 has besides is in use in both scripts (后, 里, 台).
+    """
+    traditional, simplified = read_data("zh/fold.txt").decode("utf-8").splitlines()[:2]
+    alone = frozenset(c for c in simplified if not c.encode("big5", "ignore"))
+    return alone, frozenset(traditional) - alone
+
+
 class Model:
     """Log probabilities (nats) of folded characters after two others."""
 

@@ -121,7 +121,11 @@ def converted_lines(text: str, convert: Callable[[str], str]) -> Iterator[tuple[
     """Yield start, line and converted line for every line that changes; Japanese ones stay."""
     for found in _SEGMENT.finditer(text):
         line = found[0]
-        if not line.isascii() and len(_KANA.findall(line)) <= 1 and (after := convert(line)) != line:
+        if (
+            not line.isascii()
+            and len(_KANA.findall(line)) <= 1
+            and (after := convert(line)) != line
+        ):
             yield found.start(), line, after
 
 

@@ -76,6 +76,15 @@ class State(NamedTuple):
     fresh: int
     back: "Back | None"
 
+    def pieces(self) -> "list[Piece]":
+        """The pieces that led here."""
+        found = []
+        back = self.back
+        while back is not None:
+            back, piece = back
+            found.append(piece)
+        return found[::-1]
+
 
 Back = tuple["Back | None", Piece]
 Emitted = tuple[str, str, float, int]
@@ -116,6 +125,18 @@ def add_logs(one: float, other: float) -> float:
     return one + math.log1p(math.exp(-gap)) if gap < 30 else one
 
 
+class Scores(NamedTuple):
+    """What readings are weighed by, in nats.
+
+    `score` is log P of a folded triple's last character, `guess` the same where a character was
+    changed (it may know the document), `weigh` what else speaks for a guessed character there.
+    """
+
+    score: Score
+    guess: Score
+    weigh: Callable[[str, State], float]
+
+
 class Search:
     """The search in one observed text; `options` says how a place can be read."""
 
@@ -123,15 +144,12 @@ class Search:
         self,
         text: str,
         options: Callable[[int, int], Sequence[Option]],
-        score: Score,
-        guess: Score,
+        scores: Scores,
     ) -> None:
-        """`score` is log P of a folded triple's last character, `guess` the same where a character
-        was changed (it may know the document)."""
+        """The window may begin anywhere; see `run`."""
         self._text = text
         self._options = options
-        self._score = score
-        self._guess = guess
+        self._score, self._guess, self._weigh = scores
         self._layers: dict[int, Layer] = {}
 
     def run(self, start: int, reach: int, before: str) -> Path | None:
@@ -192,12 +210,8 @@ class Search:
         for state in states:
             if state is not best:
                 mass = add_logs(mass, state.mass)
-        pieces = []
-        back = best.back
-        while back is not None:
-            back, piece = back
-            pieces.append(piece)
-        return Path(tuple(reversed(pieces)), best.score, math.exp(best.score - mass), place)
+        pieces = tuple(best.pieces())
+        return Path(pieces, best.score, math.exp(best.score - mass), place)
 
     def _expand(self, state: State, place: int) -> None:
         for option in self._options(place, state.pending):
@@ -303,31 +317,33 @@ class Search:
         guess, context = self._guess, state.context
         scored = [(guess(context + e[1]) + e[2], e) for e in candidates]
         for _, emitted in heapq.nlargest(KEPT, scored, key=itemgetter(0)):
+            emitted = self._weighed(emitted, state)
             self._emit(state, place, option, emitted, rest)
 
+    def _weighed(self, emitted: Emitted, state: State) -> Emitted:
+        cost = self._weigh(emitted[0], state)
+        return (emitted[0], emitted[1], emitted[2] + cost, emitted[3]) if cost else emitted
+
     def _key(self, state: State, place: int, option: Option) -> None:
-        first = state.pending or _last_byte(state.last)
-        for number, cost in option.keys.get(first, ()):
-            if state.pending:
+        if state.pending:
+            for number, cost in option.keys.get(state.pending, ()):
                 emitted = pair(number >> 8, number & 0xFF)
                 if emitted:
                     self._emit(state, place, option._replace(cost=cost), emitted, b"")
-            elif number & 0xFF > gbk.EURO:
-                self._put(
-                    state._replace(
-                        score=state.score + cost,
-                        mass=state.mass + cost,
-                        pending=number & 0xFF,
-                        back=_back(state, place, option.end, ""),
-                    ),
-                    option.end,
-                )
+            return
+        for first in gbk.last_bytes(state.last):
+            for number, cost in option.keys.get(first, ()):
+                if number & 0xFF > gbk.EURO:
+                    self._put(
+                        state._replace(
+                            score=state.score + cost,
+                            mass=state.mass + cost,
+                            pending=number & 0xFF,
+                            back=_back(state, place, option.end, ""),
+                        ),
+                        option.end,
+                    )
 
 
 def _back(state: State, start: int, end: int, text: str) -> Back:
     return state.back, Piece(start, end, text, copied=False)
-
-
-def _last_byte(character: str) -> int:
-    encoded = gbk.encode(character) if character else None
-    return encoded[-1] if encoded else 0

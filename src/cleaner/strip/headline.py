@@ -9,10 +9,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.strip.fold import fold
+from cleaner.strip.page_lines import Line
 from cleaner.strip.readings import readings
-from cleaner.strip.view import Line, View, view_of
+from cleaner.strip.view import View, view_of
 
 SHORTEST = 4
 """Characters that count of a title; a shorter line says too little."""
@@ -47,9 +49,9 @@ def key(text: str) -> str:
     return "".join(WORDS.findall(text))
 
 
-def headline_of(document: Document) -> Headline | None:
+def headline_of(document: Document, config: Config) -> Headline | None:
     """The title line of a document, if it is evident."""
-    return _headline(view_of(document), document.metadata.title or "")
+    return _headline(view_of(document, config), document.metadata.title or "")
 
 
 @lru_cache(maxsize=4)

@@ -1,32 +1,30 @@
 """Finds the entries of packs in the lines of a page.
 
-Literals that must cover a whole line are looked up, patterns of one language are one expression,
-and what may stand anywhere inside a line is asked only if the page holds it at all: so a clean text
-costs next to nothing.
+Literals that must cover a whole line are looked up, patterns that begin a line are one expression,
+and what may stand anywhere is asked only where one of its literals stands: so a clean text costs
+next to nothing.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
-from cleaner.config import Config
 from cleaner.pack import Entry, Pack, load_packs, load_user_packs
 from cleaner.strip.fold import fold
-from cleaner.strip.view import Line, View
+from cleaner.strip.page_lines import Line
 
 EDGE = 160
-"""Only so many code points at either end of a line are looked at for phrases that begin or end it."""
+"""Code points at either end of a line that are searched for what begins or ends it."""
 LONGEST = 400
 """No pack entry but one that begins or ends a line speaks about a line longer than this."""
 TRIMMED = " \u200b\ufeff·*-|,.:;!。、>»<«()[]/_~=+#^→←↓↑▶►▼▲◆◇■□●○★☆※✎✏©"
 """Surrounding characters that do not count when a line is compared with a literal."""
-
 LATIN = ("en", "de", "fr", "es", "it", "pt")
 
 
 class Mark(NamedTuple):
-    """An entry found in a line: `start:end` in its text."""
+    """An entry found in a line: `start:end` in its text; `id` names it with its pack."""
 
     id: str
     entry: Entry
@@ -37,6 +35,8 @@ class Mark(NamedTuple):
 class _Named(NamedTuple):
     id: str
     entry: Entry
+    pattern: re.Pattern[str] | None = None
+    triggers: tuple[str, ...] = ()
 
 
 class Matcher:
@@ -44,65 +44,66 @@ class Matcher:
 
     def __init__(self, packs: Iterable[Pack]) -> None:
         self.whole: dict[str, _Named] = {}
-        self.inside: list[tuple[str, _Named]] = []
-        self.named: list[_Named] = []
-        parts: dict[str, list[str]] = {"line": [], "start": [], "end": [], "inside": []}
+        self.searched: list[_Named] = []
+        self.anchored: dict[str, list[_Named]] = {"line": [], "start": []}
         for pack in packs:
             for entry in pack.entry:
-                self._add(_Named(f"{pack.id}/{entry.id}", entry), parts)
-        self.line, self.start, self.end, self.within = (
-            _compile(parts[kind]) for kind in ("line", "start", "end", "inside")
-        )
+                self._add(_Named(f"{pack.id}/{entry.id}", entry))
+        self.line = _joined(self.anchored["line"])
+        self.start = _joined(self.anchored["start"])
 
-    def _add(self, named: _Named, parts: dict[str, list[str]]) -> None:
+    def _add(self, named: _Named) -> None:
         entry = named.entry
-        literals = [fold(text) for text in entry.text]
+        literals = tuple(fold(text) for text in entry.text)
         if entry.match == "line" and literals:
             self.whole |= {trim(text): named for text in literals}
             return
-        if entry.match == "inside" and literals:
-            self.inside += [(text, named) for text in literals]
-            return
         body = entry.pattern or "|".join(re.escape(text) for text in literals)
-        parts[entry.match].append(f"(?P<e{len(self.named)}>(?x:{body}))")
-        self.named.append(named)
+        if entry.match in self.anchored:
+            self.anchored[entry.match].append(named)
+            return
+        if entry.match == "end":
+            body = rf"(?:{body})[ ]*\Z"
+        pattern = re.compile(body, re.VERBOSE)
+        triggers = literals or tuple(fold(text) for text in entry.trigger)
+        self.searched.append(named._replace(pattern=pattern, triggers=triggers))
 
-    def present(self, text: str) -> list[tuple[str, _Named]]:
-        """The literals for the inside of lines that a folded page holds at all."""
-        return [(literal, named) for literal, named in self.inside if literal in text]
+    def asked(self, text: str) -> list[_Named]:
+        """The entries for any place of a line that a folded page can hold at all."""
+        return [
+            named
+            for named in self.searched
+            if not named.triggers or any(literal in text for literal in named.triggers)
+        ]
 
-    def marks(self, line: Line, present: list[tuple[str, _Named]]) -> Iterator[Mark]:
+    def marks(self, line: Line, asked: list[_Named]) -> Iterator[Mark]:
         """Find the entries of one line: those of the whole line first."""
         text = line.text
         size = len(text)
-        if size <= LONGEST:
-            yield from self._whole(text)
-        if self.start and (found := self.start.match(text, _first(text), EDGE)):
-            yield self._mark(found, 0)
-        if self.end:
-            base = max(0, size - EDGE)
-            if found := self.end.search(text[base:].rstrip()):
-                yield self._mark(found, base)
-        if size <= LONGEST:
-            yield from self._inside(text, present)
-
-    def _whole(self, text: str) -> Iterator[Mark]:
-        bare = trim(text)
+        bare = trim(text) if size <= LONGEST else ""
         if named := self.whole.get(bare):
-            yield Mark(named.id, named.entry, 0, len(text))
-        elif self.line and (found := self.line.fullmatch(bare)):
-            yield self._mark(found, 0)._replace(start=0, end=len(text))
+            yield Mark(named.id, named.entry, 0, size)
+        elif bare and self.line and (found := self.line.fullmatch(bare)):
+            named = self.anchored["line"][_group(found)]
+            yield Mark(named.id, named.entry, 0, size)
+        begin = size - len(text.lstrip(TRIMMED))
+        for at in {begin, 0}:
+            if self.start and (found := self.start.match(text, at, at + EDGE)):
+                named = self.anchored["start"][_group(found)]
+                yield Mark(named.id, named.entry, found.start(), found.end())
+        for named in asked:
+            yield from _search(named, text)
 
-    def _inside(self, text: str, present: list[tuple[str, _Named]]) -> Iterator[Mark]:
-        for literal, named in present:
-            if (at := text.find(literal)) >= 0:
-                yield Mark(named.id, named.entry, at, at + len(literal))
-        if self.within and (found := self.within.search(text)):
-            yield self._mark(found, 0)
 
-    def _mark(self, found: re.Match[str], base: int) -> Mark:
-        named = self.named[int((found.lastgroup or "e0")[1:])]
-        return Mark(named.id, named.entry, found.start() + base, found.end() + base)
+def _search(named: _Named, text: str) -> Iterator[Mark]:
+    """Search a line for one entry, if one of its literals stands in it."""
+    base = max(0, len(text) - EDGE) if named.entry.match == "end" else 0
+    if len(text) > LONGEST and not base:
+        return
+    if named.triggers and not any(literal in text for literal in named.triggers):
+        return
+    if named.pattern and (found := named.pattern.search(text, base)):
+        yield Mark(named.id, named.entry, found.start(), found.end())
 
 
 def trim(text: str) -> str:
@@ -110,12 +111,18 @@ def trim(text: str) -> str:
     return text.strip(TRIMMED)
 
 
-def _first(text: str) -> int:
-    return len(text) - len(text.lstrip(TRIMMED))
-
-
-def _compile(parts: list[str]) -> re.Pattern[str] | None:
+def _joined(named: list[_Named]) -> re.Pattern[str] | None:
+    """One expression for many entries; the group that matched tells which."""
+    bodies = (
+        one.entry.pattern or "|".join(re.escape(fold(text)) for text in one.entry.text)
+        for one in named
+    )
+    parts = [f"(?P<e{at}>(?x:{body}))" for at, body in enumerate(bodies)]
     return re.compile("|".join(parts)) if parts else None
+
+
+def _group(found: re.Match[str]) -> int:
+    return int((found.lastgroup or "e0")[1:])
 
 
 @cache
@@ -126,33 +133,35 @@ def matcher(name: str, languages: tuple[str, ...], extra: tuple[str, ...] = ()) 
     return Matcher([*packs, *mine])
 
 
-@lru_cache(maxsize=4)
-def _page_marks(view: View, name: str, extra: tuple[str, ...]) -> dict[int, tuple[Mark, ...]]:
-    found = matcher(name, languages_of(view), extra)
-    present = found.present(view.text)
-    marks = ((line.index, tuple(found.marks(line, present))) for line in view.lines)
-    return {index: seen for index, seen in marks if seen}
+def find_marks(
+    lines: Iterable[Line], text: str, name: str, languages: tuple[str, ...], extra: tuple[str, ...]
+) -> dict[int, tuple[Mark, ...]]:
+    """Every entry of the packs called `name` in the lines, by the ordinal of the block.
 
-
-def page_marks(view: View, name: str, config: Config) -> dict[int, tuple[Mark, ...]]:
-    """Every entry of the packs called `name` found on a page, by the ordinal of its block."""
-    return _page_marks(view, name, config.packs)
+    `text` is the whole page, folded.
+    """
+    wanted = matcher(name, languages, extra)
+    asked = wanted.asked(text)
+    marks = ((line.index, tuple(wanted.marks(line, asked))) for line in lines)
+    return {index: found for index, found in marks if found}
 
 
 KANA = re.compile(r"[\u3040-\u30ff]")
 HAN = re.compile(r"[\u3400-\u9fff]")
 HANGUL = re.compile(r"[\uac00-\ud7af]")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-LETTER = re.compile(r"[a-zà-ÿ]{3}")
+LETTERS = re.compile(r"[a-zà-ÿ]{3}")
 
 
-@lru_cache(maxsize=4)
-def languages_of(view: View) -> tuple[str, ...]:
-    """The languages whose phrases can stand on a page: by its letters, so that menus count too."""
+def languages_of(text: str, language: str = "") -> tuple[str, ...]:
+    """The languages whose phrases can stand on a folded page: by its letters, so menus count too.
+
+    `language` is the detected one; it decides among those written in Latin letters.
+    """
     tests = (("ja", KANA), ("ko", HANGUL), ("ru", CYRILLIC), ("zh", HAN))
-    found = [language for language, letters in tests if letters.search(view.text)]
+    found = [name for name, letters in tests if letters.search(text)]
     if found:
-        found.append("en")
-    elif LETTER.search(view.text):
-        found += ("en", view.language) if view.language in LATIN else LATIN
-    return ("any", *found)
+        return ("any", *found, "en")
+    if not LETTERS.search(text):
+        return ("any",)
+    return ("any", "en", language) if language in LATIN[1:] else ("any", *LATIN)

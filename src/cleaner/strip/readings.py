@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from cleaner.strip.credit_words import credit_words
 from cleaner.strip.credits import Credit, CreditReader
-from cleaner.strip.phrases import languages_of
-from cleaner.strip.view import Line, View
+from cleaner.strip.page_lines import Line
+from cleaner.strip.view import View
 
 PURPOSES = (
     "original_title", "published", "modified", "source", "authors", "reporter", "editors", "tags",
@@ -39,7 +39,7 @@ class Reading(NamedTuple):
 @lru_cache(maxsize=4)
 def reader_of(view: View) -> CreditReader:
     """The reader with the credit words of the languages of a page."""
-    return CreditReader(credit_words(languages_of(view)))
+    return CreditReader(credit_words(view.languages))
 
 
 @lru_cache(maxsize=4)

@@ -1,127 +1,93 @@
-"""The page as the named rules see it: its blocks folded once, and where the article begins and ends.
+"""The page as the named rules see it: lines folded once, pack entries found, the article's span.
 
-All rules of one document share one view, so a text is folded and measured once however many rules
-look at it.
+All rules of one document share one view, so a text is folded, searched and measured once however
+many rules look at it.
 """
 
-import re
 from functools import lru_cache
-from typing import NamedTuple
 
-from cleaner.document import Block, Document
+from cleaner.config import Config
+from cleaner.document import Document
 from cleaner.strip.fold import fold
+from cleaner.strip.page_lines import Line, make_line
+from cleaner.strip.phrases import Mark, find_marks, languages_of
 
-HAN_PROSE = 18
-"""A block of at least this many code points may be prose in Chinese, Japanese or Korean."""
-LATIN_PROSE = 60
-"""The same for scripts whose words are parted by blanks."""
-LONG_PROSE = 80
-"""A block of this length with a mark inside it is prose though its last mark is missing."""
-LONG_CALL = 45
-"""A headline may end in ! or ?; from this length on such a block is prose."""
 SURE_FURNITURE = 0.3
 """Blocks the labeller scores below this do not count when the article's end is looked for."""
-
-FULL_STOP = re.compile(r"[。…;.][\"'\)\]]*\Z")
-CALL = re.compile(r"[!?][\"'\)\]]*\Z")
-INNER = re.compile(r"[。!?;]|[,、].*[,、]|\.[ ]")
-CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-
-
-class Line(NamedTuple):
-    """A block and its folded text (same length); `prose`: it reads like a sentence or more."""
-
-    block: Block
-    text: str
-    prose: bool
-    final: bool
-    cjk: bool
-
-    @property
-    def index(self) -> int:
-        """The ordinal of the block on the page."""
-        return self.block.index
+ENOUGH = 1.0
+"""Entries of this weight together say that a line is furniture."""
 
 
 class View:
-    """All lines, and the places in `lines` of the first and the last line of prose.
+    """All lines, the entries of the furniture packs in them, and where the article stands.
 
-    `first` is `len(lines)` and `last` is -1 where there is no prose at all. `text` is the whole
-    page folded, `language` the detected one. Two views are equal only if they are the same.
+    `first` and `last` are the places in `lines` of the first and the last line of prose that is no
+    furniture (`len(lines)` and -1 where there is none). `text` is the whole page folded. Two views
+    are equal only if they are the same.
     """
 
-    __slots__ = ("first", "language", "last", "lines", "text")
+    __slots__ = ("first", "languages", "last", "lines", "marks", "text")
 
-    def __init__(self, lines: tuple[Line, ...], text: str, language: str) -> None:
-        self.lines = lines
-        self.text = text
-        self.language = language
-        body = [
-            at for at, line in enumerate(lines) if line.prose and line.block.score >= SURE_FURNITURE
-        ]
-        self.first = body[0] if body else len(lines)
+    def __init__(self, document: Document, packs: tuple[str, ...]) -> None:
+        self.text = fold(document.text)
+        self.lines = tuple(
+            make_line(block, self.text[block.start : block.end]) for block in document.blocks
+        )
+        language = document.detection.language if document.detection else ""
+        self.languages = languages_of(self.text, language)
+        self.marks = find_marks(self.lines, self.text, "furniture", self.languages, packs)
+        body = [at for at, line in enumerate(self.lines) if self.is_body(line)]
+        self.first = body[0] if body else len(self.lines)
         self.last = body[-1] if body else -1
 
-    def is_head(self, at: int) -> bool:
-        """Whether the line stands before the second prose line: where head lines stand."""
-        return at <= self.first + 1
+    def is_body(self, line: Line) -> bool:
+        """Whether a line is prose that no pack knows for furniture."""
+        return (
+            line.prose
+            and line.block.score >= SURE_FURNITURE
+            and self.weight(line) < ENOUGH
+        )
 
-    def is_tail(self, at: int) -> bool:
-        """Whether the line stands at or after the last prose line."""
-        return at >= self.last
+    def weight(self, line: Line) -> float:
+        """The weight of all entries found in a line; a mark that only ends or begins prose is less."""
+        return sum(mark.entry.weight for mark in self.marks_of(line) if speaks_for_all(mark, line))
+
+    def marks_of(self, line: Line) -> tuple[Mark, ...]:
+        """The entries found in a line."""
+        return self.marks.get(line.index, ())
+
+
+def speaks_for_all(mark: Mark, line: Line) -> bool:
+    """Whether an entry speaks about the whole line and not about its end only."""
+    return mark.entry.match != "end" or not line.prose or mark.entry.kind == "caption"
 
 
 class _Key:
     """A document by its text and blocks: equal only if they are the very same objects."""
 
-    __slots__ = ("blocks", "language", "text")
+    __slots__ = ("document", "packs")
 
-    def __init__(self, document: Document) -> None:
-        self.text = document.text
-        self.blocks = document.blocks
-        self.language = document.detection.language if document.detection else ""
+    def __init__(self, document: Document, packs: tuple[str, ...]) -> None:
+        self.document = document
+        self.packs = packs
 
     def __hash__(self) -> int:
-        return id(self.blocks)
+        return id(self.document.blocks)
 
     def __eq__(self, other: object) -> bool:
         return (
             isinstance(other, _Key)
-            and self.blocks is other.blocks
-            and self.text is other.text
-            and self.language == other.language
+            and self.document.blocks is other.document.blocks
+            and self.document.text is other.document.text
+            and self.packs == other.packs
         )
 
 
-def view_of(document: Document) -> View:
+def view_of(document: Document, config: Config) -> View:
     """Return the view of a document whose blocks are read; made once for all rules."""
-    return _view(_Key(document))
+    return _view(_Key(document, config.packs))
 
 
 @lru_cache(maxsize=2)
 def _view(key: _Key) -> View:
-    folded = fold(key.text)
-    lines = tuple(_line(block, folded[block.start : block.end]) for block in key.blocks)
-    return View(lines, folded, key.language)
-
-
-def _line(block: Block, text: str) -> Line:
-    cjk = CJK.search(text[:40]) is not None
-    stop = FULL_STOP.search(text[-4:]) is not None
-    final = stop or CALL.search(text[-4:]) is not None
-    prose = block.kind != "code" and _is_prose(text, cjk=cjk, stop=stop, final=final)
-    return Line(block, text, prose, final, cjk)
-
-
-def _is_prose(text: str, *, cjk: bool, stop: bool, final: bool) -> bool:
-    size = len(text)
-    if size < (HAN_PROSE if cjk else LATIN_PROSE):
-        return False
-    if stop or (final and size >= LONG_CALL):
-        return True
-    return size >= LONG_PROSE and INNER.search(text) is not None
-
-
-def folded_line(text: str) -> Line:
-    """A line by itself, for tests and for text that is no block."""
-    return _line(Block(text=text, start=0, end=len(text)), fold(text))
+    return View(key.document, key.packs)

@@ -27,11 +27,10 @@ RULE = Rule(
 
 def find(document: Document, config: Config) -> Iterator[Finding]:
     """Drop the lines at the head that say the title once more."""
-    _ = config
-    found = headline_of(document)
+    found = headline_of(document, config)
     if found is None:
         return
     again = set(found.repeats)
-    for line in view_of(document).lines:
+    for line in view_of(document, config).lines:
         if line.index in again:
             yield RULE.drop(line.block, "duplicate")

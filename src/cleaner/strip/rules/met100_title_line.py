@@ -31,8 +31,7 @@ RULE = Rule(
 
 def find(document: Document, config: Config) -> Iterator[Finding]:
     """Read the title; drop its line unless it could as well be the first sentence or a heading."""
-    _ = config
-    found = headline_of(document)
+    found = headline_of(document, config)
     if found is None:
         return
     block = found.line.block

@@ -34,8 +34,7 @@ PURPOSES = frozenset({"editors"})
 
 def find(document: Document, config: Config) -> Iterator[Finding]:
     """Drop lines that say nothing else, and read them."""
-    _ = config
-    for reading in readings(view_of(document)):
+    for reading in readings(view_of(document, config)):
         if reading.purpose in PURPOSES:
             block = reading.line.block
             metadata = pairs(block.text, reading.credits)

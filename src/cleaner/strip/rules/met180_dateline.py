@@ -7,7 +7,6 @@ from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
 from cleaner.strip.datelines import find_dateline
-from cleaner.strip.phrases import languages_of
 from cleaner.strip.readings import pairs, reader_of
 from cleaner.strip.view import view_of
 
@@ -41,9 +40,8 @@ RULE = Rule(
 
 def find(document: Document, config: Config) -> Iterator[Finding]:
     """Cut the first dateline, and read agency, day and reporters from it."""
-    _ = config
-    view = view_of(document)
-    reader, languages = reader_of(view), languages_of(view)
+    view = view_of(document, config)
+    reader, languages = reader_of(view), view.languages
     prose = 0
     for line in view.lines:
         found = find_dateline(line.text, reader, languages)

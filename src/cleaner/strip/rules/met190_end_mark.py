@@ -29,7 +29,6 @@ RULE = Rule(
 
 def find(document: Document, config: Config) -> Iterator[Finding]:
     """Drop the lines behind the article that hold an end mark."""
-    _ = config
-    for reading in readings(view_of(document)):
+    for reading in readings(view_of(document, config)):
         if reading.purpose == "end":
             yield RULE.drop(reading.line.block, "credit")

@@ -34,8 +34,7 @@ RULE = Rule(
 
 def find(document: Document, config: Config) -> Iterator[Finding]:
     """Cut what stands behind the last mark of a paragraph if all of it can be told."""
-    _ = config
-    view = view_of(document)
+    view = view_of(document, config)
     reader = reader_of(view)
     for at, line in enumerate(view.lines):
         if not line.prose:

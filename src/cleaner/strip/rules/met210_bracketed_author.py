@@ -33,8 +33,7 @@ NEAR = 3
 
 def find(document: Document, config: Config) -> Iterator[Finding]:
     """Drop the line, and take the name for an author."""
-    _ = config
-    view = view_of(document)
+    view = view_of(document, config)
     for line in view.lines[view.last + 1 : view.last + 1 + NEAR]:
         match = NAME.fullmatch(line.text.strip())
         if match and view.last >= 0 and not NOT_NAMES.search(match[1]):

@@ -1,0 +1,36 @@
+"""REP061: full-width punctuation in a text written in Latin, Greek or Cyrillic letters."""
+
+from collections.abc import Iterator
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.finding import Finding
+from cleaner.repair.width import is_latin, wide_marks_in_latin
+from cleaner.rule import Example, Rule
+
+RULE = Rule(
+    code="REP061",
+    name="wide-punctuation-in-latin",
+    stage="repair",
+    summary="a full-width mark between letters of an alphabet",
+    why="Typed with a Chinese input method left on; words before and behind run into one another.",
+    keeps=(
+        "他说OK，然后走了。Yes，no",
+        "Use the character ， to part items.",
+    ),
+    examples=(
+        Example("First of all，we went home（late）.", "First of all, we went home (late)."),
+        Example("Is it true？ Yes！", "Is it true? Yes!"),
+    ),
+    triggers=("，", "；", "：", "？", "！", "（", "）", "．"),
+    order=722,
+    safe=True,
+)
+
+
+def find(document: Document, config: Config) -> Iterator[Finding]:
+    """Yield one edit a mark."""
+    _ = config
+    if is_latin(document.text):
+        for start, before, after in wide_marks_in_latin(document.text):
+            yield RULE.replace(start, before, after)

@@ -1,0 +1,191 @@
+"""Full and half width: Chinese punctuation that a compatibility normalization made ASCII, and the
+reverse.
+
+Nothing is changed on account of one mark. A text counts as flattened when nearly all of its commas,
+colons and question marks between Han characters are ASCII and it still has the marks normalization
+leaves alone (。、《》“”): people who type ASCII commas type ASCII full stops and blanks as well.
+"""
+
+import re
+from collections.abc import Iterator
+
+from cleaner.repair.mask import BREAK, MASK
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007\U00020000-\U0003ffff"
+_MARKS = "，。、；：？！…—～·「」『』（）《》〈〉【】〔〕“”‘’％"
+_FULL = dict(zip(",:;?!()~", "，：；？！（）～", strict=True))
+_NARROW = dict(zip("，；：？！．（）", ",;:?!.()", strict=True))
+
+# An ASCII mark where Chinese has a full-width one: Han before it, no blank after it.
+_TIGHT = re.compile(f'(?<=[{_HAN}”’"》】])[,;:?!](?=[{_HAN}“‘"《【\n{BREAK}]|\\Z)')
+_SPACED = re.compile(f"(?<=[{_HAN}])[,;:?!] +(?=[{_HAN}])")
+_FULL_MARK = re.compile("[，；：？！（）]")
+_CHINESE_STOP = re.compile("[。、《》]")
+_TYPED_STOP = re.compile(f"(?<=[{_HAN}])\\.(?=[\\s{_HAN}{BREAK}]|\\Z)")
+
+_FEWEST = 3
+_SHARE = 0.9
+"""Share of ASCII among the marks that come in two widths; see docs/repair-characters.md."""
+
+
+def is_flattened(text: str) -> bool:
+    """Whether the punctuation of a Chinese text went through a compatibility normalization."""
+    flat = _count(_TIGHT, text)
+    if flat < _FEWEST:
+        return False
+    full = _count(_FULL_MARK, text)
+    if flat < _SHARE * (flat + full):
+        return False
+    stops = _count(_CHINESE_STOP, text)
+    return stops > 0 and _count(_TYPED_STOP, text) <= stops and _count(_SPACED, text) <= flat / 4
+
+
+def _count(pattern: re.Pattern[str], text: str) -> int:
+    return sum(1 for _ in pattern.finditer(text))
+
+
+_MARK = re.compile("[,:;~（）]|[?!]+")
+_SIDE = re.compile(f"[{_HAN}{_MARKS}]")
+_HAN_ONE = re.compile(f"[{_HAN}]")
+
+
+def flattened_marks(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield start, mark and full-width form for every mark that stands in Chinese context."""
+    seen = _with_chinese_brackets(text)
+    for found in _MARK.finditer(seen):
+        mark = found[0]
+        if mark in "（）":
+            yield found.start(), text[found.start()], mark
+        elif _is_chinese_place(seen, found):
+            yield found.start(), mark, "".join(_FULL[char] for char in mark)
+
+
+def _is_chinese_place(text: str, found: re.Match[str]) -> bool:
+    """Whether a mark between these neighbours would be full width in a Chinese text."""
+    mark = found[0]
+    left, right = _beside(text, found.start(), -1), _beside(text, found.end(), 1)
+    left_side, right_side = bool(_SIDE.match(left)), bool(_SIDE.match(right))
+    if mark == "~":
+        return left_side and right_side
+    if mark[0] in "?!":
+        # After Latin ("Yahoo!") only where the Chinese sentence goes on without a blank.
+        return left_side or (left.isdigit() and (right_side or right == "\n"))
+    if right and right in "()-/\\" and mark in ":;":
+        return False  # a face, an address
+    if left_side:
+        return right != " "
+    if right == "\n":
+        return left.isdigit() and mark in ",;"
+    return right_side and not left.isspace() and left not in "([{<"
+
+
+def _beside(text: str, place: int, step: int) -> str:
+    """The neighbour of a place, looking through inline markup; a line end for the text's ends."""
+    at = place if step > 0 else place - 1
+    while 0 <= at < len(text) and text[at] == MASK:
+        at += step
+    if not 0 <= at < len(text) or text[at] in f"\r{BREAK}":
+        return "\n"
+    return text[at]
+
+
+_BRACKET = re.compile(f"[()\n{BREAK}]")
+
+
+def _with_chinese_brackets(text: str) -> str:
+    """The text with ASCII brackets around Chinese made full width: neighbours see them so."""
+    parts: list[str] = []
+    at = 0
+    for place in sorted(_chinese_brackets(text)):
+        parts += (text[at:place], _FULL[text[place]])
+        at = place + 1
+    return "".join([*parts, text[at:]])
+
+
+def _chinese_brackets(text: str) -> set[int]:
+    """Places of the brackets of pairs that hold Chinese, within a line; one pass."""
+    chosen: set[int] = set()
+    opened: list[int] = []
+    for found in _BRACKET.finditer(text):
+        if found[0] == "(":
+            opened.append(found.start())
+        elif found[0] != ")":
+            opened.clear()
+        elif opened:
+            start = opened.pop()
+            if _HAN_ONE.search(text, start, found.start()):
+                chosen |= {start, found.start()}
+    return chosen
+
+
+_FLAT_QUOTE = re.compile(f'["\n{BREAK}]')
+
+
+def flattened_quotes(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield start, quote and curly form for pairs of straight quotes that hold Chinese in a line."""
+    line: list[int] = []
+    for found in _FLAT_QUOTE.finditer(text + "\n"):
+        if found[0] == '"':
+            line.append(found.start())
+            continue
+        if len(line) % 2 == 0:
+            for start, end in zip(line[::2], line[1::2], strict=True):
+                if _HAN_ONE.search(text, start, end):
+                    yield start, '"', "“"
+                    yield end, '"', "”"
+        line = []
+
+
+_LETTER = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u04ff\u1e00-\u1fff]")
+_EAST_ASIAN = re.compile(f"[{_HAN}\u3041-\u30ff\uac00-\ud7a3]")
+_WIDE_IN_LATIN = re.compile(
+    "(?<=[A-Za-z\u00c0-\u024f\u0370-\u04ff\u1e00-\u1fff0-9\"')”’])[，；：？！．]+(?=[ \n\"')”’A-Za-z\u00c0-\u04ff]|\\Z)"
+    "|（(?=[A-Za-z0-9])|(?<=[A-Za-z0-9.])）"
+)
+_LATIN_SHARE = 0.02
+
+
+def is_latin(text: str) -> bool:
+    """Whether a text is written in letters, with hardly an East Asian character in it."""
+    east_asian = _count(_EAST_ASIAN, text)
+    return east_asian <= _LATIN_SHARE * _count(_LETTER, text)
+
+
+def wide_marks_in_latin(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield start, marks and ASCII form for full-width punctuation between Latin letters."""
+    for found in _WIDE_IN_LATIN.finditer(text):
+        after = "".join(_NARROW[char] for char in found[0])
+        right = text[found.end() : found.end() + 1]
+        if after[-1] in ",;:?!." and _LETTER.match(right):
+            after += " "
+        elif after == "(" and _LETTER.match(text[max(0, found.start() - 1) : found.start()]):
+            after = " ("
+        yield found.start(), found[0], after
+
+
+# A single wide letter is often part of a name (京东方Ａ); a number keeps its wide point and commas.
+_WIDE = re.compile("[０-９]+(?:[．，][０-９]+)*|[Ａ-Ｚａ-ｚ]{2,}")
+_WIDE_DIGIT = re.compile("[０-９]")
+_WIDE_LETTER = re.compile("[Ａ-Ｚａ-ｚ]")
+_DIGIT = re.compile("[0-9]")
+_ASCII_LETTER = re.compile("[A-Za-z]")
+_MINORITY = 0.5
+_OFFSET = ord("０") - ord("0")
+
+
+def wide_characters(text: str, *, letters: bool, digits: bool) -> Iterator[tuple[int, str, str]]:
+    """Yield start, run and ASCII form of full-width letters and digits."""
+    for found in _WIDE.finditer(text):
+        if digits if found[0][0] <= "９" else letters:
+            yield found.start(), found[0], "".join(chr(ord(char) - _OFFSET) for char in found[0])
+
+
+def mixed_widths(text: str) -> tuple[bool, bool]:
+    """Whether full-width letters, and digits, are the exception in a text that has both widths.
+
+    Where wide digits are the rule, wide letters are part of the same style.
+    """
+    wide_digits, wide_letters = _count(_WIDE_DIGIT, text), _count(_WIDE_LETTER, text)
+    digits = wide_digits <= _MINORITY * _count(_DIGIT, text)
+    letters = digits and wide_letters <= _MINORITY * _count(_ASCII_LETTER, text)
+    return letters and wide_letters > 0, digits and wide_digits > 0

@@ -1,0 +1,166 @@
+"""Arbitration: of all claims about a field, which is believed."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from cleaner.strip.dates import parse_date
+from cleaner.strip.metadata_claim import Claim
+from cleaner.strip.metadata_people import declared_names
+from cleaner.strip.metadata_words import words
+from cleaner.strip.names import is_organisation, parse_source, unique
+from cleaner.strip.titles import clean_title, key_of
+
+DAY = 10
+"""Characters of an ISO date."""
+_TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]|[^\W_]+")
+_URL_DATE = re.compile(r"/((?:19|20)\d\d)[-/_]?([01]?\d)[-/_]?([0-3]?\d)(?=[/_.-]|[a-z]|$)")
+TAGS = 30
+"""Tags kept; a page with more lists them for search engines."""
+
+
+def choose_site(claims: Sequence[Claim]) -> str:
+    """The name of the site: og:site_name before the publisher."""
+    found = [c for c in claims if c.field == "site" and len(c.value) <= 80]  # noqa: PLR2004 - a name
+    return max(found, key=lambda c: c.weight).value if found else ""
+
+
+def choose_language(claims: Sequence[Claim], declared: str) -> str:
+    """The language of the page as a tag: `lang` of the document, else what its head says."""
+    values = [declared, *(c.value for c in claims if c.field == "language")]
+    for value in values:
+        if re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", tag := value.strip()):
+            return tag.replace("_", "-")
+    return ""
+
+
+def choose_title(
+    claims: Sequence[Claim], title_tag: str, headings: Sequence[str], site: str
+) -> tuple[str, int]:
+    """The title and the ordinal of the main heading it stands in (-1: in none)."""
+    declared = [c.value for c in claims if c.field == "title"]
+    lines = [" ".join(line.split()) for h in headings for line in h.split("\n")]
+    cleaned = [clean_title(v, site=site, headings=lines) for v in (*declared, title_tag) if v]
+    heading = _main_heading(headings, [*declared, title_tag], site)
+    if heading < 0:
+        return (cleaned[0] if cleaned else ""), -1
+    text = " ".join(headings[heading].split())
+    agreed = [c for c in cleaned if key_of(c) and key_of(c) == key_of(text)]
+    return (agreed[0] if agreed else text), heading
+
+
+def _main_heading(headings: Sequence[str], titles: Sequence[str], site: str) -> int:
+    """The heading most like the declared titles; none if no heading is like any."""
+    best, place = 0.0, -1
+    for i, heading in enumerate(headings):
+        if key_of(heading) == key_of(site):
+            continue
+        score = max((_overlap(heading, title) for title in titles if title), default=0.0)
+        if score > best and len(_tokens(heading)) > 1:
+            best, place = score, i
+    return place if best >= 0.5 else -1  # noqa: PLR2004 - half of the shorter one's words
+
+
+def _tokens(text: str) -> set[str]:
+    return set(_TOKEN.findall(text.casefold()))
+
+
+def _overlap(a: str, b: str) -> float:
+    """Share of the shorter one's words that the other has too."""
+    first, second = _tokens(a), _tokens(b)
+    return len(first & second) / max(1, min(len(first), len(second)))
+
+
+def choose_published(
+    claims: Sequence[Claim], *, language: str, url: str
+) -> tuple[str | None, str | None]:
+    """The dates of publication and of the last change."""
+    declared = _dated([c for c in claims if c.field == "published" and not c.origin.startswith("near")], language)
+    seen = _dated([c for c in claims if c.field == "published" and c.origin.startswith("near")], language)
+    changed = _dated([c for c in claims if c.field == "modified"], language)
+    stamps = _dated([c for c in claims if c.field == "stamp"], language)
+    modified = _best(changed)
+    published = _best(declared)
+    shown = _best(seen)
+    if published and shown and published[:DAY] != shown[:DAY] and _apart(published, shown) <= 1:
+        published = shown
+    published = published or shown or _from_url(url) or _best(stamps[:1]) or modified
+    if modified and published and modified[:DAY] < published[:DAY]:
+        modified = None
+    return published, modified
+
+
+def _dated(claims: Sequence[Claim], language: str) -> list[tuple[str, Claim]]:
+    """Claims with a whole day; database zeroes are none."""
+    found = []
+    for claim in claims:
+        value = parse_date(claim.value, language=language)
+        if value and len(value) >= DAY and value[0] != "-" and value[:DAY] > "1970-01-01":
+            found.append((value, claim))
+    return found
+
+
+def _best(dated: Sequence[tuple[str, Claim]]) -> str | None:
+    """The day with the most weight behind it, in its most precise form."""
+    days: dict[str, float] = {}
+    for value, claim in dated:
+        days[value[:DAY]] = days.get(value[:DAY], 0.0) + claim.weight
+    if not days:
+        return None
+    day = max(days, key=lambda d: days[d])
+    return max((v for v, _ in dated if v[:DAY] == day), key=len)
+
+
+def _apart(a: str, b: str) -> int:
+    return abs((date.fromisoformat(a[:DAY]) - date.fromisoformat(b[:DAY])).days)
+
+
+def _from_url(url: str) -> str | None:
+    m = _URL_DATE.search(url)
+    return parse_date(f"{m[1]}-{m[2]}-{m[3]}") if m else None
+
+
+def choose_authors(
+    claims: Sequence[Claim], *, names: tuple[str, ...], language: str
+) -> tuple[str, ...]:
+    """The authors: the place with the most weight, places that name the same people together."""
+    groups: dict[str, tuple[float, list[str]]] = {}
+    for claim in claims:
+        if claim.field == "authors":
+            weight, people = groups.get(claim.origin, (0.0, []))
+            people += declared_names(claim.value, claim.origin, names=names, language=language)
+            groups[claim.origin] = (max(weight, claim.weight), people)
+    sets = {origin: (w, unique(people)) for origin, (w, people) in groups.items() if people}
+    if not sets:
+        return ()
+    keys = {origin: frozenset(map(key_of, people)) for origin, (_, people) in sets.items()}
+
+    def support(origin: str) -> float:
+        return sum(w * _agreement(keys[origin], keys[o]) for o, (w, _) in sets.items())
+
+    return sets[max(sets, key=support)][1]
+
+
+def _agreement(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / len(a | b)
+
+
+def choose_people(claims: Sequence[Claim], field: str) -> tuple[str, ...]:
+    """Names that labels gave, nearest first."""
+    found = sorted((c for c in claims if c.field == field), key=lambda c: -c.weight)
+    return unique([name for c in found for name in declared_names(c.value, c.origin)])
+
+
+def choose_source(claims: Sequence[Claim]) -> str | None:
+    """The source with the most weight, without its label."""
+    found = [(parse_source(c.value), c.weight) for c in claims if c.field == "source"]
+    named = [(value, weight) for value, weight in found if value]
+    return max(named, key=lambda pair: pair[1])[0] if named else None
+
+
+def choose_words(claims: Sequence[Claim], field: str) -> tuple[str, ...]:
+    """Tags or categories, each once."""
+    parts = (p.strip() for c in claims if c.field == field for p in re.split(r"[,，;；、|]", c.value))
+    return unique([p for p in parts if p and len(p) <= 60])[:TAGS]  # noqa: PLR2004 - a tag
+
+

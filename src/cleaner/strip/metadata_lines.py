@@ -1,0 +1,139 @@
+"""Claims out of the lines near the title and out of the credits that close a Chinese article."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from cleaner.strip.dates import parse_date
+from cleaner.strip.metadata_claim import Claim
+from cleaner.strip.metadata_credits import split_credits
+from cleaner.strip.metadata_near import Line
+from cleaner.strip.metadata_words import by_field, entries, words
+from cleaner.strip.names import parse_authors, parse_people, parse_source
+
+LINE_LIMIT = 240
+"""Code points; a longer line is text of the article."""
+BYLINE_LIMIT = 90
+"""Code points of a line that is a byline by its class alone."""
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_CLOCK = re.compile(r"[\d年月日:/.\-：点分秒时時\s]{6,}")
+_WORD = re.compile(r"[a-z]+")
+_TAG = re.compile(r"<[^>]{0,600}>?")
+
+
+def read_lines(lines: Sequence[Line], language: str) -> list[Claim]:
+    """Read the claims of the lines near a title; nearer lines weigh more."""
+    claims: list[Claim] = []
+    for place, line in enumerate(lines):
+        nearness = 1 - min(place, 40) / 80
+        for claim in _line_claims(line, language):
+            claims.append(claim._replace(weight=claim.weight * nearness))
+    return claims
+
+
+def _line_claims(line: Line, language: str) -> Iterable[Claim]:
+    if not line.text or len(line.text) > LINE_LIMIT:
+        if line.stamp and not line.text:
+            yield Claim("published", line.stamp, "near:stamp", 2.0)
+        return
+    pairs = split_credits(line.text)
+    fields = {field for field, _ in pairs}
+    marked = _marked(line.marks)
+    yield from _dates(line, pairs, marked, language)
+    yield from _people(line, fields, marked, language)
+    if "source" in fields and (source := parse_source(line.text)):
+        yield Claim("source", source, "near:label", 4.0)
+    elif _CJK.search(line.text) and (source := _beside_date(line.text, pairs)):
+        yield Claim("source", source, "near:date", 1.5)
+
+
+def _marked(marks: str) -> set[str]:
+    """The fields that words in classes and ids name."""
+    table = by_field("class-word")
+    return {table[word] for word in _WORD.findall(marks) if word in table}
+
+
+def _dates(
+    line: Line, pairs: Sequence[tuple[str, str]], marked: set[str], language: str
+) -> Iterable[Claim]:
+    """The dates of a line, each under the label that stands before it."""
+    if line.stamp:
+        changed = any(field == "modified" for field, _ in pairs)
+        yield Claim("modified" if changed else "published", line.stamp, "near:stamp", 3.0)
+    for field, stretch in pairs:
+        if not any(c.isdigit() for c in stretch) or field == "other":
+            continue
+        date = parse_date(stretch, language=language)
+        if date and date[0] != "-" and len(date) >= 10:  # noqa: PLR2004 - a whole day
+            labelled = field in {"published", "modified"}
+            weight = 4.0 if labelled else 3.0 if "published" in marked else 2.0
+            origin = "near:label" if labelled else "near:class" if "published" in marked else "near:line"
+            yield Claim("modified" if field == "modified" else "published", date, origin, weight)
+
+
+def _people(line: Line, fields: set[str], marked: set[str], language: str) -> Iterable[Claim]:
+    if "authors" in fields:
+        for name in parse_authors(line.text, language):
+            yield Claim("authors", name, "near:label", 4.0)
+    elif "authors" in marked and len(line.text) <= BYLINE_LIMIT:
+        for name in parse_authors(line.text, language):
+            yield Claim("authors", name, "near:class", 2.0)
+    if "editors" in fields:
+        for name in parse_people(line.text, "editors", language=language):
+            yield Claim("editors", name, "near:label", 4.0)
+
+
+def _beside_date(text: str, pairs: Sequence[tuple[str, str]]) -> str:
+    """南方都市报 2019-09-09 16:01: a name alone with a date is the source."""
+    stretch = next((s for field, s in pairs if field in {"", "published"}), "")
+    parts = [p.strip() for p in _CLOCK.split(stretch)]
+    if len(parts) < 2 or not parse_date(stretch):  # noqa: PLR2004 - something beside a date
+        return ""
+    near = (parts[-1].split() or [""])[0] or (parts[0].split() or [""])[-1]
+    known = near.casefold() in words("no-name")
+    return near if 1 < len(near) <= 16 and not known and _CJK.search(near) else ""  # noqa: PLR2004
+
+
+def read_tail(source: str, language: str) -> list[Claim]:
+    """The editors and authors named in a page's source by an unmistakable label (责任编辑：).
+
+    Credits that close an article stand far from its title; their labels are looked for as literals,
+    which costs little, and only labels of three characters or more with a mark behind them count.
+    """
+    claims: list[Claim] = []
+    for field, label in _tail_labels():
+        at = source.find(label)
+        seen = 0
+        while at >= 0 and seen < 3:  # noqa: PLR2004 - places looked at
+            seen += 1
+            snippet = _TAG.sub(" ", source[at : at + 300])[: len(label) + 60]
+            if re.match(rf"{label}\s*[:：/／|丨]", snippet):
+                claims += [Claim(field, n, "tail", 3.0) for n in parse_people(snippet, field, language=language)]
+            at = source.find(label, at + len(label))
+    return claims
+
+
+def _tail_labels() -> list[tuple[str, str]]:
+    found = [(e.field, w) for e in entries("tail-label") for w in e.text]
+    return sorted(found)
+
+
+def snippet_lines(source: str, title: str) -> list[Line]:
+    """The lines after a title that stands in no heading, out of the page's source itself."""
+    start = max(source.find("</head>"), source.find("</HEAD>"), 0)
+    at = source.find(title, start) if title else -1
+    while at > 0 and source[at - 1] in "\"'(=":
+        at = source.find(title, at + 1)  # a value of an attribute or of a script
+    if at < 0:
+        return []
+    snippet = re.sub(r"(?is)<(script|style)\b.*?(?:</\1>|$)", " ", source[at + len(title) : at + 6000])
+    rows = re.split(r"(?i)</?(?:p|div|li|td|tr|h\d|br|ul|section)\b[^>]*>", snippet)
+    lines = [" ".join(_unescape(_TAG.sub(" ", row)).split()) for row in rows]
+    return [Line(line) for line in lines if line][:20]
+
+
+def _unescape(text: str) -> str:
+    from html import unescape
+
+    return unescape(text)
+
+

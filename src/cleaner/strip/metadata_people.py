@@ -1,0 +1,45 @@
+"""Names as machines are told them: handles and pen names count, systems' words and sites do not."""
+
+import re
+
+from cleaner.strip.metadata_words import alternation, words
+from cleaner.strip.names import is_organisation, parse_authors
+from cleaner.strip.titles import key_of
+
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_SPLIT = re.compile(r"\s*[,;，；、|/&]\s*")
+_HANDLE = re.compile(r"[\w.'’\-]{2,30}")
+LIMIT = 60
+"""Code points of a name."""
+
+
+def declared_names(
+    value: str, origin: str, *, names: tuple[str, ...] = (), language: str = ""
+) -> list[str]:
+    """The names in the value of a machine-readable field; `names` are the site's own."""
+    if re.match(r"https?:|www\.|/", value) or len(value) > 4 * LIMIT:
+        return []
+    if origin.startswith(("near", "tail", "rel")) or _CJK.search(value):
+        return [n for n in parse_authors(value, language) if not _is_site(n, names)]
+    value = re.sub(rf"^(?:{alternation(frozenset({'by'}))})\s+", "", " ".join(value.split()), flags=re.IGNORECASE)
+    joiners = alternation(frozenset(w for w in words("name-joiner") if not _CJK.match(w) and w != "&"))
+    parts = [p for part in _SPLIT.split(value) for p in re.split(rf"\s+(?:{joiners})\s+", part)]
+    found = []
+    for part in parts:
+        if _is_name(part := part.strip(" .,-–|"), names):
+            found.append(part)
+    return found
+
+
+def _is_name(part: str, names: tuple[str, ...]) -> bool:
+    folded = part.casefold()
+    if not 1 < len(part) <= LIMIT or folded in words("no-name") or folded.replace(".", "") in words("role"):
+        return False
+    if "@" in part or "://" in part or len(part.split()) > 5 or not re.search(r"[^\W\d_]", part):  # noqa: PLR2004
+        return False
+    return not is_organisation(part) and not _is_site(part, names)
+
+
+def _is_site(part: str, names: tuple[str, ...]) -> bool:
+    key = key_of(part)
+    return any(key == key_of(n) or key == key_of(n.split(".")[0]) for n in names if n)

@@ -1,0 +1,63 @@
+"""The lines of a page as rules see them: folded text, and whether they read like prose."""
+
+import re
+from typing import NamedTuple
+
+from cleaner.document import Block
+from cleaner.strip.fold import fold
+
+HAN_PROSE = 18
+"""A block of at least this many code points may be prose in Chinese, Japanese or Korean."""
+LATIN_PROSE = 60
+"""The same for scripts whose words are parted by blanks."""
+LONG_PROSE = 80
+"""A block of this length with a mark inside it is prose though its last mark is missing."""
+LONG_CALL = 45
+"""A headline may end in ! or ?; from this length on such a block is prose."""
+
+FULL_STOP = re.compile(r"[。…;.][\"'\)\]]*\Z")
+CALL = re.compile(r"[!?][\"'\)\]]*\Z")
+INNER = re.compile(r"[。!?;]|[,、].*[,、]|\.[ ]")
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+class Line(NamedTuple):
+    """A block and its folded text (same length).
+
+    `prose`: it reads like a sentence or more; `final`: it ends in a mark that ends sentences;
+    `cjk`: its words are not parted by blanks.
+    """
+
+    block: Block
+    text: str
+    prose: bool
+    final: bool
+    cjk: bool
+
+    @property
+    def index(self) -> int:
+        """The ordinal of the block on the page."""
+        return self.block.index
+
+
+def make_line(block: Block, text: str) -> Line:
+    """A line of a block and its folded text."""
+    cjk = CJK.search(text[:40]) is not None
+    stop = FULL_STOP.search(text[-4:]) is not None
+    final = stop or CALL.search(text[-4:]) is not None
+    prose = block.kind != "code" and _is_prose(text, cjk=cjk, stop=stop, final=final)
+    return Line(block, text, prose, final, cjk)
+
+
+def lone_line(text: str) -> Line:
+    """A line by itself, that is no block of a page."""
+    return make_line(Block(text=text, start=0, end=len(text)), fold(text))
+
+
+def _is_prose(text: str, *, cjk: bool, stop: bool, final: bool) -> bool:
+    size = len(text)
+    if size < (HAN_PROSE if cjk else LATIN_PROSE):
+        return False
+    if stop or (final and size >= LONG_CALL):
+        return True
+    return size >= LONG_PROSE and INNER.search(text) is not None

@@ -1,0 +1,81 @@
+"""Text to lines: spans without white space, kinds by their own characters."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.strip.lines import split_lines
+
+
+def kinds(text: str, *, markdown: bool = False) -> list[tuple[str, str]]:
+    return [(x.kind, text[x.start : x.end]) for x in split_lines(text, markdown=markdown)]
+
+
+@given(st.text(alphabet="ab 　\t\n\r#-*`>|=1.、。•\u00a0\u2028"), st.booleans())
+def test_lines_are_in_order_and_only_white_space_lies_between(text: str, markdown: bool) -> None:
+    at = 0
+    for line in split_lines(text, markdown=markdown):
+        assert line.start >= at
+        assert not text[at : line.start].strip()
+        assert text[line.start : line.end].strip()
+        at = line.end
+    assert not text[at:].strip()
+
+
+@given(st.text(alphabet="ab 　\t\n#-*`>|=1.、。•"))
+def test_plain_lines_carry_no_white_space_at_their_ends(text: str) -> None:
+    for line in split_lines(text):
+        assert text[line.start : line.end] == text[line.start : line.end].strip()
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("• 苹果两斤", "list"),
+        ("- milk", "list"),
+        ("* milk", "list"),
+        ("①先把锅烧热", "list"),
+        ("-5 degrees at night", "paragraph"),
+        ("-- he said", "paragraph"),
+        ("* * *", "paragraph"),
+        ("---", "paragraph"),
+        ("•", "paragraph"),
+        ("> quoted words", "quote"),
+        ("| a | b |", "table"),
+        ("|", "paragraph"),
+        ("1. first", "paragraph"),
+        ("# not a heading outside Markdown", "paragraph"),
+        ("一、总则", "paragraph"),
+    ],
+)
+def test_kind_of_a_plain_line(line: str, kind: str) -> None:
+    assert kinds(line) == [(kind, line)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# A\n\ntext", [("heading", "# A"), ("paragraph", "text")]),
+        ("A\n===\ntext", [("heading", "A\n==="), ("paragraph", "text")]),
+        ("#tag and text", [("paragraph", "#tag and text")]),
+        ("1. one\n2. two", [("list", "1. one"), ("list", "2. two")]),
+        ("```\nx\n\ny\n```", [("code", "```\nx\n\ny\n```")]),
+        ("```\nnever closed", [("paragraph", "```"), ("paragraph", "never closed")]),
+        ("say\n\n    x = 1\n      y\n\nend",
+         [("paragraph", "say"), ("code", "    x = 1\n      y"), ("paragraph", "end")]),
+        ("　　首行缩进的段落。", [("paragraph", "首行缩进的段落。")]),
+        ("| a | b |\n|---|---|", [("table", "| a | b |"), ("table", "|---|---|")]),
+        ("text\n\n---\n\ntext", [("paragraph", "text"), ("paragraph", "---"), ("paragraph", "text")]),
+    ],
+)  # fmt: skip
+def test_kind_of_a_markdown_line(text: str, expected: list[tuple[str, str]]) -> None:
+    assert kinds(text, markdown=True) == expected
+
+
+def test_level_of_headings_and_nested_items() -> None:
+    text = "### C\n\n- a\n  - b\n    - c\n"
+    assert [x.level for x in split_lines(text, markdown=True)] == [3, 0, 1, 2]
+
+
+def test_carriage_returns_end_lines() -> None:
+    assert [x[1] for x in kinds("a\rb\r\nc")] == ["a", "b", "c"]
