@@ -62,7 +62,7 @@ def score(row: dict[str, Any], found: Metadata) -> Iterator[tuple[str, bool]]:
 def host_half(row: dict[str, Any]) -> int:
     """0 or 1, the same for all pages of a site."""
     match = re.match(r"https?://([^/]+)", row.get("url") or "")
-    host = ".".join(match[1].split(".")[-2:]) if match else row["id"].split("-")[1]
+    host = ".".join(match[1].split(".")[-2:]) if match else row["id"].rpartition("-")[0]
     return zlib.crc32(host.encode()) % 2
 
 

@@ -120,7 +120,8 @@ def rough_costs(codec, language):
     def cost_inside(char):
         p = 0.0
         for letter, share in zip(letters[1:], shares[1:], strict=True):
-            p += share / inside * exp(-alphabet.cost(letter, char) / 16)
+            small = exp(-alphabet.cost(letter, char) / 16)
+            p += share / inside * (0.85 * small + 0.15 * exp(-alphabet.cost(letter.upper()[:1], char) / 16))
         return -log(p) * 16
 
     def cost_of(char, kind):

@@ -16,12 +16,16 @@ Keepable = Literal["links", "tables", "captions", "comments", "images", "furnitu
 
 
 class Corpus(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
-    """A corpus' own wishes, for `cleaner check`; nothing is asked that is not set here."""
+    """A corpus' own wishes, for `cleaner check`; nothing is asked that is not set here.
+
+    `today` (ISO 8601) is what dates are compared with; the command fills it in.
+    """
 
     language: str = ""
     min_length: Annotated[int, msgspec.Meta(ge=0)] = 0
     required: tuple[str, ...] = ()
     unique: bool = False
+    today: str = ""
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):

@@ -13,6 +13,7 @@ What a finding means depends on the stage:
   inside cuts; `kind` without an edit gives the block another label; `metadata` is read from it;
   `kind="reject"` with `block=None` rejects the whole document.
 - split: a report on headings and sections.
+- check: a report on a finished document, what a corpus wishes of it.
 """
 
 import importlib
@@ -54,7 +55,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     code: str
     name: str
-    stage: Literal["detect", "repair", "strip", "split"]
+    stage: Literal["detect", "repair", "strip", "split", "check"]
     summary: str
     why: str
     keeps: tuple[str, ...]
@@ -145,7 +146,7 @@ def load_rules(stage: str) -> tuple[ActiveRule, ...]:
 
 def all_rules() -> tuple[ActiveRule, ...]:
     """Every rule of every stage, sorted by code."""
-    stages = ("detect", "repair", "strip", "split")
+    stages = ("detect", "repair", "strip", "split", "check")
     found = [active for stage in stages for active in load_rules(stage)]
     return tuple(sorted(found, key=lambda active: active.rule.code))
 

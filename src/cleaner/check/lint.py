@@ -5,85 +5,155 @@ is a finding, mapped back step by step to the decoded source.
 """
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate, groupby
 from operator import attrgetter
 
 import msgspec
 
+from cleaner.check.suppress import suppressed
 from cleaner.config import Config
 from cleaner.document import HTML_TYPES, Document, Source
 from cleaner.edit import LAYOUT, Edit, map_back
 from cleaner.errors import InputError
 from cleaner.finding import Finding
-from cleaner.pipeline import until
-from cleaner.rule import all_rules, is_selected
-
-MODEL = "FUR900"
+from cleaner.pipeline import Pipeline, until
+from cleaner.rule import Rule, active_rules, all_rules, is_selected
 
 
 def lint_source(source: Source, config: Config) -> list[Finding]:
     """Every finding of a document, sorted by place; raises `InputError` if it failed."""
     decoded = until("detect", config).run(source)
-    document = until("split", config).run(decoded)
+    return lint_decoded(decoded, config)
+
+
+def lint_decoded(decoded: Document, config: Config) -> list[Finding]:
+    """The same for a document that has passed detect."""
+    document = Pipeline(("repair", "strip", "split"), config).run(decoded)
     if document.verdict.status == "failed":
         raise InputError(document.verdict.reason)
-    found = [*document.findings, *_from_ledger(document)]
+    found = [*_reports(document), *_from_ledger(document)]
     if not document.verdict.kept:
         verdict = document.verdict
         found.append(Finding(rule=verdict.rule, message=verdict.reason))
-    shown = [f for f in found if _reported(f.rule, config)]
-    return sorted(_place(decoded.text, shown), key=lambda f: (f.line, f.column, f.rule))
+    found += corpus_findings(document, config)
+    found = [f for f in found if is_reported(f.rule, config)]
+    placed = _place(decoded, found)
+    kept = [f for f in placed if not suppressed(decoded.text, f)]
+    return sorted(kept, key=lambda f: (f.line, f.column, f.rule))
+
+
+def corpus_findings(document: Document, config: Config) -> list[Finding]:
+    """What the corpus' own wishes find wanting."""
+    return [f for a in active_rules("check", config) for f in a.find(document, config)]
 
 
 @cache
-def _checked() -> dict[str, tuple[bool, str]]:
-    """By rule code: whether `check` reports it unless told otherwise, and its summary."""
-    return {a.rule.code: (a.rule.check, a.rule.summary) for a in all_rules()}
+def rules_by_code() -> dict[str, Rule]:
+    """Every rule's description by its code."""
+    return {active.rule.code: active.rule for active in all_rules()}
 
 
-def _reported(code: str, config: Config) -> bool:
-    rules = {a.rule.code: a.rule for a in all_rules()}
-    rule = rules.get(code)
+def is_reported(code: str, config: Config) -> bool:
+    """Whether `check` reports a rule: selected, and of interest unless it was asked for by name."""
+    rule = rules_by_code().get(code)
     if rule is None:
         return True
-    return is_selected(rule, config) and (rule.check or bool(config.select))
+    if not is_selected(rule, config):
+        return False
+    return rule.check or any(
+        code.startswith(prefix) for prefix in (*config.select, *config.extend_select)
+    )
+
+
+def _reports(document: Document) -> Iterator[Finding]:
+    """Findings without an edit; places on a page's rendered text are not places in its source."""
+    rules = rules_by_code()
+    is_page = document.media_type in HTML_TYPES
+    steps = _steps(document)
+    for finding in document.findings:
+        rule = rules.get(finding.rule)
+        stage = rule.stage if rule else "repair"
+        if is_page and stage in {"strip", "split"}:
+            yield msgspec.structs.replace(finding, start=-1)
+        elif stage == "detect":
+            yield finding
+        else:
+            yield _mapped(finding, _earlier(steps, stage))
+
+
+def _steps(document: Document) -> list[tuple[Edit, ...]]:
+    return [tuple(group) for _, group in groupby(document.ledger, key=attrgetter("step"))]
+
+
+def _earlier(steps: list[tuple[Edit, ...]], stage: str) -> list[tuple[Edit, ...]]:
+    """The steps a stage's final text has behind it."""
+    order = {"detect": 0, "repair": 1, "strip": 2, "split": 3, "check": 4}
+    return [step for step in steps if order.get(step[0].stage, 1) <= order[stage]]
 
 
 def _from_ledger(document: Document) -> list[Finding]:
     """Edits of rules as findings, their spans in the decoded source."""
-    steps = [tuple(group) for _, group in groupby(document.ledger, key=attrgetter("step"))]
+    steps = _steps(document)
     is_page = document.media_type in HTML_TYPES
     found = []
     for number, edits in enumerate(steps):
-        earlier = () if is_page and edits[0].stage == "strip" else tuple(steps[:number])
         on_page = is_page and edits[0].stage == "strip"
-        found += [_finding(e, earlier, on_page=on_page) for e in edits if e.rule != LAYOUT]
+        earlier = [] if on_page else steps[:number]
+        for edit in edits:
+            if edit.rule != LAYOUT:
+                finding = _finding(edit)
+                start = -1 if on_page else finding.start
+                found.append(_mapped(msgspec.structs.replace(finding, start=start), earlier))
     return found
 
 
-def _finding(edit: Edit, earlier: tuple[tuple[Edit, ...], ...], *, on_page: bool) -> Finding:
-    start, end = edit.start, edit.end
+def _finding(edit: Edit) -> Finding:
+    rule = rules_by_code().get(edit.rule)
+    return Finding(
+        rule=edit.rule,
+        message=rule.summary if rule else edit.rule,
+        start=edit.start,
+        end=edit.end,
+        edit=edit,
+        kind=edit.kind,
+        confidence=edit.confidence,
+        entry=edit.entry,
+        path=edit.path,
+        block=edit.block,
+    )
+
+
+def _mapped(finding: Finding, earlier: list[tuple[Edit, ...]]) -> Finding:
+    """A finding with its span carried back through the steps before it."""
+    start, end = finding.start, finding.end
+    if start < 0:
+        return finding
     for step in reversed(earlier):
         start = map_back(step, start)
         end = max(start, map_back(step, end, side="right"))
-    message = _checked().get(edit.rule, (True, "looks like page furniture"))[1]
-    return Finding(
-        rule=edit.rule, message=message, start=-1 if on_page else start, end=end, edit=edit,
-        kind=edit.kind, confidence=edit.confidence, entry=edit.entry, path=edit.path,
-        block=edit.block,
-    )  # fmt: skip
+    return msgspec.structs.replace(finding, start=start, end=end)
 
 
-def _place(text: str, findings: list[Finding]) -> list[Finding]:
-    """Fill in line and column (code points, from 1); unknown places get 0."""
-    ends = [0, *accumulate(len(line) for line in text.splitlines(keepends=True))]
+def _place(document: Document, findings: list[Finding]) -> list[Finding]:
+    """Fill in line and column (code points, from 1) and byte offset; unknown places get 0."""
+    text = document.text
+    encoding = document.detection.encoding if document.detection else "utf-8"
+    ends = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
     placed = []
     for finding in findings:
-        if finding.start < 0:
+        if finding.start < 0 or (finding.start == 0 == finding.end):
             placed.append(finding)
             continue
-        line = max(1, bisect_right(ends, finding.start))
-        column = finding.start - ends[line - 1] + 1
-        placed.append(msgspec.structs.replace(finding, line=line, column=column))
+        start = min(finding.start, len(text))
+        line = bisect_right(ends, start)
+        placed.append(
+            msgspec.structs.replace(
+                finding,
+                line=line,
+                column=start - ends[line - 1] + 1,
+                byte=len(text[:start].encode(encoding, "replace")),
+            ),
+        )
     return placed

@@ -1,19 +1,26 @@
-"""`cleaner check`: report faults of a corpus, mend the safe ones on request."""
+"""`cleaner check`: report faults of a corpus, mend them on request."""
 
 import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from cleaner.cli.guard import examples, say, takes
-from cleaner.cli.options import StageFlags
-from cleaner.cli.stream import list_inputs
-from cleaner.errors import InputError
-from cleaner.read.files import read_input, shown
+from cleaner.cli.options import ConfigFlags, Paths
+from cleaner.cli.stream import list_paths
+from cleaner.read.files import shown
 
-HELP = "Report faults in files of a corpus. Exit status 1 if there are any, 0 if none."
+HELP = (
+    "Report faults in the files of a corpus, by the same rules that cleaning uses. Exit status 0: "
+    "none, 1: some, 3: a file could not be read."
+)
 EXAMPLES = examples(
     "cleaner check corpus/",
-    "cleaner check article.txt --select REP,ENC",
+    "cleaner check --select ENC,REP --fix corpus/",
+    "cleaner check --output-format sarif -o findings.sarif corpus/",
+    "cleaner check --write-baseline --baseline known.json corpus/",
 )
 
 
@@ -22,22 +29,100 @@ def register(app: typer.Typer) -> None:
     app.command("check", help=HELP, short_help=HELP.partition(". ")[0], epilog=EXAMPLES)(check)
 
 
-@takes(StageFlags)
-def check(flags: StageFlags) -> int:
-    """Print one line a finding."""
-    from cleaner.check.lint import lint_source
+@dataclass(frozen=True, kw_only=True)
+class CheckFlags(ConfigFlags):
+    """The options of `check`."""
 
-    config = flags.settings()
-    status = 0
-    for entry in list_inputs(flags):
-        try:
-            findings = lint_source(read_input(entry, limit=config.max_bytes), config)
-        except InputError as error:
-            say(f"cleaner: {shown(entry.path)}: {error}")
-            status = error.exit_status
-            continue
-        for f in findings:
-            line = f"{shown(entry.file)}:{f.line}:{f.column}: {f.rule} {shown(f.message)}\n"
-            sys.stdout.buffer.write(line.encode("utf-8", "replace"))
-        status = max(status, 1 if findings else 0)
-    return status
+    paths: Paths = None
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely.")] = False
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: words may go too.")
+    ] = False
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would do.")] = False
+    output_format: Annotated[
+        str,
+        typer.Option(
+            help="concise, full, grouped, json, json-lines, sarif, github, gitlab, junit, rdjson.",
+            metavar="FORMAT",
+        ),
+    ] = "concise"
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Write findings to this file.", metavar="FILE"),
+    ] = None
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Counts by rule instead of findings.")
+    ] = False
+    per_file_ignores: Annotated[
+        list[str] | None,
+        typer.Option(help="PATTERN:CODES to ignore in some files.", metavar="PATTERN:CODES"),
+    ] = None
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(help="Leave out what matches, as in .gitignore.", metavar="PATTERN"),
+    ] = None
+    force_exclude: Annotated[
+        bool, typer.Option("--force-exclude", help="Leave it out even when named.")
+    ] = False
+    baseline: Annotated[
+        Path | None, typer.Option(help="Known findings, not reported.", metavar="FILE")
+    ] = None
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="Write the findings to the baseline.")
+    ] = False
+    field: Annotated[
+        list[str] | None,
+        typer.Option(help="Fields of records that hold text (default: the usual ones)."),
+    ] = None
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 even with findings.")] = (
+        False
+    )
+    exit_non_zero_on_fix: Annotated[
+        bool, typer.Option("--exit-non-zero-on-fix", help="Exit 1 if something was mended.")
+    ] = False
+    stdin_filename: Annotated[str, typer.Option(help="What to call stdin.", metavar="NAME")] = (
+        "stdin.txt"
+    )
+    files_from: Annotated[
+        str | None, typer.Option(help="Read the list of files from here.", metavar="FILE")
+    ] = None
+    null: Annotated[bool, typer.Option("--null", "-0", help="The list is separated by NUL.")] = (
+        False
+    )
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", help="Processes; 0: all cores.", min=0, metavar="N")
+    ] = 0
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Neither read nor write the cache.")
+    ] = False
+    show_files: Annotated[
+        bool, typer.Option("--show-files", help="List the files that would be checked.")
+    ] = False
+    show_settings: Annotated[
+        bool, typer.Option("--show-settings", help="Show the configuration in force.")
+    ] = False
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only findings and errors.")] = False
+
+
+@takes(CheckFlags)
+def check(flags: CheckFlags) -> int:
+    """Find the files, check them, print what was found."""
+    from cleaner.check.discover import discover
+    from cleaner.cli.linting import Report, check_inputs, settings
+
+    config = settings(flags)
+    if flags.show_settings:
+        import msgspec
+
+        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(config), indent=1) + b"\n")
+        return 0
+    paths = list_paths(flags.paths, flags.files_from, null=flags.null)
+    inputs = discover(paths, exclude=config.exclude, force=flags.force_exclude)
+    if flags.show_files:
+        sys.stdout.write("".join(f"{shown(entry.path)}\n" for entry in inputs))
+        return 0
+    if not inputs and not flags.quiet:
+        say("cleaner: no file to check")
+    report = Report(flags, check_inputs(flags, config, inputs))
+    report.write()
+    return report.status()

@@ -45,7 +45,7 @@ def restore(flags: RestoreFlags) -> int:
     """Undo the ledgers."""
     from cleaner.run.restore import parse_restorable
     from cleaner.run.restore import restore as rebuild
-    from cleaner.run.write import safe_name, write_atomic
+    from cleaner.write import safe_name, write_atomic
 
     status = 0
     for number, line in enumerate(_objects(flags.path), 1):

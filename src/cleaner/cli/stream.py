@@ -24,13 +24,7 @@ Step = Callable[[], None]
 
 def list_inputs(flags: StageFlags) -> list[Input]:
     """The inputs a command was given; raises `UsageError` if there are none."""
-    paths = list(flags.paths or [])
-    if flags.files_from is not None:
-        paths += _listed(flags.files_from, null=flags.null)
-    if not paths:
-        if sys.stdin is None or sys.stdin.isatty():
-            raise UsageError("nothing to read: name a file or a directory, or pipe something in")
-        paths = ["-"]
+    paths = list_paths(flags.paths, flags.files_from, null=flags.null)
     found = find_inputs(paths, skip=flags.output)
     if not found:
         names = ", ".join(shown(p) for p in paths)
@@ -39,6 +33,18 @@ def list_inputs(flags: StageFlags) -> list[Input]:
             " (name other files one by one)"
         )
     return found
+
+
+def list_paths(given: list[str] | None, files_from: str | None, *, null: bool) -> list[str]:
+    """The paths named and listed; stdin if there are none and it is no terminal."""
+    paths = list(given or [])
+    if files_from is not None:
+        return paths + _listed(files_from, null=null)
+    if not paths:
+        if sys.stdin is None or sys.stdin.isatty():
+            raise UsageError("nothing to read: name a file or a directory, or pipe something in")
+        paths = ["-"]
+    return paths
 
 
 def _listed(name: str, *, null: bool) -> list[str]:

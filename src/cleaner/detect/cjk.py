@@ -10,6 +10,7 @@ import gzip
 import re
 from collections import Counter
 from functools import cache
+from operator import mul
 from typing import NamedTuple
 
 import msgspec
@@ -26,7 +27,7 @@ _AFTER = 6 * NAT
 _HALF_KANA = 7 * NAT
 _AFTER_WIDE = re.compile("[^\x00-\x7f][\x00-\x7f]")
 _BROKEN_TAIL = re.compile(rb"[\x80-\xff]+\Z")
-_MAX_BROKEN = 0.2
+_MAX_BROKEN = 0.05
 
 
 class Reading(NamedTuple):
@@ -113,5 +114,5 @@ def _cut_tail(sample: bytes, text: str) -> int:
 def price_reading(counts: Counter[str], reading: Reading) -> int:
     """The cost of counted characters as text in the reading's script."""
     costs = load_characters(reading.script)
-    total = sum(costs[char] * count for char, count in counts.items())
+    total = sum(map(mul, map(costs.__getitem__, counts), counts.values()))
     return total + counts["\x00"] * _AFTER + round(reading.prior * NAT)

@@ -32,8 +32,8 @@ def _tables() -> tuple[dict[int, str], dict[str, str]]:
 def decode_euc_tw(data: bytes, errors: str = "replace") -> str:
     """Decode EUC-TW; `errors` is the error handler for bytes that are no pair.
 
-    >>> decode_euc_tw(b"\\xa4\\xb0x")
-    '\\u7259x'
+    >>> decode_euc_tw(b"\\xc4\\xe3\\xc5\\xc6")
+    '中文'
     """
     first, second = _tables()
     text = data.decode("gb18030", errors).replace(_PLANE_1, "")

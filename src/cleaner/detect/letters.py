@@ -49,14 +49,22 @@ class _Data(msgspec.Struct, frozen=True):
     symbols: dict[str, int]
 
 
-class Alphabet:
-    """The letters of one language; the first one, a blank, stands for all that is no letter."""
+class Alphabet(dict[str, int]):
+    """The letters of one language, and the costs of pairs of characters asked for so far.
+
+    The first letter, a blank, stands for all that is no letter.
+    """
 
     def __init__(self, letters: str, costs: bytes, symbols: dict[str, int]) -> None:
+        super().__init__()
         self.index = {letter: i for i, letter in enumerate(letters)}
         self.size = len(letters)
         self.costs = costs
         self.symbols = symbols
+
+    def __missing__(self, pair: str) -> int:
+        cost = self[pair] = self.cost(pair[0], pair[1])
+        return cost
 
     def cost(self, before: str, char: str) -> int:
         """The cost of `char` after `before`."""

@@ -44,7 +44,9 @@ _HTML = re.compile(
     r"|h[1-6]|p|br|a|img|ul|ol|span|font|center|iframe)\b[^<]{0,2000}>",
     re.IGNORECASE,
 )
-_PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!DOCTYPE\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*<(?:!DOCTYPE\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 _CLOSING = re.compile(r"</(?:html|body|div|p|a|span|table|article|h[1-6]|li|ul)\s*>", re.IGNORECASE)
 _ENOUGH_TAGS = 3
 _JSON = re.compile(r'\s*(?:\{\s*(?:"|\})|\[\s*(?:[\[{"\]0-9tfn-]))')

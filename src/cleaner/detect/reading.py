@@ -21,7 +21,9 @@ NOT_TEXT = "ENC008"
 """The rule under which files that hold no text are refused."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_INVISIBLE = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.IGNORECASE | re.DOTALL)
+_INVISIBLE = re.compile(
+    r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.IGNORECASE | re.DOTALL
+)
 _HEAD = 60_000
 _SAMPLE = 6_000
 

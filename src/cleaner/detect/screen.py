@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from cleaner.detect.sampling import Pairs
 from cleaner.pack import read_data
 
 _KINDS = bytes(
@@ -57,11 +58,11 @@ class Screen:
             packed = self._rows[number] = int.from_bytes(fields.tobytes(), sys.byteorder)
         return packed
 
-    def price(self, pairs: dict[tuple[int, int], int]) -> "array.array[int]":
+    def price(self, pairs: Pairs) -> "array.array[int]":
         """The cost of counted byte pairs for every model."""
         counts: dict[int, int] = {}
-        for (first, second), count in pairs.items():
-            number = _row_number(first, second)
+        for pair, count in pairs.items():
+            number = _row_number(pair >> 8, pair & 255)
             if number >= 0:
                 counts[number] = counts.get(number, 0) + count
         total = int.from_bytes(self.priors.tobytes(), sys.byteorder)
@@ -71,11 +72,11 @@ class Screen:
         costs.frombytes(total.to_bytes(4 * len(self.models), sys.byteorder))
         return costs
 
-    def best(self, pairs: dict[tuple[int, int], int], count: int) -> list[Model]:
-        """The `count` models with the lowest rough costs, cheapest first."""
+    def best(self, pairs: Pairs, count: int) -> list[tuple[int, Model]]:
+        """The `count` models with the lowest rough costs, cheapest first, with these costs."""
         costs = self.price(pairs)
         order = sorted(range(len(costs)), key=costs.__getitem__)
-        return [self.models[i] for i in order[:count]]
+        return [(costs[i], self.models[i]) for i in order[:count]]
 
 
 def _row_number(first: int, second: int) -> int:

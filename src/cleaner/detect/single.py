@@ -1,11 +1,13 @@
 """A close look at one single-byte encoding and one language: the cost of every pair of bytes."""
 
 from functools import cache
+from operator import mul
 
 from cleaner.detect.letters import NAT, UNDEFINED, load_alphabet
+from cleaner.detect.sampling import Pairs
 from cleaner.detect.screen import Model
 
-_TABLE_LIMIT = 20_000
+_ASCII = 0x7F
 
 
 @cache
@@ -14,35 +16,29 @@ def table_of(codec: str) -> tuple[str, ...]:
     return tuple(bytes([byte]).decode(codec, "ignore") for byte in range(256))
 
 
-class PairCosts:
-    """The costs of byte pairs under one model, worked out when first asked for."""
+class PairCosts(dict[int, int]):
+    """The costs of byte pairs under one model, worked out when first asked for.
+
+    A pair is the number `first << 8 | second`; one of ASCII alone costs nothing.
+    """
 
     def __init__(self, model: Model) -> None:
-        self.model = model
+        super().__init__()
         self._chars = table_of(model.codec)
         self._alphabet = load_alphabet(model.language)
-        self._known: dict[tuple[int, int], int] = {}
+        self._prior = round(model.prior * NAT)
 
-    def price(self, pairs: dict[tuple[int, int], int]) -> int:
-        """The cost of counted byte pairs (each with a byte above 0x7F), in sixteenths of a nat."""
-        known = self._known
-        total = round(self.model.prior * NAT)
-        for pair, count in pairs.items():
-            cost = known.get(pair)
-            if cost is None:
-                cost = self._learn(pair)
-            total += cost * count
-        return total
+    def price(self, pairs: Pairs) -> int:
+        """The cost of counted pairs, in sixteenths of a nat."""
+        return sum(map(mul, map(self.__getitem__, pairs), pairs.values()), self._prior)
 
-    def _learn(self, pair: tuple[int, int]) -> int:
-        first, second = pair
-        if first < 128 and second < 128:  # noqa: PLR2004 - ASCII alone is alike for all
-            cost = 0
-        else:
+    def __missing__(self, pair: int) -> int:
+        first, second = pair >> 8, pair & 255
+        cost = 0
+        if first > _ASCII or second > _ASCII:
             char = self._chars[second]
-            cost = self._alphabet.cost(self._chars[first] or " ", char) if char else UNDEFINED
-        if len(self._known) < _TABLE_LIMIT:
-            self._known[pair] = cost
+            cost = self._alphabet[(self._chars[first] or " ") + char] if char else UNDEFINED
+        self[pair] = cost
         return cost
 
 

@@ -7,11 +7,12 @@ files; where it does not, the readings still in the race are priced on a longer 
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleaner.detect.cjk import READINGS, Reading, count_characters, price_reading
 from cleaner.detect.letters import NAT
-from cleaner.detect.sampling import take_sample
+from cleaner.detect.sampling import count_pairs, take_sample
 from cleaner.detect.screen import Model, load_screen
 from cleaner.detect.single import load_costs, table_of
 from cleaner.document import Candidate
@@ -20,6 +21,9 @@ LAST_RESORT = "cp1252"
 _FIRST = 256
 _SECOND = 1536
 _CLOSE_LOOKS = 20
+_SHORT = 96
+_FAR_BELOW = 0.7
+"""A multi-byte reading this much cheaper than the rough cost of any other needs no close look."""
 _CLEAR = 20 * NAT
 _IN_THE_RACE = 40 * NAT
 _CLAIM = 6 * NAT
@@ -27,6 +31,7 @@ _CLAIM = 6 * NAT
 _HEAT = 2.0 * NAT
 """Costs are divided by this before they become probabilities: bytes of a text are not independent."""
 _SHOWN = 8
+_SEEN = 65_536
 _MULTI_BYTE = frozenset(reading.codec for reading in READINGS)
 
 Way = Reading | Model
@@ -72,11 +77,16 @@ def _is_clear(priced: list[Priced]) -> bool:
 
 def price(sample: bytes) -> list[Priced]:
     """Price every multi-byte reading, and the single-byte ones that the screen lets through."""
-    models = load_screen().best(count_pairs(sample), _CLOSE_LOOKS)
-    return price_ways(sample, [*READINGS, *models])
+    looks = _CLOSE_LOOKS if len(sample) < _SHORT else _CLOSE_LOOKS // 2
+    models = load_screen().best(count_pairs(sample), looks)
+    wide = price_ways(sample, READINGS)
+    rough = models[0][0]
+    if wide and min(wide).cost < rough * _FAR_BELOW:
+        return wide
+    return wide + price_ways(sample, [model for _, model in models])
 
 
-def price_ways(sample: bytes, ways: list[Way]) -> list[Priced]:
+def price_ways(sample: bytes, ways: Sequence[Way]) -> list[Priced]:
     """Price the given readings; one that leaves too much undecoded is left out."""
     found = []
     pairs = count_pairs(sample)
@@ -93,20 +103,15 @@ def price_ways(sample: bytes, ways: list[Way]) -> list[Priced]:
     return found
 
 
-def count_pairs(sample: bytes) -> Counter[tuple[int, int]]:
-    """Count the pairs of neighbouring bytes; the first byte stands after a blank."""
-    pairs = Counter(zip(sample, sample[1:], strict=False))
-    pairs[0x20, sample[0]] += 1
-    return pairs
-
-
 def _to_candidates(priced: list[Priced], data: bytes) -> tuple[Candidate, ...]:
     """Turn costs into probabilities; readings that give the same text are one answer."""
     least = priced[0].cost
     weights: dict[str, float] = {}
     names: dict[tuple[str, ...], str] = {}
-    high = [byte for byte in range(128, 256) if byte in data]
+    high = [byte for byte in range(128, 256) if byte in data[:_SEEN]]
     for one in priced:
+        if one.cost - least > _IN_THE_RACE and weights:
+            break
         codec = one.way.codec
         key = (codec,) if codec in _MULTI_BYTE else tuple(table_of(codec)[b] for b in high)
         name = names.setdefault(key, codec)

@@ -5,6 +5,7 @@ import re
 _SAMPLE = 4096
 _MIN = 16
 _CONTROLS = bytes(c for c in range(0x20) if c not in b"\t\n\x0c\r\x1b")
+_PLANES = 16
 _MANY = 0.3
 _FEW = 0.05
 _PLAIN = re.compile(
@@ -33,9 +34,10 @@ def find_wide(data: bytes) -> str | None:
 
 def _find_utf_32(sample: bytes) -> str | None:
     whole = sample[: len(sample) & ~3]
-    if not any(whole[0::4]) and max(whole[1::4], default=99) <= 16:
+    first, second, third, fourth = (whole[i::4] for i in range(4))
+    if not any(first) and max(second) <= _PLANES and fourth.count(0) < len(fourth) / 2:
         return "utf-32-be"
-    if not any(whole[3::4]) and max(whole[2::4], default=99) <= 16:
+    if not any(fourth) and max(third) <= _PLANES and first.count(0) < len(first) / 2:
         return "utf-32-le"
     return None
 

@@ -32,12 +32,14 @@ _SYNTAX = re.compile(
     """,
     re.VERBOSE,
 )
+_RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|=+")
 _BULLET = re.compile(r"[-*+•·●▪■◆‣◦][ \t\u3000]*(?=\S)")
 _NUMBER = re.compile(r"\d{1,9}[.)][ \t]")
 _OWN_MARK = re.compile(
     r"[(（\[【]?(?:\d{1,3}|[一二三四五六七八九十百]{1,3}|[A-Za-z]|[ivxIVX]{1,4})[)）\]】.、．:：)]"
     r"|[\u2460-\u249b\u24b6-\u24e9\u2776-\u2793\u3220-\u3229]|[—–-]{2}"
 )
+_BOLD = re.compile(r"\*\*(.+)\*\*")
 _FENCES = re.compile(r"`{3,}")
 _QUOTED = re.compile(r"\A[ \t]*[>＞][ \t]?")
 _CLOSER = re.compile(r"(?<=\s)(#+)\Z")
@@ -96,6 +98,8 @@ def _kind_read(chunk: str, kind: str) -> str:
     line = chunk.lstrip()
     if _NUMBER.match(line) or line.startswith("- "):
         return "list"
+    if _RULE.fullmatch(line):
+        return "rule"
     return kind if kind in {"heading", "quote", "code", "table"} else "paragraph"
 
 
@@ -118,14 +122,23 @@ def escape(text: str) -> str:
 
 
 def _paragraph(block: Block) -> str:
+    """A paragraph; a line of signs alone is the rule it looks like."""
+    if _RULE.fullmatch(block.text):
+        return block.text
     return block.markdown or escape(block.text)
 
 
 def _heading(block: Block) -> str:
     level = min(max(block.level, TOP_LEVEL), DEEPEST_LEVEL)
-    text = block.markdown.lstrip("# ") or block.text
+    text = _whole_bold(block.markdown.lstrip("# ")) or block.text
     text = _CLOSER.sub(r"\\\1", " ".join(text.split("\n")))
     return f"{'#' * level} {text}"
+
+
+def _whole_bold(text: str) -> str:
+    """A name without the signs of bold type around all of it."""
+    found = _BOLD.fullmatch(text)
+    return found[1] if found and "**" not in found[1] else text
 
 
 def _item(block: Block) -> str:

@@ -112,7 +112,6 @@ def read_input(entry: Input, *, limit: int) -> Source:
     """
     path = PurePosixPath(entry.path)
     packed = path.suffix.lower() in COMPRESSED
-    inner = path.with_suffix("") if packed else path
     try:
         with _open(entry.file, path.suffix.lower() if packed else "") as stream:
             data = stream.read(limit + 1)
@@ -124,8 +123,20 @@ def read_input(entry: Input, *, limit: int) -> Source:
         data=data,
         id=entry.path,
         path=entry.path,
-        media_type=MEDIA_TYPES.get(inner.suffix.lower(), ""),
+        media_type=media_type_of(entry.path),
     )
+
+
+def media_type_of(name: str) -> str:
+    """The media type a file name promises, empty if none.
+
+    >>> media_type_of("a.html.gz")
+    'text/html'
+    """
+    path = PurePosixPath(name)
+    if path.suffix.lower() in COMPRESSED:
+        path = path.with_suffix("")
+    return MEDIA_TYPES.get(path.suffix.lower(), "")
 
 
 def _reason(error: Exception) -> str:

@@ -6,6 +6,7 @@ such a run may begin, what every place in it may have been, and whether to belie
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -50,7 +51,7 @@ _CONTROL_RUN = re.compile(rf"[{CONTROLS}]+")
 
 START = re.compile(
     rf"[{_LOST}][(（]?{SYLLABLE} ?[)）]"
-    rf"|[{_LOST}][{CONTROLS}]*[ \xa0]?[{MARKS}](?=[^\n]{{0,3}}[^\x00-\x7f\u2010-\u2027\u3000-\u303f\uff00-\uff65])"
+    rf"|[{_LOST}][{CONTROLS}]*[ \xa0]?[{MARKS}](?=[^\n]{{0,8}}[^\x00-\x7f\u2010-\u2027\u3000-\u303f\uff00-\uff65])"
     rf"|[{_LOST}][{CONTROLS}]*[ \xa0]?[{MARKS}][^\n]{{0,3}}\?/"
     rf"|\ufffd(?=[^\n\x00-\x7f])"
 )
@@ -61,6 +62,7 @@ _HAN_BEFORE = re.compile(rf"[{_HAN}][^{_HAN}\n]{{0,2}}$")
 _SUBSTANCE = re.compile(r"[^\x00-\x7f\u2010-\u2027\u3000-\u303f\uff00-\uff65]")
 
 _WRONG_SCRIPT = -6.0
+_QUOTE_REACH = 300
 QUOTES = "“”‘’「」『』《》（）"
 _PARTNERS = {
     **dict(zip(QUOTES[::2], QUOTES[1::2], strict=True)),
@@ -98,7 +100,7 @@ class Observed:
         self._keys: dict[str, dict[int, list[tuple[int, float]]]] = {}
         self._model = load_model()
         self.flat = "，" not in text
-        self._line = ""
+        self._so_far = ""
         self._mended: list[Run] = []
 
     @cached_property
@@ -130,7 +132,7 @@ class Observed:
             start = match.start()
             if start < reached or not self._may_start(match):
                 continue
-            self._line = self._mended_line(start)
+            self._so_far = self._mended_before(start)
             path = search.run(start, match.end(), self._before(start))
             if path is None:
                 continue
@@ -140,12 +142,12 @@ class Observed:
                 self._mended.extend(run)
                 yield from run
 
-    def _mended_line(self, start: int) -> str:
-        """The line up to `start`, as far as it has been mended."""
-        begin = at = self._text.rfind("\n", 0, start) + 1
+    def _mended_before(self, start: int) -> str:
+        """The text shortly before `start`, as far as it has been mended."""
+        begin = at = max(0, start - _QUOTE_REACH)
         parts = []
         for run in self._mended:
-            if begin <= run.start < start:
+            if run.start >= begin:
                 parts += (self._text[at : run.start], run.after)
                 at = run.start + len(run.before)
         return "".join((*parts, self._text[at:start]))
@@ -153,7 +155,7 @@ class Observed:
     def _weigh(self, character: str, state: State) -> float:
         """What speaks for or against a guessed character beside the model: script and quotes."""
         if character in QUOTES:
-            so_far = self._line + "".join(piece.text for piece in state.pieces())
+            so_far = self._so_far + "".join(piece.text for piece in state.pieces())
             return quote_cost(character, so_far)
         return _WRONG_SCRIPT if character in self._foreign else 0.0
 
@@ -161,9 +163,10 @@ class Observed:
     def _foreign(self) -> frozenset[str]:
         """Characters of the script that the document is not written in."""
         simplified, traditional = script_characters()
-        text = self._text
+        characters = Counter(self._text)
         counts = [
-            sum(map(text.count, text_set & set(text))) for text_set in (simplified, traditional)
+            sum(n for c, n in characters.items() if c in alone)
+            for alone in (simplified, traditional)
         ]
         if counts[1] > 2 * counts[0]:
             return simplified
@@ -337,7 +340,7 @@ def quote_cost(character: str, before: str) -> float:
     still_open -= before.count(character if closes else partner)
     if not closes:
         return -3.0 if still_open > 0 else 0.0
-    return 0.7 if still_open > 0 else -4.0
+    return 0.7 if still_open > 0 else -2.0
 
 
 @cache

@@ -16,7 +16,7 @@ from cleaner.errors import CleanerError, InputError, RecordError, UsageError
 from cleaner.pipeline import until
 from cleaner.read.files import Input, read_input
 from cleaner.read.records import is_record_stream, read_records
-from cleaner.run.write import safe_name, write_atomic
+from cleaner.write import safe_name, write_atomic
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cleaner.split.line import INNER_STOP, Line, is_nameable
+from cleaner.split.line import INNER_STOP, LETTER, Line, is_nameable
 from cleaner.split.style import Mark, Styles
 
 FAR = 12
@@ -20,6 +20,10 @@ MUCH = 4000
 WORD = re.compile(r"[^\W\d_]+")
 CONTENT = 4
 """Letters from which a word is looked for in the lines below."""
+TITLE_CASE = 0.7
+"""Share of long words with a capital from which a line is set like a title."""
+LONG = 36
+"""Latin letters; rows of headings are either short or long."""
 ENDS = {"?": 1, "？": 1, "!": 2, "！": 2, ".": 3, "。": 3, "…": 4, ":": 5, "：": 5}
 
 NAMES = (
@@ -49,6 +53,8 @@ def find_candidates(lines: Sequence[Line], styles: Styles) -> list[Candidate]:
     for at, line in enumerate(lines):
         if is_nameable(line) and not styles.is_refused(line.text):
             mark = styles.mark(line.text)
+            if mark is None and not LETTER.search(line.text):
+                continue
             found.append(Candidate(at, line, mark, _shape(line, mark)))
     return found
 
@@ -61,8 +67,8 @@ def _shape(line: Line, mark: Mark | None) -> tuple[object, ...]:
         ENDS.get(line.end, 0),
         line.is_wide,
         line.text.isupper(),
-        len(words) > 1 and _title_case(words) > 0.7,
-        line.width > 36,
+        len(words) > 1 and _title_case(words) > TITLE_CASE,
+        line.width > LONG,
     )
 
 

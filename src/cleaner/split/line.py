@@ -24,6 +24,7 @@ CLOSERS = "」』”\"'’）)】》〉]"
 INNER_STOP = re.compile(r"[。！？；]|[.!?;]\s")
 HAN = re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 KANA = re.compile(r"[\u1100-\u11ff\u3040-\u33ff\ua000-\ua4cf\uac00-\ud7ff]")
+NUMBER = re.compile(r"\A\W{0,3}\d{1,2}\W{0,3}\Z")
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -69,10 +70,10 @@ def measure(block: Block) -> Line:
 
 
 def is_nameable(line: Line) -> bool:
-    """Whether a line could be a heading at all: short, with a letter, not cut off or leading on."""
+    """Whether a line could be a heading at all: short, a name or a number, not leading on."""
     return (
         line.is_short
         and line.kind in {"paragraph", "list"}
         and line.end not in ",，、;；"
-        and bool(LETTER.search(line.text))
+        and (bool(LETTER.search(line.text)) or NUMBER.search(line.text) is not None)
     )

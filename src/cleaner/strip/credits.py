@@ -18,13 +18,17 @@ LONGEST_COUNTER = 24
 
 EDGES = " \u200b\ufeff·|/-,;、_~*●■□◆◇▪•>\"'[]()【】"
 SENTENCE = re.compile(r"[。!?;…]")
-COUNTER = re.compile(r"[\d\s.,+万千百kw次人个条字分钟秒小大中特超()\[\]/|:xX默认号约需-]*|\{.*\}|加载中\.*|loading.*")
+COUNTER = re.compile(
+    r"[\d\s.,+万千百kw次人个条字分钟秒小大中特超()\[\]/|:xX默认号约需-]*|\{.*\}|加载中\.*|loading.*"
+)
 LINK = re.compile(r"https?://|www\.|\w\.(?:com|cn|net|org|html?)\b")
 DONE = re.compile(r"[ ]*(?:综合|联合|摄影|编译|采写)?(?:报道|整理|供稿|撰稿|编译|采写|文|摄|图)$")
 NAME_PARTS = re.compile(r"[ ]*[,、/&|][ ]*|[ ]+(?:和|与|及|and|und|et|y|e)[ ]+|[ ]{1,}")
 MARK = re.compile(r"[。!?…;.][\"')\]]*")
 """A sentence ends here, so credits may begin; a closing bracket may belong to the sentence."""
-OPENING = re.compile(r"[(\[#]|[\u3400-\u9fff]{1,16}[ ]*[:|/ ]|(?:[\u3400-\u9fff]{2,12})?(?:记者|编辑|作者|通讯员)")
+OPENING = re.compile(
+    r"[(\[#]|[\u3400-\u9fff]{1,16}[ ]*[:|/ ]|(?:[\u3400-\u9fff]{2,12})?(?:记者|编辑|作者|通讯员)"
+)
 PICTURE = re.compile(r"[ /·)](?:摄|供图|图|摄影)$")
 """Who took the picture: the block is a caption, not the end of the article."""
 LONGEST_TAIL = 200

@@ -45,9 +45,7 @@ def _patterns(languages: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], 
     )
 
 
-def find_dateline(
-    text: str, reader: CreditReader, languages: tuple[str, ...]
-) -> Dateline | None:
+def find_dateline(text: str, reader: CreditReader, languages: tuple[str, ...]) -> Dateline | None:
     """Return the dateline a folded paragraph begins with, or None."""
     start = len(text) - len(text.lstrip(" ·-|\u200b\ufeff"))
     for id_, pattern in _patterns(languages):

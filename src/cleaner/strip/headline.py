@@ -31,7 +31,9 @@ TIMES = 2
 
 WORDS = re.compile(r"[^\W_]+")
 SUFFIX = re.compile(r"[ ]*(?:_+|\|+|--+| [-–—·«»<>] ?|-(?=[^-]{2,16}$))[ ]*")
-LISTED = re.compile(r"(?:[(\[]?(?:[一二三四五六七八九十]{1,3}|\d{1,3}|[a-z])[)\].、,:]|第.{1,4}[章节条天回]|[·*•>#-])")
+LISTED = re.compile(
+    r"(?:[(\[]?(?:[一二三四五六七八九十]{1,3}|\d{1,3}|[a-z])[)\].、,:]|第.{1,4}[章节条天回]|[·*•>#-])"
+)
 STOP = re.compile(r"[。;；,，、:]$")
 
 
@@ -76,7 +78,9 @@ def _by_page(head: list[Line], page_title: str) -> Headline | None:
         return None
     wanted = key(fold(page_title))
     same = [
-        line for line in head if len(k := key(line.text)) >= SHORTEST and (k == wanted or _is_part(k, wanted))
+        line
+        for line in head
+        if len(k := key(line.text)) >= SHORTEST and (k == wanted or _is_part(k, wanted))
     ]
     if not same:
         return None
@@ -91,7 +95,9 @@ def _is_part(short: str, long: str) -> bool:
 
 def _by_repeat(head: list[Line], view: View) -> Headline | None:
     """The line that stands twice at the head, or once more with the name of the site behind it."""
-    candidates = [line for line in head if _is_title_like(line) and len(key(line.text)) > SHORTEST + 1]
+    candidates = [
+        line for line in head if _is_title_like(line) and len(key(line.text)) > SHORTEST + 1
+    ]
     keys = [key(line.text) for line in candidates]
     best: Line | None = None
     for at, (line, own) in enumerate(zip(candidates, keys, strict=True)):
@@ -101,14 +107,22 @@ def _by_repeat(head: list[Line], view: View) -> Headline | None:
             and SUFFIX.search(o.text)
         ]  # fmt: skip
         repeated = own in others or any(k.startswith(own) and len(k) < 3 * len(own) for k in again)
-        if repeated and line.index <= _first_index(view) and (best is None or len(own) >= len(key(best.text))):
+        if (
+            repeated
+            and line.index <= _first_index(view)
+            and (best is None or len(own) >= len(key(best.text)))
+        ):
             best = line
     return _made(best, best.block.text, head, sure=True) if best else None
 
 
 def _by_date(view: View, head: list[Line]) -> Headline | None:
     """The line right above the line with date and source."""
-    dated = [r for r in readings(view) if r.purpose in {"published", "source"} and r.line.index <= _first_index(view)]
+    dated = [
+        r
+        for r in readings(view)
+        if r.purpose in {"published", "source"} and r.line.index <= _first_index(view)
+    ]
     if not dated:
         return None
     at = dated[-1].line.index
@@ -123,10 +137,14 @@ def _by_date(view: View, head: list[Line]) -> Headline | None:
 
 def _by_place(view: View, told: set[int]) -> Headline | None:
     """The first line of a text whose paragraphs follow at once."""
-    if not view.lines or not 0 < view.first <= BETWEEN + len(told):
+    if not 0 < view.first < len(view.lines) or view.first > BETWEEN + len(told):
         return None
     line, body = view.lines[0], view.lines[view.first]
-    if line.index in told or not _is_title_like(line) or line.block.kind not in {"paragraph", "heading"}:
+    if (
+        line.index in told
+        or not _is_title_like(line)
+        or line.block.kind not in {"paragraph", "heading"}
+    ):
         return None
     if len(body.text) < TIMES * len(line.text) or len(line.text) > LONGEST * (1 if line.cjk else 2):
         return None

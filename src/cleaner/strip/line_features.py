@@ -103,9 +103,7 @@ def _windows(values: Column, *, before: int, after: int) -> list[float]:
     """Sums over the `before` lines before and the `after` lines after each line, itself included."""
     n = len(values)
     sums = [0.0, *accumulate(values)]
-    return [
-        sums[min(n, i + after + 1)] - sums[max(0, i - before)] for i in range(n)
-    ]
+    return [sums[min(n, i + after + 1)] - sums[max(0, i - before)] for i in range(n)]
 
 
 def columns(measured: Measured, weights: Mapping[str, float]) -> dict[str, Column]:
@@ -121,7 +119,10 @@ def columns(measured: Measured, weights: Mapping[str, float]) -> dict[str, Colum
     found |= _around(measured, prose)
     stretch = best_stretch([p or -SHORT_COST for p in prose])
     found |= _stretches(prose, stretch)
-    tokens = [line_tokens(t, wide=s.wide * 6 > s.weight) for t, s in zip(measured.texts, shapes, strict=True)]
+    tokens = [
+        line_tokens(t, wide=s.wide * 6 > s.weight)
+        for t, s in zip(measured.texts, shapes, strict=True)
+    ]
     found |= _topic(tokens, prose, stretch)
     found |= word_columns([words_score(t, weights) for t in tokens], shapes, stretch)
     return found
@@ -143,7 +144,10 @@ def _own(measured: Measured) -> dict[str, Column]:
         "first": [s.first for s in shapes],
         "last": [s.last for s in shapes],
         "prose": [s.prose for s in shapes],
-        "list": [1 if line.kind == "list" else 2 if line.kind != "paragraph" else 0 for line in measured.lines],
+        "list": [
+            1 if line.kind == "list" else 2 if line.kind != "paragraph" else 0
+            for line in measured.lines
+        ],
         "indent": measured.indents,
         "gap_before": measured.gaps,
         "gap_after": [*measured.gaps[1:], 2],
@@ -281,7 +285,19 @@ def _stretches(prose: Column, stretch: tuple[int, int, float]) -> dict[str, Colu
         found["run_number"].append(number)
         found["run_lines"].append(run.last - run.first + 1)
         found["to_run"].append(_distance(i, run.first, run.last))
-        found["run_to_big"].append(max(-99, min(99, run.first - big.last if run.first > big.last else run.last - big.first if run.last < big.first else 0)))
+        found["run_to_big"].append(
+            max(
+                -99,
+                min(
+                    99,
+                    run.first - big.last
+                    if run.first > big.last
+                    else run.last - big.first
+                    if run.last < big.first
+                    else 0,
+                ),
+            )
+        )
     return found
 
 

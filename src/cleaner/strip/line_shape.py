@@ -98,7 +98,9 @@ def shape_of(line: str) -> Shape:
     )  # fmt: skip
 
 
-def _prose(weight: int, words: int, lower: int, wide: int, commas: int, stops: int, last: int) -> float:  # noqa: PLR0913, PLR0917
+def _prose(
+    weight: int, words: int, lower: int, wide: int, commas: int, stops: int, last: int
+) -> float:  # noqa: PLR0913, PLR0917
     """How many of the line's bytes count as prose: all, a part, or none."""
     marked = last in (STOP, CLOSE) and stops > 0
     if wide * 6 > weight:

@@ -31,7 +31,9 @@ def line_tokens(line: str, *, wide: bool) -> list[str]:
     ['=Read more 12', 'read', 'more', '00', 'read more', 'more 00']
     """
     whole = len(line) <= WHOLE
-    tokens = ["=" + (line if line.isascii() and not whole else _DIGITS.sub("0", line))] if whole else []
+    tokens = (
+        ["=" + (line if line.isascii() and not whole else _DIGITS.sub("0", line))] if whole else []
+    )
     if wide:
         text = line if len(line) <= HEAD * 4 + TAIL * 4 else line[: HEAD * 4] + line[-TAIL * 4 :]
         text = _DIGITS.sub("0", text)

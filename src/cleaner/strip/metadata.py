@@ -58,7 +58,9 @@ def page_metadata(tree: Any, source: str, *, url: str = "") -> Metadata:
     if _HAN.search(title):
         claims += read_tail(source, language)
     published, modified = choose_published(claims, language=language, url=url)
-    address = next((c.value for c in claims if c.field == "url" and c.value.startswith("http")), url)
+    address = next(
+        (c.value for c in claims if c.field == "url" and c.value.startswith("http")), url
+    )
     return Metadata(
         title=title or None,
         published=published,
@@ -83,6 +85,7 @@ class _Body:
         self.headings: list[str] = []
         self.scripts: list[str] = []
         self.claims: list[Claim] = []
+        self.bylines: dict[str, int] = {}
         title = tree.css_first("title")
         self.title = " ".join(title.text(deep=True).split()) if title is not None else ""
         root = tree.css_first("html")
@@ -99,7 +102,16 @@ class _Body:
         elif tag == "script":
             self.scripts.append(node.text(deep=True) or "")
         elif tag not in {"meta", "link"} or node.attributes.get("itemprop"):
-            self.claims += _element_claims(node, tag)
+            self._claim(node, tag)
+
+    def _claim(self, node: Any, tag: str) -> None:
+        """Take an element's claims; of several authors only those named beside the first."""
+        for claim in _element_claims(node, tag):
+            if claim.field == "authors":
+                parent = node.parent.mem_id if node.parent is not None else 0
+                if self.bylines.setdefault(claim.origin, parent) != parent:
+                    continue  # another post, another story
+            self.claims.append(claim)
 
 
 _ITEMPROPS = {

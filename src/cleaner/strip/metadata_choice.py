@@ -75,19 +75,36 @@ def choose_published(
     claims: Sequence[Claim], *, language: str, url: str
 ) -> tuple[str | None, str | None]:
     """The dates of publication and of the last change."""
-    declared = _dated([c for c in claims if c.field == "published" and not c.origin.startswith("near")], language)
-    seen = _dated([c for c in claims if c.field == "published" and c.origin.startswith("near")], language)
+    declared = _dated(
+        [c for c in claims if c.field == "published" and not c.origin.startswith("near")], language
+    )
+    seen = _dated(
+        [c for c in claims if c.field == "published" and c.origin.startswith("near")], language
+    )
     changed = _dated([c for c in claims if c.field == "modified"], language)
     stamps = _dated([c for c in claims if c.field == "stamp"], language)
     modified = _best(changed)
-    published = _best(declared)
-    shown = _best(seen)
-    if published and shown and published[:DAY] != shown[:DAY] and _apart(published, shown) <= 1:
-        published = shown
-    published = published or shown or _from_url(url) or _best(stamps[:1]) or modified
+    published = _settle(_best(declared), seen)
+    published = published or _from_url(url) or _best(stamps[:1]) or modified
     if modified and published and modified[:DAY] < published[:DAY]:
         modified = None
     return published, modified
+
+
+def _settle(declared: str | None, seen: Sequence[tuple[str, Claim]]) -> str | None:
+    """The day the page shows its readers, unless it also shows the declared one.
+
+    A bare line with a date a reader may take for the day of publication counts only if it is not
+    older than the declared one; a day's difference is the time zone.
+    """
+    shown = _best(seen)
+    if not declared or not shown:
+        return declared or shown
+    if any(value[:DAY] == declared[:DAY] for value, _ in seen):
+        return max([declared, *(v for v, _ in seen if v[:DAY] == declared[:DAY])], key=len)
+    marked = any(c.origin != "near:line" for value, c in seen if value[:DAY] == shown[:DAY])
+    later = shown[:DAY] > declared[:DAY] or _apart(shown, declared) <= 1
+    return shown if marked or later else declared
 
 
 def _dated(claims: Sequence[Claim], language: str) -> list[tuple[str, Claim]]:
@@ -103,7 +120,11 @@ def _dated(claims: Sequence[Claim], language: str) -> list[tuple[str, Claim]]:
 def _best(dated: Sequence[tuple[str, Claim]]) -> str | None:
     """The day with the most weight behind it, in its most precise form."""
     days: dict[str, float] = {}
+    counted: set[str] = set()
     for value, claim in dated:
+        if claim.origin in counted:
+            continue  # the posts of a thread, teasers: the first of a kind speaks for the page
+        counted.add(claim.origin)
         days[value[:DAY]] = days.get(value[:DAY], 0.0) + claim.weight
     if not days:
         return None
@@ -160,7 +181,7 @@ def choose_source(claims: Sequence[Claim]) -> str | None:
 
 def choose_words(claims: Sequence[Claim], field: str) -> tuple[str, ...]:
     """Tags or categories, each once."""
-    parts = (p.strip() for c in claims if c.field == field for p in re.split(r"[,，;；、|]", c.value))
+    parts = (
+        p.strip() for c in claims if c.field == field for p in re.split(r"[,，;；、|]", c.value)
+    )
     return unique([p for p in parts if p and len(p) <= 60])[:TAGS]  # noqa: PLR2004 - a tag
-
-

@@ -10,6 +10,7 @@ from functools import cache
 from cleaner.strip.metadata_words import alternation, by_field, entries, words
 
 _HAN = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+_WORDS = re.compile(r"[^\W\d_]+")
 _MARK = r"\s*[:：﹕/／|丨｜＝=]\s*"
 CREDIT_LIMIT = 400
 """Code points; a longer text is no credit line."""
@@ -50,6 +51,10 @@ def split_credits(text: str) -> tuple[tuple[str, str], ...]:
     (('source', '新华网'), ('editors', '李四'))
     """
     text = text[:CREDIT_LIMIT]
+    if not has_label(text):
+        bare: list[tuple[str, str]] = []
+        _add(bare, "", text)
+        return tuple(bare)
     pairs: list[tuple[str, str]] = []
     field, at = "", 0
     for m in _label().finditer(text):
@@ -64,6 +69,24 @@ def split_credits(text: str) -> tuple[tuple[str, str], ...]:
 @cache
 def _endings() -> tuple[str, ...]:
     return tuple(words("organisation", "end"))
+
+
+@cache
+def _first_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The first words of labels in letters, the first two characters of CJK ones."""
+    labels = [w.casefold() for e in entries("label") for w in e.text if e.match != "end"]
+    latin = frozenset(re.findall(r"\w+", w)[0] for w in labels if not re.match(f"[{_HAN}]", w))
+    return latin, frozenset(w[:2] for w in labels if re.match(f"[{_HAN}]", w))
+
+
+def has_label(text: str) -> bool:
+    """Whether a label may stand in the text: a cheap look that saves the exact one."""
+    latin, cjk = _first_words()
+    if not latin.isdisjoint(_WORDS.findall(text.casefold())):
+        return True
+    if text.isascii():
+        return False
+    return any(text[i : i + 2] in cjk or text[i] in cjk for i in range(len(text)))
 
 
 def _add(pairs: list[tuple[str, str]], field: str, stretch: str) -> None:

@@ -31,7 +31,9 @@ def read_head(metas: Iterable[Any], links: Iterable[Any]) -> list[Claim]:
     return claims
 
 
-def _meta(attributes: dict[str, str | None], content: str, cards: dict[str, str]) -> Iterator[Claim]:
+def _meta(
+    attributes: dict[str, str | None], content: str, cards: dict[str, str]
+) -> Iterator[Claim]:
     """The claims of one meta element under any of its names."""
     fields = by_field("meta-name")
     seen: set[str] = set()

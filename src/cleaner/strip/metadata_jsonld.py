@@ -7,6 +7,7 @@ all the same; what cannot be read is passed over.
 import json
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import unescape
 from typing import Any
 
@@ -19,7 +20,6 @@ NODE_LIMIT = 2_000
 
 Node = dict[str, Any]
 
-_WRAP = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)\s*|\s*(?:-->|//\s*\]\]>|\]\]>)?\s*;?\s*$")
 _COMMA = re.compile(r",\s*(?=[}\]])")
 _ARTICLES = ("article", "posting", "report", "review", "recipe", "question", "howto", "episode")
 _PAGES = ("webpage", "video", "creativework", "course", "book", "faqpage", "itempage")
@@ -40,12 +40,15 @@ def read_jsonld(scripts: Sequence[str]) -> list[Claim]:
     for script in scripts:
         if len(script) <= SCRIPT_LIMIT and (tree := parse_json(script)) is not None:
             nodes += _walk(tree, NODE_LIMIT - len(nodes))
-    named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
+    named = {
+        node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1
+    }
     claims: list[Claim] = []
-    ranked = sorted(enumerate(nodes), key=lambda pair: (-_rank(pair[1]), pair[0]))
-    chosen = [node for _, node in ranked if _rank(node) > 0]
-    for place, node in enumerate(chosen[:3]):
-        if place and _rank(node) >= _rank(chosen[0]) and _is_article(node):
+    ranked = [(rank, -place) for place, node in enumerate(nodes) if (rank := _rank(node)) > 0]
+    ranked.sort(reverse=True)
+    for place, (_, at) in enumerate(ranked[:3]):
+        node = nodes[-at]
+        if place and _is_article(node) and _is_article(nodes[-ranked[0][1]]):
             continue  # another article on the page: a teaser
         claims += _claims(node, named, 1.0 if place == 0 else 0.5)
     return claims
@@ -53,13 +56,23 @@ def read_jsonld(scripts: Sequence[str]) -> list[Claim]:
 
 def parse_json(text: str) -> Any:
     """Read JSON with the faults that scripts in pages have; None if that cannot be done."""
-    text = _WRAP.sub("", text)
+    start = min((at for mark in "{[" if (at := text.find(mark)) >= 0), default=-1)
+    end = max(text.rfind("}"), text.rfind("]"))
+    if not 0 <= start < end:
+        return None
+    text = text[start : end + 1] if "[CDATA[" not in text[:start] else _uncover(text)
     for attempt in (lambda: text, lambda: _COMMA.sub("", text), lambda: unescape(text)):
         try:
             return json.loads(attempt(), strict=False)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _uncover(text: str) -> str:
+    """Take the marks of CDATA off, whose brackets look like JSON."""
+    text = text.replace("<![CDATA[", "").replace("]]>", "")
+    return text[text.find("{") : text.rfind("}") + 1]
 
 
 def _walk(tree: Any, limit: int) -> Iterator[Node]:
@@ -77,7 +90,14 @@ def _walk(tree: Any, limit: int) -> Iterator[Node]:
 
 def _types(node: Node) -> str:
     kind = node.get("@type", "")
+    if kind.__class__ is str:
+        return _fold(kind)
     return " ".join(map(str, kind)).casefold() if isinstance(kind, list) else str(kind).casefold()
+
+
+@lru_cache(maxsize=512)
+def _fold(kind: str) -> str:
+    return kind.casefold()
 
 
 def _is_article(node: Node) -> bool:

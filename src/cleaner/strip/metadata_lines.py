@@ -23,9 +23,14 @@ _TAG = re.compile(r"<[^>]{0,600}>?")
 def read_lines(lines: Sequence[Line], language: str) -> list[Claim]:
     """Read the claims of the lines near a title; nearer lines weigh more."""
     claims: list[Claim] = []
+    bylines: dict[str, int] = {}
     for place, line in enumerate(lines):
         nearness = 1 - min(place, 40) / 80
         for claim in _line_claims(line, language):
+            if claim.field == "authors":
+                if place - bylines.get(claim.origin, place) > 1:
+                    continue  # the byline of another story
+                bylines[claim.origin] = place
             claims.append(claim._replace(weight=claim.weight * nearness))
     return claims
 
@@ -66,12 +71,14 @@ def _dates(
         if date and date[0] != "-" and len(date) >= 10:  # noqa: PLR2004 - a whole day
             labelled = field in {"published", "modified"}
             weight = 4.0 if labelled else 3.0 if "published" in marked else 2.0
-            origin = "near:label" if labelled else "near:class" if "published" in marked else "near:line"
+            origin = (
+                "near:label" if labelled else "near:class" if "published" in marked else "near:line"
+            )
             yield Claim("modified" if field == "modified" else "published", date, origin, weight)
 
 
 def _people(line: Line, fields: set[str], marked: set[str], language: str) -> Iterable[Claim]:
-    if "authors" in fields:
+    if "authors" in fields and _opens(line.text, language):
         for name in parse_authors(line.text, language):
             yield Claim("authors", name, "near:label", 4.0)
     elif "authors" in marked and len(line.text) <= BYLINE_LIMIT:
@@ -80,6 +87,14 @@ def _people(line: Line, fields: set[str], marked: set[str], language: str) -> It
     if "editors" in fields:
         for name in parse_people(line.text, "editors", language=language):
             yield Claim("editors", name, "near:label", 4.0)
+
+
+def _opens(text: str, language: str) -> bool:
+    """Whether a line begins with its byline: Sort by Brand is none, March 3 by Jane Doe is one."""
+    first, stretch = split_credits(text)[0]
+    if first or _CJK.search(text):
+        return True
+    return parse_date(stretch, language=language) is not None
 
 
 def _beside_date(text: str, pairs: Sequence[tuple[str, str]]) -> str:
@@ -107,7 +122,10 @@ def read_tail(source: str, language: str) -> list[Claim]:
             seen += 1
             snippet = _TAG.sub(" ", source[at : at + 300])[: len(label) + 60]
             if re.match(rf"{label}\s*[:：/／|丨]", snippet):
-                claims += [Claim(field, n, "tail", 3.0) for n in parse_people(snippet, field, language=language)]
+                claims += [
+                    Claim(field, n, "tail", 3.0)
+                    for n in parse_people(snippet, field, language=language)
+                ]
             at = source.find(label, at + len(label))
     return claims
 
@@ -125,7 +143,9 @@ def snippet_lines(source: str, title: str) -> list[Line]:
         at = source.find(title, at + 1)  # a value of an attribute or of a script
     if at < 0:
         return []
-    snippet = re.sub(r"(?is)<(script|style)\b.*?(?:</\1>|$)", " ", source[at + len(title) : at + 6000])
+    snippet = re.sub(
+        r"(?is)<(script|style)\b.*?(?:</\1>|$)", " ", source[at + len(title) : at + 6000]
+    )
     rows = re.split(r"(?i)</?(?:p|div|li|td|tr|h\d|br|ul|section)\b[^>]*>", snippet)
     lines = [" ".join(_unescape(_TAG.sub(" ", row)).split()) for row in rows]
     return [Line(line) for line in lines if line][:20]
@@ -135,5 +155,3 @@ def _unescape(text: str) -> str:
     from html import unescape
 
     return unescape(text)
-
-

@@ -14,7 +14,9 @@ LONG = 180
 BEFORE = 160
 """Characters of an element before the heading that is still looked at."""
 
-_SKIP = frozenset({"script", "style", "noscript", "svg", "template", "select", "textarea", "iframe", "video"})
+_SKIP = frozenset(
+    {"script", "style", "noscript", "svg", "template", "select", "textarea", "iframe", "video"}
+)
 _BLOCKS = frozenset(
     "address article aside blockquote br dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4"
     " h5 h6 header hr li main nav ol p pre section table tbody td th tr ul".split()
@@ -120,7 +122,9 @@ def _before(heading: Any) -> Iterator[Line]:
             if earlier is None:
                 break
             if not earlier.tag.startswith("-") and earlier.tag not in _SKIP:
-                text = " ".join(earlier.text(deep=True, separator=" ").split()) if earlier.tag else ""
+                text = (
+                    " ".join(earlier.text(deep=True, separator=" ").split()) if earlier.tag else ""
+                )
                 if text and len(text) <= BEFORE:
                     attributes = earlier.attributes
                     mark = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"

@@ -21,8 +21,15 @@ def declared_names(
         return []
     if origin.startswith(("near", "tail", "rel")) or _CJK.search(value):
         return [n for n in parse_authors(value, language) if not _is_site(n, names)]
-    value = re.sub(rf"^(?:{alternation(frozenset({'by'}))})\s+", "", " ".join(value.split()), flags=re.IGNORECASE)
-    joiners = alternation(frozenset(w for w in words("name-joiner") if not _CJK.match(w) and w != "&"))
+    value = re.sub(
+        rf"^(?:{alternation(frozenset({'by'}))})\s+",
+        "",
+        " ".join(value.split()),
+        flags=re.IGNORECASE,
+    )
+    joiners = alternation(
+        frozenset(w for w in words("name-joiner") if not _CJK.match(w) and w != "&")
+    )
     parts = [p for part in _SPLIT.split(value) for p in re.split(rf"\s+(?:{joiners})\s+", part)]
     found = []
     for part in parts:
@@ -33,7 +40,11 @@ def declared_names(
 
 def _is_name(part: str, names: tuple[str, ...]) -> bool:
     folded = part.casefold()
-    if not 1 < len(part) <= LIMIT or folded in words("no-name") or folded.replace(".", "") in words("role"):
+    if (
+        not 1 < len(part) <= LIMIT
+        or folded in words("no-name")
+        or folded.replace(".", "") in words("role")
+    ):
         return False
     if "@" in part or "://" in part or len(part.split()) > 5 or not re.search(r"[^\W\d_]", part):  # noqa: PLR2004
         return False

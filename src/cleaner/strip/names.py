@@ -21,12 +21,18 @@ _SPACES = re.compile(r"[\s\u3000\u200b\ufeff]+")
 _HAN_ONLY = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
-_SPLIT = re.compile(r"\s*[,，;；、|｜丨/／&＆•●\n\t\u2002\u2003]\s*|\s+[·‧・–—-]\s+|\s*[()（）\[\]【】<>《》]\s*")
+_SPLIT = re.compile(
+    r"\s*[,，;；、|｜丨/／&＆•●\n\t\u2002\u2003]\s*|\s+[·‧・–—-]\s+|\s*[()（）\[\]【】<>《》]\s*"
+)
 _CUT = re.compile(r"https?:|_|www\.|\S+@\S+|\d{2}|\d[\d:/.-]|[.。!！?？]\s|…")
 _EDGE = " \t\n\u3000\u00a0:：*·•|-–—_,，;；。'\"“”‘’`~()（）[]【】《》<>/／、@=＝"
 _LATIN = re.compile(r"[^\W\d_][^\W\d_.'’ʼ\-]*(?:[.'’ʼ\-]+[^\W\d_]*)*\.?")
-_FOREIGN = re.compile(r"[\u3400-\u9fff\u30a0-\u30ff]{1,8}(?:[·•・‧.][\u3400-\u9fff\u30a0-\u30ffA-Z]{1,10}){1,4}")
-_KANA_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々]{1,6}[ \u3000]?[\u3040-\u30ff\u3400-\u9fff々]{1,6}")
+_FOREIGN = re.compile(
+    r"[\u3400-\u9fff\u30a0-\u30ff]{1,8}(?:[·•・‧.][\u3400-\u9fff\u30a0-\u30ffA-Z]{1,10}){1,4}"
+)
+_KANA_NAME = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff々]{1,6}[ \u3000]?[\u3040-\u30ff\u3400-\u9fff々]{1,6}"
+)
 _JAPANESE = re.compile(r"[\u3041-\u30fa＝]|・文")
 _HANGUL = re.compile(r"[가-힣]{2,4}")
 
@@ -103,7 +109,9 @@ def is_organisation(name: str) -> bool:
     if any(token in words("organisation") for token in tokens):
         return True
     ends = tuple(words("organisation", "end"))
-    return bool(_CJK.search(name)) and len(name) > 2 and name.endswith(ends) and not _is_han_name(name)  # noqa: PLR2004
+    return (
+        bool(_CJK.search(name)) and len(name) > 2 and name.endswith(ends) and not _is_han_name(name)
+    )  # noqa: PLR2004
 
 
 def _names(stretch: str, style: _Style) -> list[str]:
@@ -122,7 +130,9 @@ def _names(stretch: str, style: _Style) -> list[str]:
 def _cut(stretch: str) -> str:
     """Up to the first date, number, address or end of a sentence; initials end no sentence."""
     for m in _CUT.finditer(stretch):
-        initial = m[0][0] == "." and re.search(r"(?:\b[^\W\d_]|\b[^\W\d_]r|\bst)$", stretch[: m.start()], re.IGNORECASE)
+        initial = m[0][0] == "." and re.search(
+            r"(?:\b[^\W\d_]|\b[^\W\d_]r|\bst)$", stretch[: m.start()], re.IGNORECASE
+        )
         if not initial:
             kept = stretch[: m.start()].rstrip(_EDGE).split(" ")
             while kept and kept[-1].casefold().rstrip(".,") in months():
@@ -137,7 +147,9 @@ def _joined(part: str) -> list[str]:
         joiners = alternation(frozenset(w for w in words("name-joiner") if not _CJK.match(w)))
         return re.split(rf"\s+(?:{joiners})\s+", part, flags=re.IGNORECASE)
     joiners = "".join(w for w in words("name-joiner") if _HAN.fullmatch(w))
-    if m := re.fullmatch(rf"([\u4e00-\u9fff]{{2,4}})[{joiners}]([\u4e00-\u9fff]{{2,4}})", part.strip()):
+    if m := re.fullmatch(
+        rf"([\u4e00-\u9fff]{{2,4}})[{joiners}]([\u4e00-\u9fff]{{2,4}})", part.strip()
+    ):
         return [m[1], m[2]]
     return [part]
 
@@ -223,7 +235,11 @@ def _padded(tokens: list[str]) -> list[str]:
             alone += token
             continue
         if alone:
-            out += [alone[i : i + 2] for i in range(0, len(alone), 2)] if len(alone) % 2 == 0 else [alone]
+            out += (
+                [alone[i : i + 2] for i in range(0, len(alone), 2)]
+                if len(alone) % 2 == 0
+                else [alone]
+            )
             alone = ""
         if token:
             out.append(token)
@@ -266,4 +282,8 @@ def _is_han_name(token: str) -> bool:
     if token[0] not in single or not 2 <= len(token) <= 3:  # noqa: PLR2004 - surname and name
         return False
     ends = words("organisation", "end")
-    return not (token in words("no-name") or token[1:] in ends or (len(token) == 3 and token[-1] in "部社网报台局厅委办"))  # noqa: PLR2004
+    return not (
+        token in words("no-name")
+        or token[1:] in ends
+        or (len(token) == 3 and token[-1] in "部社网报台局厅委办")
+    )  # noqa: PLR2004

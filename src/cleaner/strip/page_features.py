@@ -79,8 +79,17 @@ class Sums:
         self.weight_to = [0, *accumulate(self.weights)]
         self.linked_to = [0.0, *accumulate(linked_weights)]
         self.long_to = [0, *accumulate(self.long)]
+        self.sibling_kinds = list(zip(tree.parents, tree.tags, tree.keys, strict=True))
+        self.plain_tags = _PLAIN_TAGS
+        self._counts: Counter[tuple[int, str, str]] | None = None
         self.all_weight = self.weight_to[-1] or 1
         self.all_long = self.long_to[-1] or 1
+
+    def sibling_counts(self) -> "Counter[tuple[int, str, str]]":
+        """How many children of the same parent have the same tag and key."""
+        if self._counts is None:
+            self._counts = Counter(self.sibling_kinds)
+        return self._counts
 
     def survivors(self) -> list[int]:
         """The runs worth a look: all but those deep in menus, if there is running text at all."""
@@ -259,7 +268,7 @@ def _groups(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
         out.add(f"{name}_long", [long / s for long, s in zip(longs, sums, strict=True)])
         out.add(f"{name}_share", [long / page.all_long for long in longs])
         owners = [max(0, tree.parents[n]) for n in owners]
-    kinds = _signatures(tree)
+    kinds = signatures(tree)
     totals: dict[object, list[float]] = {}
     for kind, weight, link, long in zip(kinds, page.weights, page.links, page.long, strict=True):
         entry = totals.setdefault(kind, [0.0, 0.0, 0.0, 0.0])
@@ -274,7 +283,7 @@ def _groups(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
     out.add("like_share", [m[3] / page.all_long for m in mine])
 
 
-def _signatures(tree: Tree) -> list[object]:
+def signatures(tree: Tree) -> list[object]:
     """For each run: tag and key of its container and the key of the one around it."""
     of_node = [
         (tag, key, tree.keys[parent] if parent >= 0 else "")
@@ -333,8 +342,8 @@ def _repeats(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None
     """The nearest and the outermost container around it that is one of three or more alike."""
     _ = facts
     tree = page.tree
-    kinds = list(zip(tree.parents, tree.tags, tree.keys, strict=True))
-    counts = Counter(kinds)
+    kinds = page.sibling_kinds
+    counts = page.sibling_counts()
     inner: list[int] = []
     outer: list[int] = []
     ordinals: list[int] = []

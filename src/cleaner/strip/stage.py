@@ -90,6 +90,7 @@ def _verdict(findings: list[Finding]) -> Verdict | None:
 def _metadata(document: Document, page: Metadata, decision: Decision) -> Metadata:
     try:
         from cleaner.strip.metadata import merge_metadata
+
         merged = merge_metadata(page, decision.metadata)
     except ImportError:
         merged = page

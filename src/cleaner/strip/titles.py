@@ -13,7 +13,9 @@ from cleaner.strip.metadata_words import words
 _SPACES = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
 _KEY = re.compile(r"[\W_]+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
-_MARK = re.compile(r"\s+[-–—―|｜·•»«:∣¦‹›>~/]{1,2}\s+|\s*[|｜»«∣¦]\s*|(?<=[^\sA-Za-z0-9])\s*(?:--|[_－—-])\s*(?=\S)|\s*_+\s*|:\s+(?=\S+$)")
+_MARK = re.compile(
+    r"\s+[-–—―|｜·•»«:∣¦‹›>~/]{1,2}\s+|\s*[|｜»«∣¦]\s*|(?<=[^\sA-Za-z0-9])\s*(?:--|[_－—-])\s*(?=\S)|\s*_+\s*|:\s+(?=\S+$)"
+)
 SITE_WORDS = 5
 """Words of a Latin part that can be a site's name; a longer one is a sentence."""
 SITE_HAN = 14
@@ -100,7 +102,11 @@ def _is_site(part: str, mark: str, site: str, host: str) -> bool:
         return False
     if re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", part, re.IGNORECASE):
         return True
-    return any(token in words("site-word") for token in tokens) and part[:1].isupper() and ":" not in mark
+    return (
+        any(token in words("site-word") for token in tokens)
+        and part[:1].isupper()
+        and ":" not in mark
+    )
 
 
 def _same(part: str, site: str, host: str) -> bool:

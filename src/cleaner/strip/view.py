@@ -42,11 +42,7 @@ class View:
 
     def is_body(self, line: Line) -> bool:
         """Whether a line is prose that no pack knows for furniture."""
-        return (
-            line.prose
-            and line.block.score >= SURE_FURNITURE
-            and self.weight(line) < ENOUGH
-        )
+        return line.prose and line.block.score >= SURE_FURNITURE and self.weight(line) < ENOUGH
 
     def weight(self, line: Line) -> float:
         """The weight of all entries found in a line; a mark that only ends or begins prose is less."""

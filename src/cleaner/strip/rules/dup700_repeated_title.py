@@ -19,7 +19,9 @@ RULE = Rule(
     why="Pages print the title in the trail of links, above the text and in the window's title.",
     keeps=("归来\n他推开门，屋里还是老样子，连灯绳都没有换过。\n归来的人都这样说。",),
     examples=(
-        Example(before="一夜大雨河水涨两米\n2019-06-15 08:18\n一夜大雨河水涨两米\n" + BODY, after=BODY),
+        Example(
+            before="一夜大雨河水涨两米\n2019-06-15 08:18\n一夜大雨河水涨两米\n" + BODY, after=BODY
+        ),
     ),
     order=700,
 )

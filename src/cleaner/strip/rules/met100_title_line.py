@@ -22,7 +22,11 @@ RULE = Rule(
     ),
     examples=(
         Example(before="一夜大雨河水涨两米\n" + BODY, after=BODY),
-        Example(before="一夜大雨河水涨两米_江边新闻网\n首页\n一夜大雨河水涨两米\n2019-06-15 08:18\n" + BODY, after=BODY),
+        Example(
+            before="一夜大雨河水涨两米_江边新闻网\n首页\n一夜大雨河水涨两米\n2019-06-15 08:18\n"
+            + BODY,
+            after=BODY,
+        ),
     ),
     order=100,
     check=False,

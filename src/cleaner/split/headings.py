@@ -1,0 +1,204 @@
+"""Which blocks are headings: tags and marks that say so, rows of one style, and the points.
+
+Three kinds of evidence, none from single words: a mark that a row of lines shares, each with text
+under it (一、 二、 三、; 【…】); a line that is wholly bold or underlined; and the sum of points of a
+short line among the others. Lines are looked at again until nothing new is found, so that a second
+run over the result finds what the first one found.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import msgspec
+
+from cleaner.config import Config
+from cleaner.document import Block
+from cleaner.split.features import Candidate, find_candidates, has_middle_blank, measure_rows
+from cleaner.split.line import LETTER, Line, measure
+from cleaner.split.points import load_points
+from cleaner.split.style import Styles, load_styles
+
+LIMIT_CASED = 0.65
+"""Probability from which a short line is a heading; out of fold P .87, R .70 on hidden h2-h4."""
+LIMIT_CASELESS = 0.5
+"""The same for scripts without capitals."""
+WIDE_STOPS = "。．；;…"
+"""A line of Han or kana that ends so is a sentence, not a name."""
+LONE_WIDTH = 15
+"""Latin letters: the only heading of a document is longer than four Han characters."""
+ROW = 2
+"""Lines of one style that make a row."""
+SEQUENCE = 0.5
+"""Share of neighbours in a row whose numbers follow one another."""
+LED = 0.5
+"""Share of the lines of a row that must have text under them; in a list the next item follows."""
+BOLD_PATHS = ("/b", "/strong")
+"""Ends of the element path of a block that is wholly bold."""
+
+
+class Heading(NamedTuple):
+    """A block that is a heading, why, and what is known of its depth.
+
+    `style` is the id of a pack entry, `tag`, `bold`, `name` or `line`; `rank` the depth its mark
+    usually has (0: none); `level` the one the document gave (0: none).
+    """
+
+    at: int
+    style: str
+    rank: int = 0
+    number: int = 0
+    level: int = 0
+
+
+def find_headings(
+    blocks: Sequence[Block], config: Config, *, guess: bool = True
+) -> tuple[Heading, ...]:
+    """The headings among `blocks`, in order.
+
+    Without `guess` only tags and bold lines count: Markdown says which lines are headings.
+    """
+    found = {at: Heading(at, "tag", level=b.level) for at, b in enumerate(blocks) if is_tag(b)}
+    given = len(found)
+    seen = -1
+    current = list(blocks)
+    while seen != len(found):
+        seen = len(found)
+        for heading in _search(current, config, guess=guess, alone=given == 0 and not seen):
+            found.setdefault(heading.at, heading)
+            current[heading.at] = msgspec.structs.replace(current[heading.at], kind="heading")
+    return tuple(found[at] for at in sorted(found))
+
+
+def is_tag(block: Block) -> bool:
+    """Whether the document itself calls the block a heading."""
+    return block.kind == "heading"
+
+
+def is_bold(block: Block) -> bool:
+    """Whether all of a block is bold."""
+    text = block.markdown or block.text
+    return block.path.endswith(BOLD_PATHS) or (
+        len(text) > len("****") and text.startswith("**") and text.find("**", 2) == len(text) - 2
+    )
+
+
+def _search(
+    blocks: Sequence[Block], config: Config, *, guess: bool, alone: bool
+) -> Iterator[Heading]:
+    """One look at the blocks; `alone`: the document has no heading yet, so points may decide."""
+    styles = load_styles(config)
+    lines = [measure(block) for block in blocks]
+    candidates = find_candidates(lines, styles)
+    bold = [c for c in candidates if is_bold(blocks[c.at])]
+    yield from (Heading(c.at, "bold") for c in bold if leads_text(lines, c.at))
+    if not guess:
+        return
+    yield from _rows(lines, candidates, styles)
+    yield from _names(lines, candidates, styles)
+    if alone:
+        yield from _by_points(lines, candidates, styles)
+
+
+def leads_text(lines: Sequence[Line], at: int) -> bool:
+    """Whether running text or a list stands under the line at `at`."""
+    if at + 1 >= len(lines):
+        return False
+    after = lines[at + 1]
+    return after.is_prose or after.kind in {"list", "table", "code", "quote"}
+
+
+def _rows(
+    lines: Sequence[Line], candidates: Sequence[Candidate], styles: Styles
+) -> Iterator[Heading]:
+    """Lines that begin with marks of one style, if they are a row of headings."""
+    groups: dict[str, list[Candidate]] = {}
+    for c in candidates:
+        if c.mark and c.mark.rank != LIST_RANK:
+            groups.setdefault(c.mark.style, []).append(c)
+    for style, members in groups.items():
+        if is_row(lines, members, styles):
+            for c in members:
+                if c.mark:
+                    yield Heading(c.at, style, rank=c.mark.rank, number=c.mark.number)
+
+
+LIST_RANK = 9
+"""Marks of this rank are those of list items."""
+
+
+def is_row(lines: Sequence[Line], members: Sequence[Candidate], styles: Styles) -> bool:
+    """Whether lines of one style are headings: enough of them, counted up, with text under them."""
+    if len(members) < ROW:
+        return False
+    led = sum(_leads_on(lines, c, styles) for c in members)
+    if led < LED * len(members) or led < ROW:
+        return False
+    numbers = [c.mark.number for c in members if c.mark and c.mark.number]
+    if not numbers:
+        return True
+    steps = sum(b in (a + 1, 1) for a, b in pairwise(numbers))
+    return numbers[0] <= ROW and steps >= SEQUENCE * (len(numbers) - 1)
+
+
+def _leads_on(lines: Sequence[Line], candidate: Candidate, styles: Styles) -> bool:
+    """Whether something longer than the line, and no line of the same style, follows it."""
+    if candidate.at + 1 >= len(lines) or candidate.mark is None:
+        return False
+    after = lines[candidate.at + 1]
+    if after.kind == "heading":
+        return True
+    if not after.is_prose or after.width <= candidate.line.width:
+        return False
+    mark = styles.mark(after.text)
+    return mark is None or mark.style != candidate.mark.style
+
+
+def _names(
+    lines: Sequence[Line], candidates: Sequence[Candidate], styles: Styles
+) -> Iterator[Heading]:
+    """Lines that bear a standing name of sections and have text under them."""
+    for c in candidates:
+        is_name = c.line.kind == "paragraph" and styles.is_name(c.line.text)
+        if is_name and leads_text(lines, c.at):
+            yield Heading(c.at, "name")
+
+
+def _by_points(
+    lines: Sequence[Line], candidates: Sequence[Candidate], styles: Styles
+) -> Iterator[Heading]:
+    chosen = [
+        c
+        for c, chance in zip(candidates, score(lines, candidates, styles), strict=True)
+        if chance >= (LIMIT_CASELESS if c.line.is_wide else LIMIT_CASED) and _may_be_line(c)
+    ]
+    if len(chosen) == 1 and (chosen[0].at == 0 or chosen[0].line.width < LONE_WIDTH):
+        return  # a lone name is the author's oftener than a section's
+    for c in chosen:
+        yield (
+            Heading(c.at, c.mark.style, c.mark.rank, c.mark.number)
+            if c.mark
+            else Heading(c.at, "line")
+        )
+
+
+def _may_be_line(candidate: Candidate) -> bool:
+    """Whether points may speak about a line: a paragraph with letters, no sentence of Han."""
+    line = candidate.line
+    if line.kind != "paragraph" or not LETTER.search(line.text):
+        return False
+    return not (line.is_wide and line.end in WIDE_STOPS)
+
+
+def score(
+    lines: Sequence[Line], candidates: Sequence[Candidate], styles: Styles
+) -> Iterable[float]:
+    """The probability of each candidate that it is a heading."""
+    model = load_points()
+    for c, row in zip(candidates, measure_rows(lines, candidates, styles), strict=True):
+        points = model.caseless if c.line.is_wide else model.cased
+        yield min(1.0, points.score(row) + (BLANK_BONUS if has_middle_blank(c.line) else 0.0))
+
+
+BLANK_BONUS = 0.15
+"""Added to the probability of a line of two halves: no data with markup show this Chinese style."""

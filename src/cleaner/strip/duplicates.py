@@ -1,0 +1,140 @@
+"""Finds what stands twice in a document: paragraphs, leads, containers with their own parts.
+
+Only prose counts, so refrains, slogans and verse may repeat. Two paragraphs are the same if their
+letters are, or nine tenths of their runs of four letters.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from cleaner.strip.headline import key
+from cleaner.strip.page_lines import Line
+from cleaner.strip.view import View
+
+SHORTEST = 24
+"""Letters of a paragraph that may count as repeated; slogans and refrains are shorter."""
+NEAR = 0.9
+"""Share of runs of letters in common that makes two paragraphs the same."""
+RUN = 4
+PROBE = 10
+"""Letters at the beginning or end that must agree before two paragraphs are compared."""
+VERSE = 40
+"""Code points; several adjacent lines no longer than this are verse, and verse repeats."""
+PARTS = 2
+"""A container repeats at least so many of the blocks beside it."""
+
+
+class Repeat(NamedTuple):
+    """A line that says again what `of` (ordinal of a block) says."""
+
+    line: Line
+    of: int
+    near: bool
+
+
+@lru_cache(maxsize=4)
+def repeated_paragraphs(view: View) -> tuple[Repeat, ...]:
+    """Paragraphs that stand twice: the later one of each pair, or a summary above the lead."""
+    pairs = list(_pairs(view))
+    lone = len(pairs) == 1
+    return tuple(
+        Repeat(one, two.index, near=how != "exact")
+        if how == "part" or (lone and _is_summary(view, one, two))
+        else Repeat(two, one.index, near=how != "exact")
+        for one, two, how in pairs
+    )
+
+
+def _pairs(view: View) -> Iterator[tuple[Line, Line, str]]:
+    """Each paragraph with the earlier one that says the same, and how they agree."""
+    keys = {line.index: key(line.text) for line in view.lines if _counts(view, line)}
+    heads: dict[str, list[Line]] = defaultdict(list)
+    tails: dict[str, list[Line]] = defaultdict(list)
+    for line in view.lines:
+        own = keys.get(line.index)
+        if own is None:
+            continue
+        for other in (*heads[own[:PROBE]], *tails[own[-PROBE:]]):
+            if how := _same(keys[other.index], own):
+                yield other, line, how
+                break
+        else:
+            heads[own[:PROBE]].append(line)
+            tails[own[-PROBE:]].append(line)
+
+
+def _counts(view: View, line: Line) -> bool:
+    return line.prose and len(line.text) > SHORTEST and view.is_body(line)
+
+
+def _same(one: str, two: str) -> str:
+    """How two paragraphs agree: `exact`, `near`, `part` (the first begins the second), or not."""
+    if len(one) < SHORTEST or len(two) < SHORTEST:
+        return ""
+    if one == two:
+        return "exact"
+    short, long = sorted((one, two), key=len)
+    if len(short) >= NEAR * len(long):
+        runs = {short[i : i + RUN] for i in range(len(short) - RUN + 1)}
+        other = {long[i : i + RUN] for i in range(len(long) - RUN + 1)}
+        return "near" if len(runs & other) >= NEAR * len(runs | other) else ""
+    return "part" if long.startswith(one) and short == one else ""
+
+
+def _is_summary(view: View, first: Line, second: Line) -> bool:
+    """Whether the first paragraph of a page says what the lead below another paragraph says."""
+    leads = [line for line in view.lines if view.is_body(line)][:4]
+    return first is leads[0] and second in leads[2:]
+
+
+@lru_cache(maxsize=4)
+def containers(view: View) -> tuple[Line, ...]:
+    """Blocks that hold the text of the blocks right behind or before them once more."""
+    keys = [key(line.text) for line in view.lines]
+    found = []
+    for at, own in enumerate(keys):
+        if len(own) < 2 * SHORTEST:
+            continue
+        if _holds(own, keys[at + 1 :]) or _holds_back(own, keys[:at]):
+            found.append(view.lines[at])
+    return tuple(found)
+
+
+def _holds(own: str, after: list[str]) -> bool:
+    """Whether the following blocks, joined, are this one."""
+    at = parts = 0
+    for part in after:
+        if not part or not own.startswith(part, at):
+            break
+        at += len(part)
+        parts += 1
+        if at >= len(own):
+            break
+    return parts >= PARTS and at >= NEAR * len(own)
+
+
+def _holds_back(own: str, before: list[str]) -> bool:
+    end, parts = len(own), 0
+    for part in reversed(before):
+        if not part or not own.endswith(part, 0, end):
+            break
+        end -= len(part)
+        parts += 1
+        if end <= 0:
+            break
+    return parts >= PARTS and len(own) - end >= NEAR * len(own)
+
+
+@lru_cache(maxsize=4)
+def copied_lines(view: View) -> tuple[Line, ...]:
+    """Short lines inside a second copy of the text: between two paragraphs that are repeats."""
+    repeats = {repeat.line.index for repeat in repeated_paragraphs(view) if not repeat.near}
+    seen = {key(line.text) for line in view.lines if not line.prose and line.index not in repeats}
+    found = []
+    prose = [at for at, line in enumerate(view.lines) if line.prose]
+    for one, two in zip(prose, prose[1:], strict=False):
+        if view.lines[one].index in repeats and view.lines[two].index in repeats:
+            found += [line for line in view.lines[one + 1 : two] if key(line.text) in seen]
+    return tuple(found)

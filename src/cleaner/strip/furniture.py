@@ -1,0 +1,170 @@
+"""Which lines of a page are furniture: by the entries found in them and by where they stand.
+
+A phrase alone decides only where the article does not stand; between its first and its last
+paragraph an entry must speak about the whole line. What follows the article's end is furniture
+until it proves otherwise.
+"""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from cleaner.strip.headline import Headline
+from cleaner.strip.page_lines import Line
+from cleaner.strip.phrases import Mark
+from cleaner.strip.readings import readings
+from cleaner.strip.view import ENOUGH, View
+
+SURE = 2.0
+"""Entries of this weight drop prose between paragraphs of the article too."""
+SHORT_PHRASE = 120
+"""A phrase inside a line says nothing of a line longer than this, legal terms excepted."""
+CAPTION = 120
+"""Code points of a caption."""
+CAPTION_WEIGHT = 0.9
+PICTURE_STORY = 0.4
+"""Where captions are more than this share of the prose they are the article."""
+AFTER = 0.35
+"""Prose behind the end of the article is at most this share of what stands before it."""
+TEASER = 150
+"""Code points of the longest paragraph that can be the teaser of another article."""
+HEADLINES = 3
+"""So many lines in a row make a list behind an uncertain end."""
+
+ENDS = frozenset({"editors", "reviewer", "tags", "original_title"})
+"""Credits that stand behind an article only."""
+CLOSERS = frozenset({"related", "legal"})
+"""Furniture that stands behind an article or far above it."""
+
+
+class Piece(NamedTuple):
+    """A line that is furniture, the label it gets, and the entry that says so."""
+
+    line: Line
+    kind: str
+    entry: str
+    confidence: float
+
+
+@lru_cache(maxsize=4)
+def phrase_pieces(view: View) -> tuple[Piece, ...]:
+    """The lines that the phrases in them make furniture."""
+    story = _is_picture_story(view)
+    found = []
+    for at, line in enumerate(view.lines):
+        marks = [mark for mark in view.marks_of(line) if _counts(mark, line)]
+        if not marks:
+            continue
+        best = max(marks, key=lambda mark: mark.entry.weight)
+        weight = sum(mark.entry.weight for mark in marks)
+        inside = view.first < at < view.last
+        caption = best.entry.kind == "caption"
+        if caption and (story or len(line.text) > CAPTION):
+            continue
+        if weight >= _needed(inside=inside, prose=line.prose, caption=caption):
+            found.append(Piece(line, best.entry.kind, best.id, min(1.0, weight / SURE + 0.5)))
+    return tuple(found)
+
+
+def _needed(*, inside: bool, prose: bool, caption: bool) -> float:
+    """The weight that drops a line: least for a short line outside the article."""
+    if caption:
+        return CAPTION_WEIGHT
+    if prose:
+        return SURE if inside else ENOUGH
+    return ENOUGH if inside else 0.5
+
+
+def _counts(mark: Mark, line: Line) -> bool:
+    """Whether an entry speaks about a line of this length."""
+    if mark.entry.match == "line" or mark.entry.kind == "legal":
+        return True
+    if mark.entry.kind == "pagination" and mark.entry.match == "end":
+        return False  # a mark of truncation is cut, its line stays
+    if mark.entry.match == "start" and not line.prose:
+        return True
+    return len(line.text) <= SHORT_PHRASE
+
+
+def _is_picture_story(view: View) -> bool:
+    """Whether the captions are most of what there is to read."""
+    total = shown = 0
+    for line in view.lines:
+        if line.prose:
+            total += len(line.text)
+            if any(mark.entry.kind == "caption" for mark in view.marks_of(line)):
+                shown += len(line.text)
+    return shown > PICTURE_STORY * total
+
+
+@lru_cache(maxsize=4)
+def tail_pieces(view: View) -> tuple[Line, ...]:
+    """The lines behind the end of the article that nothing else is known of."""
+    end = _end(view)
+    if end is None:
+        return ()
+    told = {reading.line.index for reading in readings(view)}
+    told |= {piece.line.index for piece in phrase_pieces(view)}
+    prose = any(view.is_body(line) for line in view.lines[end + 1 :])
+    return tuple(
+        line
+        for line in view.lines[end + 1 :]
+        if line.index not in told and _may_go(line, sentences=prose)
+    )
+
+
+def _may_go(line: Line, *, sentences: bool) -> bool:
+    """Whether a line behind the end can be furniture: no code, no table, no lone short sentence."""
+    if line.block.kind in {"code", "table", "quote"}:
+        return False
+    return sentences or not (line.final and line.text.rstrip("\"')] ")[-1:] in {"。", "."})
+
+
+def _end(view: View) -> int | None:
+    """The place of the line that closes the article."""
+    if view.last < 0:
+        return None
+    closers = {reading.line.index: reading.purpose for reading in readings(view)}
+    marked = {piece.line.index: piece.kind for piece in phrase_pieces(view)}
+    for at in range(view.first + 1, len(view.lines)):
+        index = view.lines[at].index
+        sure = closers.get(index) in ENDS or marked.get(index) in CLOSERS
+        if (sure or index in closers or index in marked) and _closes(view, at, sure=sure):
+            return at
+    return None
+
+
+def _closes(view: View, at: int, *, sure: bool) -> bool:
+    """Whether what follows a line is furniture: no prose, or teasers among headlines."""
+    after = [line for line in view.lines[at + 1 :] if view.is_body(line)]
+    if not after:
+        return sure or _is_list(view, at)
+    before = sum(len(line.text) for line in view.lines[:at] if view.is_body(line))
+    amount = sum(len(line.text) for line in after)
+    short = len(view.lines) - at - 1 - len(after)
+    return (
+        sure
+        and amount <= AFTER * before
+        and max(len(line.text) for line in after) <= TEASER
+        and short >= len(after)
+    )
+
+
+def _is_list(view: View, at: int) -> bool:
+    """Whether several lines that could be headlines follow, and hardly anything else."""
+    told = {reading.line.index for reading in readings(view)}
+    rest = [line for line in view.lines[at + 1 :] if line.index not in told]
+    headlines = [line for line in rest if 8 <= len(line.text) <= CAPTION and not line.final]  # noqa: PLR2004
+    return len(headlines) >= HEADLINES and 2 * len(headlines) >= len(rest)
+
+
+def above_title(view: View, headline: Headline | None) -> tuple[Line, ...]:
+    """The lines above a sure title, if they are no prose: menus and the names of sites."""
+    if headline is None or not headline.sure or headline.line.index > view.last:
+        return ()
+    told = {reading.line.index for reading in readings(view)} | set(headline.repeats)
+    told |= {piece.line.index for piece in phrase_pieces(view)}
+    return tuple(
+        line
+        for line in view.lines
+        if line.index < headline.line.index and line.index not in told and not line.prose
+    )

@@ -1,0 +1,35 @@
+"""Lines above the title: menus, names of channels and of the site."""
+
+from collections.abc import Iterator
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.finding import Finding
+from cleaner.rule import Example, Rule
+from cleaner.strip.furniture import above_title
+from cleaner.strip.headline import headline_of
+from cleaner.strip.view import view_of
+
+BODY = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。"
+
+RULE = Rule(
+    code="FUR300",
+    name="line-above-title",
+    stage="strip",
+    summary="Lines above the title are menus and names of channels and of the site.",
+    why="The article begins with its title; what stands above it is the page.",
+    keeps=("江边纪事\n之一\n" + BODY,),
+    examples=(
+        Example(
+            before="河边新闻网\n要闻速览\n一夜大雨河水涨两米\n2019-06-15 08:18\n" + BODY, after=BODY
+        ),
+    ),
+    order=498,
+)
+
+
+def find(document: Document, config: Config) -> Iterator[Finding]:
+    """Drop the lines above a title that is evident by more than its place."""
+    view = view_of(document, config)
+    for line in above_title(view, headline_of(document, config)):
+        yield RULE.drop(line.block, "menu", confidence=0.8)

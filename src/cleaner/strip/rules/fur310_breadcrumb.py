@@ -1,0 +1,42 @@
+"""A line shows the way of links to the page."""
+
+from collections.abc import Iterator
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.finding import Finding
+from cleaner.rule import Example, Rule
+from cleaner.strip.furniture import phrase_pieces
+from cleaner.strip.view import view_of
+
+RULE = Rule(
+    code="FUR310",
+    name="breadcrumb",
+    stage="strip",
+    summary="A line shows the way of links to the page.",
+    why="The trail of links is part of the site, not of the article.",
+    keeps=(
+        "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。\n当前位置离河口还有两公里，船长决定抛锚过夜。",
+    ),
+    examples=(
+        Example(
+            before="当前位置：首页 > 新闻 > 正文\n河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。",
+            after="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。",
+        ),
+        Example(
+            before="您现在的位置: 江边网>>本地新闻\n河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。",
+            after="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。",
+        ),
+    ),
+    order=310,
+)
+KINDS = frozenset({"breadcrumb"})
+
+
+def find(document: Document, config: Config) -> Iterator[Finding]:
+    """Drop the lines whose phrases say so."""
+    for piece in phrase_pieces(view_of(document, config)):
+        if piece.kind in KINDS:
+            yield RULE.drop(
+                piece.line.block, piece.kind, entry=piece.entry, confidence=piece.confidence
+            )

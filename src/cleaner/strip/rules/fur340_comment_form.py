@@ -1,0 +1,40 @@
+"""A line belongs to the form or the list of comments."""
+
+from collections.abc import Iterator
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.finding import Finding
+from cleaner.rule import Example, Rule
+from cleaner.strip.furniture import phrase_pieces
+from cleaner.strip.view import view_of
+
+RULE = Rule(
+    code="FUR340",
+    name="comment-form",
+    stage="strip",
+    summary="A line belongs to the form or the list of comments.",
+    why="The frame of the comments is no text of the article.",
+    keeps=("评论认为，这项政策来得正是时候，但落实还需要时间。",),
+    examples=(
+        Example(
+            before="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。\n发表评论",
+            after="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。",
+        ),
+        Example(
+            before="The river rose by two metres during the night, and the people of three villages moved to higher ground. At dawn the rain stopped.\nLeave a comment",
+            after="The river rose by two metres during the night, and the people of three villages moved to higher ground. At dawn the rain stopped.",
+        ),
+    ),
+    order=340,
+)
+KINDS = frozenset({"comment"})
+
+
+def find(document: Document, config: Config) -> Iterator[Finding]:
+    """Drop the lines whose phrases say so."""
+    for piece in phrase_pieces(view_of(document, config)):
+        if piece.kind in KINDS:
+            yield RULE.drop(
+                piece.line.block, piece.kind, entry=piece.entry, confidence=piece.confidence
+            )

@@ -1,0 +1,40 @@
+"""A line leads to other articles."""
+
+from collections.abc import Iterator
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.finding import Finding
+from cleaner.rule import Example, Rule
+from cleaner.strip.furniture import phrase_pieces
+from cleaner.strip.view import view_of
+
+RULE = Rule(
+    code="FUR355",
+    name="related-head",
+    stage="strip",
+    summary="A line leads to other articles.",
+    why="Links to other articles are no part of this one.",
+    keeps=("相关新闻报道引起了读者的注意，当天就有人打来电话。",),
+    examples=(
+        Example(
+            before="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。\n相关阅读",
+            after="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。",
+        ),
+        Example(
+            before="The river rose by two metres during the night, and the people of three villages moved to higher ground. At dawn the rain stopped.\nRead more",
+            after="The river rose by two metres during the night, and the people of three villages moved to higher ground. At dawn the rain stopped.",
+        ),
+    ),
+    order=355,
+)
+KINDS = frozenset({"related"})
+
+
+def find(document: Document, config: Config) -> Iterator[Finding]:
+    """Drop the lines whose phrases say so."""
+    for piece in phrase_pieces(view_of(document, config)):
+        if piece.kind in KINDS:
+            yield RULE.drop(
+                piece.line.block, piece.kind, entry=piece.entry, confidence=piece.confidence
+            )

@@ -1,0 +1,40 @@
+"""A line asks to log in, register, subscribe or accept cookies."""
+
+from collections.abc import Iterator
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.finding import Finding
+from cleaner.rule import Example, Rule
+from cleaner.strip.furniture import phrase_pieces
+from cleaner.strip.view import view_of
+
+RULE = Rule(
+    code="FUR400",
+    name="login-wall",
+    stage="strip",
+    summary="A line asks to log in, register, subscribe or accept cookies.",
+    why="Prompts of the site are no text.",
+    keeps=("登录月球的那一夜，全世界都守在电视机前，街上一个人也没有。",),
+    examples=(
+        Example(
+            before="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。\n登录后阅读全文",
+            after="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。",
+        ),
+        Example(
+            before="The river rose by two metres during the night, and the people of three villages moved to higher ground. At dawn the rain stopped.\nSign up for our newsletter",
+            after="The river rose by two metres during the night, and the people of three villages moved to higher ground. At dawn the rain stopped.",
+        ),
+    ),
+    order=400,
+)
+KINDS = frozenset({"login"})
+
+
+def find(document: Document, config: Config) -> Iterator[Finding]:
+    """Drop the lines whose phrases say so."""
+    for piece in phrase_pieces(view_of(document, config)):
+        if piece.kind in KINDS:
+            yield RULE.drop(
+                piece.line.block, piece.kind, entry=piece.entry, confidence=piece.confidence
+            )

@@ -1,0 +1,40 @@
+"""A line is left over from a player, a script or a template."""
+
+from collections.abc import Iterator
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.finding import Finding
+from cleaner.rule import Example, Rule
+from cleaner.strip.furniture import phrase_pieces
+from cleaner.strip.view import view_of
+
+RULE = Rule(
+    code="FUR470",
+    name="leftover-code",
+    stage="strip",
+    summary="A line is left over from a player, a script or a template.",
+    why="Machinery of the site is no text.",
+    keeps=("他在黑板上写下集合{1, 2, 3}，然后转过身来，看着全班同学。",),
+    examples=(
+        Example(
+            before="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。\n{{username}} {{unread}}",
+            after="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。",
+        ),
+        Example(
+            before="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。\nfunction(){var a=1;}",
+            after="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。",
+        ),
+    ),
+    order=470,
+)
+KINDS = frozenset({"leftover"})
+
+
+def find(document: Document, config: Config) -> Iterator[Finding]:
+    """Drop the lines whose phrases say so."""
+    for piece in phrase_pieces(view_of(document, config)):
+        if piece.kind in KINDS:
+            yield RULE.drop(
+                piece.line.block, piece.kind, entry=piece.entry, confidence=piece.confidence
+            )

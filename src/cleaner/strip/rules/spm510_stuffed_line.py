@@ -1,0 +1,40 @@
+"""A line says the same few names over and over."""
+
+from collections.abc import Iterator
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.finding import Finding
+from cleaner.rule import Example, Rule
+from cleaner.strip.spam import is_stuffed
+from cleaner.strip.view import view_of
+
+BODY = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。"
+
+RULE = Rule(
+    code="SPM510",
+    name="stuffed-line",
+    stage="strip",
+    summary="A line outside the article says the same few names over and over.",
+    why="Such lines were hidden on the page for search engines.",
+    keeps=(
+        "啦啦啦，啦啦啦，我是卖报的小行家，\n啦啦啦，啦啦啦，不等天明去等派报。",
+        BODY + "\n林晓梅、周远、高原、王芳、李强、赵敏、钱伟、孙丽参加了救援",
+    ),
+    examples=(
+        Example(
+            before=BODY
+            + "\n江边网,江边新闻网,江边县门户 江边网,江边新闻网,江边县门户 江边网,江边新闻网,江边县门户",
+            after=BODY,
+        ),
+    ),
+    order=510,
+)
+
+
+def find(document: Document, config: Config) -> Iterator[Finding]:
+    """Drop such lines above and below the article."""
+    view = view_of(document, config)
+    for at, line in enumerate(view.lines):
+        if not view.first <= at <= view.last and is_stuffed(line):
+            yield RULE.drop(line.block, "spam", confidence=0.9)

@@ -1,0 +1,38 @@
+"""The document holds little but spam."""
+
+from collections.abc import Iterator
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.finding import Finding
+from cleaner.rule import REJECT, Example, Rule
+from cleaner.strip.spam import spam_verdict
+from cleaner.strip.view import view_of
+
+RULE = Rule(
+    code="SPM520",
+    name="spam-page",
+    stage="strip",
+    summary="The document holds little but spam.",
+    why="A page of keyword lists, adult videos or chat rooms has no article in it.",
+    keeps=(
+        "警方通报，该网络色情平台的主播和管理员共二十人被抓获，涉案的三名少妇已经获救。法院将择期宣判。",
+        "林晓梅、周远、高原主演的电影明天上映。",
+    ),
+    examples=(Example(before="国产精品久久久,亚洲无码在线观看,人妻中文字幕", after=""),),
+    order=520,
+)
+REASONS = frozenset({"dense", "lines"})
+
+
+def find(document: Document, config: Config) -> Iterator[Finding]:
+    """Reject the document."""
+    verdict = spam_verdict(view_of(document, config))
+    if verdict and verdict[0] in REASONS:
+        yield RULE.report(
+            0,
+            len(document.text),
+            "the text is a page of keyword lists or adult content",
+            kind=REJECT,
+            confidence=round(verdict[1], 2),
+        )

@@ -1,0 +1,82 @@
+"""Every rule of every stage does what its examples say and leaves alone what its `keeps` say."""
+
+import importlib
+import inspect
+from pathlib import Path
+
+import pytest
+
+from cleaner.config import Config
+from cleaner.document import Document, Source
+from cleaner.pipeline import until
+from cleaner.rule import ActiveRule, Example, all_rules, load_rules
+
+RULES = all_rules()
+EXAMPLES = [
+    pytest.param(active, example, id=f"{active.rule.code}-{at}")
+    for active in RULES
+    for at, example in enumerate(active.rule.examples)
+]
+KEEPS = [
+    pytest.param(active, keep, id=f"{active.rule.code}-{at}")
+    for active in RULES
+    for at, keep in enumerate(active.rule.keeps)
+]
+
+
+def _name(active: ActiveRule) -> str:
+    return active.rule.code
+
+
+def _through(active: ActiveRule, text: str, media_type: str) -> Document:
+    """Pass a text through the stages up to the rule's own, with its stable neighbours."""
+    config = Config(extend_select=(active.rule.code,))
+    source = Source(text=text, media_type=media_type)
+    return until(active.rule.stage, config).run(source)
+
+
+def _shown(document: Document) -> str:
+    return "" if document.verdict.status == "rejected" else document.text.strip()
+
+
+def _spoke(active: ActiveRule, document: Document) -> bool:
+    return (
+        document.verdict.rule == active.rule.code
+        or any(edit.rule == active.rule.code for edit in document.ledger)
+        or any(found.rule == active.rule.code for found in document.findings)
+    )
+
+
+@pytest.mark.parametrize("active", RULES, ids=_name)
+def test_the_file_is_named_after_code_and_name(active: ActiveRule) -> None:
+    module = importlib.import_module(active.find.__module__)
+    wanted = f"{active.rule.code}_{active.rule.name}".lower().replace("-", "_")
+    assert Path(str(module.__file__)).stem == wanted
+    assert active.rule.code in {each.rule.code for each in load_rules(active.rule.stage)}
+    assert inspect.signature(active.find).parameters.keys() == {"document", "config"}
+
+
+@pytest.mark.parametrize("active", RULES, ids=_name)
+def test_the_rule_says_what_must_not_change(active: ActiveRule) -> None:
+    assert active.rule.keeps
+    assert not active.rule.name.startswith(("no-", "fix-"))
+    assert active.rule.summary.endswith(".")
+
+
+@pytest.mark.parametrize(("active", "example"), EXAMPLES)
+def test_the_example_becomes_what_it_says(active: ActiveRule, example: Example) -> None:
+    document = _through(active, example.before, example.media_type)
+    if active.rule.stage in {"repair", "strip"}:
+        assert _shown(document) == example.after.strip()
+    assert _spoke(active, document), "another rule did its work, or none"
+
+
+@pytest.mark.parametrize(("active", "keep"), KEEPS)
+def test_what_the_rule_keeps_stays(active: ActiveRule, keep: str) -> None:
+    document = _through(active, keep, "text/plain")
+    assert not _spoke(active, document)
+
+
+def test_no_code_is_given_twice() -> None:
+    codes = [active.rule.code for active in RULES]
+    assert len(codes) == len(set(codes))
