@@ -40,7 +40,8 @@ SCRIPT = {
 SYMBOLS = {  # probability of a symbol given that something that is no letter stands there
     " ": .72, "\n": .05, "\r": .02, ",": .06, ".": .06, "<": .02, "-": .01, '"': .01, ")": .006,
     "(": .006, ":": .006, ";": .003, "'": .004, "/": .003, "!": .003, "?": .003, ">": .005,
-    "&": .002, "|": .001, "1": .003, "2": .003, "0": .003, "\t": .003, "=": .001,
+    "&": .002, "|": .001, "0": .004, "1": .005, "2": .004, "3": .002, "4": .002, "5": .002, "6": .002, "7": .002,
+    "8": .002, "9": .003, "\t": .003, "=": .001,
     "\xa0": .006, "«": .004, "»": .004, "–": .004, "—": .003, "“": .004, "”": .004, "„": .003,
     "‘": .0015, "’": .005, "…": .003, "•": .0015, "·": .001, "°": .0006, "©": .001, "®": .0004,
     "™": .0004, "§": .0004, "€": .0008, "£": .0004, "№": .0006, "\xad": .0004, "´": .0003,
@@ -309,6 +310,8 @@ def main():
     sources, out = map(Path, sys.argv[1:3])
     news = Path(sys.argv[3]) if len(sys.argv) > 3 else None
     write(out / "encoding_letters.json.gz", make_letters(sources))
+    if "--letters" in sys.argv:
+        return
     write(out / "encoding_characters.json.gz", make_characters(sources, news))
 
 

@@ -65,7 +65,7 @@ def fit_words(table, rows):
         table.row_weights = _row_weights(table)
     use = np.flatnonzero(rows & table.word_rows)
     weights = table.row_weights[use]
-    model = SGDClassifier(loss="log_loss", alpha=3e-6, max_iter=6, tol=None, random_state=1, average=True)
+    model = SGDClassifier(loss="log_loss", alpha=3e-6, max_iter=4, tol=None, random_state=1, average=True)
     model.fit(table.tokens[use], table.labels[use], sample_weight=weights / weights.mean())
     return model.coef_[0].astype(np.float32)
 

@@ -1,11 +1,10 @@
 """Running the command as a user would."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from inprocess import run_command
 
 ARTICLE = (
     "A town saves its library\n\n"
@@ -16,17 +15,10 @@ ARTICLE = (
 
 @pytest.fixture
 def cleaner(tmp_path):
-    """Call `cleaner` in `tmp_path`; returns the finished process, outputs as bytes."""
+    """Call `cleaner` in `tmp_path`; returns status and outputs as bytes."""
 
-    def call(*args, stdin=b"", env=None, cwd=None):
-        return subprocess.run(
-            [sys.executable, "-m", "cleaner", *map(str, args)],
-            input=stdin,
-            capture_output=True,
-            cwd=cwd or tmp_path,
-            env={**os.environ, "NO_COLOR": "1", "COLUMNS": "100", **(env or {})},
-            check=False,
-        )
+    def call(*args, stdin=b""):
+        return run_command(args, cwd=tmp_path, stdin=stdin)
 
     return call
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from cleaner.finding import Finding
 
-_COMMENT = re.compile(r"<!--\s*cleaner:\s*(ignore|ignore-file)\b([^>]*?)-->")
+_COMMENT = re.compile(r"<!--\s*cleaner:\s*(ignore-file|ignore)\b([^>]*?)-->")
 
 
 def suppressed(text: str, finding: Finding) -> bool:

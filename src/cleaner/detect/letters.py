@@ -30,6 +30,8 @@ _ASCII_LETTER_INSIDE = 10 * NAT
 _MIXED = 6 * NAT
 _MISPLACED = NAT
 _OPENING = frozenset("«“„‘‹¿¡(")
+_CURRENCY = frozenset("£€¥₪№§")
+_AMOUNT = NAT
 _CLOSING = frozenset("»”›)")
 # capital or small after: nothing, a capital, a small letter
 _CASE_COST = {
@@ -89,7 +91,9 @@ class Alphabet(dict[str, int]):
         if known is not None:
             cost = self.costs[row * self.size] * 2 + known
             wrong = char in (_OPENING if row else _CLOSING)
-            return cost + (_MISPLACED if wrong else 0)
+            return cost + (_MISPLACED if wrong or (row and char.isdigit()) else 0)
+        if char.isdigit() and before in _CURRENCY:
+            return _AMOUNT
         if char.isascii():
             if not char.isalpha():
                 return self.costs[row * self.size] * 2 + 5 * NAT

@@ -18,6 +18,13 @@ ENOUGH = 1536
 _STRETCH = re.compile(rb"[\x80-\xff]+[\x00-\x7f]{0,2}(?:[\x80-\xff]+[\x00-\x7f]{0,2})*")
 
 
+_REPEATED = re.compile(rb"(..?)\1{3,}", re.DOTALL)
+"""A line of boxes or blanks: thirty of them say no more than two."""
+
+_MARKUP = re.compile(rb"<[^>]*>?|\bhttps?:\S*|&#?\w+;")
+_BLANK_HIGH = bytes(byte if byte < 0x80 else 0x20 for byte in range(256))  # noqa: PLR2004 - ASCII
+
+
 def take_sample(data: bytes, limit: int = ENOUGH) -> bytes:
     """Join stretches of high bytes, from the start, until there are enough.
 
@@ -25,17 +32,46 @@ def take_sample(data: bytes, limit: int = ENOUGH) -> bytes:
     b'f\\xe9 a'
     """
     found: list[bytes] = []
+    seen: set[bytes] = set()
     size = 0
     reached = 0
     for stretch in _STRETCH.finditer(data):
         start = stretch.start()
         piece = data[max(start - 1, reached) : min(stretch.end(), start + limit)]
         reached = stretch.end()
+        if piece in seen:
+            continue  # what has been said before tells nothing new
+        seen.add(piece)
+        piece = _REPEATED.sub(rb"\1\1", piece)
         found.append(piece)
         size += len(piece)
         if size >= limit:
             break
     return b"".join(found)
+
+
+def take_around(data: bytes, places: bytes, limit: int = ENOUGH) -> bytes:
+    """Join the bytes in `places` with a neighbour on either side, blanks between them.
+
+    >>> take_around(b"abc\xe9def", b"\xe9")
+    b' c\xe9d'
+    """
+    found: list[bytes] = []
+    for place in re.finditer(b"[" + re.escape(places) + b"]", data):
+        start = place.start()
+        found.append(data[max(start - 1, 0) : start + 2])
+        if len(found) * 3 >= limit:
+            break
+    return b" " + b" ".join(found) if found else b""
+
+
+def take_plain(data: bytes, limit: int = 2048) -> str:
+    """The plain ASCII words at the start of the data, markup and addresses left out.
+
+    >>> take_plain(b"<p>the caf\xe9 was open").split()
+    ['the', 'caf', 'was', 'open']
+    """
+    return _MARKUP.sub(b" ", data[:limit].translate(_BLANK_HIGH)).decode("ascii")
 
 
 def count_pairs(sample: bytes) -> Pairs:

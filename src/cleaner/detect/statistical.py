@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleaner.detect.cjk import READINGS, Reading, count_characters, price_reading
+from cleaner.detect.language import score_words
 from cleaner.detect.letters import NAT
-from cleaner.detect.sampling import count_pairs, take_sample
+from cleaner.detect.sampling import count_pairs, take_around, take_plain, take_sample
 from cleaner.detect.screen import Model, load_screen
 from cleaner.detect.single import load_costs, table_of
 from cleaner.document import Candidate
@@ -28,10 +29,14 @@ _CLEAR = 20 * NAT
 _IN_THE_RACE = 40 * NAT
 _CLAIM = 6 * NAT
 """What a declaration is worth."""
+_HINT = 4 * NAT
+"""What it is worth that the ASCII words of the file are in the language of a reading."""
 _HEAT = 2.0 * NAT
 """Costs are divided by this before they become probabilities: bytes of a text are not independent."""
 _SHOWN = 8
 _SEEN = 65_536
+_REACH = 1_000_000
+_TWINS = 2
 _MULTI_BYTE = frozenset(reading.codec for reading in READINGS)
 
 Way = Reading | Model
@@ -54,11 +59,52 @@ def rank(data: bytes, claim: str | None = None) -> tuple[Candidate, ...]:
     if not sample:
         return (Candidate(LAST_RESORT, 0.0),)
     priced = _favour(price(sample), claim)
-    if len(sample) >= _FIRST and not _is_clear(priced):
-        border = priced[0].cost + _IN_THE_RACE
-        race = [one.way for one in priced if one.cost <= border]
-        priced = _favour(price_ways(take_sample(data, _SECOND), race), claim)
+    if not _is_clear(priced):
+        priced = _look_closer(data, sample, priced, claim)
     return _to_candidates(priced, data)
+
+
+def _look_closer(
+    data: bytes, sample: bytes, priced: list[Priced], claim: str | None
+) -> list[Priced]:
+    """Price what is still in the race on more of the file, then on what tells the rest apart."""
+    if len(sample) < _FIRST:
+        return _prefer(priced, _find_hint(data))
+    sample = take_sample(data, _SECOND)
+    priced = _favour(price_ways(sample, _race(priced, _IN_THE_RACE)), claim)
+    race = [way for way in _race(priced, _CLEAR) if isinstance(way, Model)]
+    if len(sample) < _SECOND or len({way.codec for way in race}) < _TWINS:
+        return priced
+    return _settle(data, priced, race)
+
+
+def _race(priced: list[Priced], lead: int) -> list[Way]:
+    return [one.way for one in priced if one.cost <= priced[0].cost + lead]
+
+
+def _settle(data: bytes, priced: list[Priced], race: list[Model]) -> list[Priced]:
+    """Ask the whole file for the bytes that the single-byte encodings in the race read apart."""
+    tables = [table_of(codec) for codec in {way.codec for way in race}]
+    apart = bytes(b for b in range(128, 256) if len({table[b] for table in tables}) > 1)
+    reach = data[:_REACH]
+    apart = bytes(byte for byte in apart if byte in reach)
+    if not apart:
+        return priced
+    around = take_around(reach, apart)
+    extra = {one.way: one.cost for one in price_ways(around, race)}
+    return sorted(one._replace(cost=one.cost + extra[one.way]) for one in priced if one.way in extra)
+
+
+def _find_hint(data: bytes) -> str:
+    """The language of the plain ASCII words around, "" if they are in none."""
+    scored = score_words(take_plain(data))
+    return scored[0].language if scored else ""
+
+
+def _prefer(priced: list[Priced], hint: str) -> list[Priced]:
+    if not hint:
+        return priced
+    return sorted(p._replace(cost=p.cost - _HINT * (p.way.language == hint)) for p in priced)
 
 
 def _favour(priced: list[Priced], claim: str | None) -> list[Priced]:

@@ -5,7 +5,7 @@ paragraph that begins like Markdown gets one backslash; nothing inside a line is
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from cleaner.document import Block, Document
 
@@ -33,6 +33,7 @@ _SYNTAX = re.compile(
     re.VERBOSE,
 )
 _RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|=+")
+_DELIMITER = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _BULLET = re.compile(r"[-*+•·●▪■◆‣◦][ \t\u3000]*(?=\S)")
 _NUMBER = re.compile(r"\d{1,9}[.)][ \t]")
 _OWN_MARK = re.compile(
@@ -61,18 +62,47 @@ def _joined(document: Document) -> Iterator[str]:
     Lines that stand line to line in the text (a list, a stanza) do so here, if a reader takes them
     for the same kind of thing again.
     """
-    chunks = [(render_block(block), block) for block in document.blocks]
-    kinds = [_kind_read(chunk, block.kind) for chunk, block in chunks]
-    tight = [False] + [
-        _is_tight(document.text, before, after) and kind == kind_before
-        for before, after, kind_before, kind in zip(
-            document.blocks, document.blocks[1:], kinds, kinds[1:], strict=False
-        )
+    blocks = document.blocks
+    rows = _bare_rows(blocks)
+    chunks = [
+        _piped(block.text) if at in rows else render_block(block) for at, block in enumerate(blocks)
     ]
-    for number, (chunk, _) in enumerate(chunks):
+    kinds = [
+        "table" if at in rows else _kind_read(chunk, block.kind)
+        for at, (chunk, block) in enumerate(zip(chunks, blocks, strict=True))
+    ]
+    tight = [False] + [
+        kinds[at] == kinds[at - 1]
+        and ({at - 1, at} <= rows or _is_tight(document.text, blocks[at - 1], blocks[at]))
+        for at in range(1, len(blocks))
+    ]
+    for number, chunk in enumerate(chunks):
         if number:
             yield _gap(kinds, tight, number)
         yield chunk
+
+
+def _bare_rows(blocks: Sequence[Block]) -> set[int]:
+    """Lines of tables without a bar at their ends: around a row of dashes, as many bars each."""
+    rows: set[int] = set()
+    for at, block in enumerate(blocks):
+        if "|" in block.text and at and _DELIMITER.fullmatch(block.text):
+            bars = block.text.strip("| ").count("|")
+            last = at + 1
+            while last < len(blocks) and _is_row(blocks[last], bars):
+                last += 1
+            if bars and _is_row(blocks[at - 1], bars):
+                rows.update(range(at - 1, last))
+    return rows
+
+
+def _is_row(block: Block, bars: int) -> bool:
+    is_line = block.kind in {"paragraph", "table"} and "\n" not in block.text
+    return is_line and block.text.strip("| ").count("|") == bars
+
+
+def _piped(row: str) -> str:
+    return f"| {row.strip('| ')} |"
 
 
 def _gap(kinds: list[str], tight: list[bool], number: int) -> str:

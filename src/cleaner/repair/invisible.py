@@ -20,6 +20,8 @@ _SHAPED = re.compile(
 )
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 _EMOJI = re.compile("[\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0f\u20e3\U0001f000-\U0001faff]")
+# A soft hyphen at the end of a line is where a word was broken: the line end goes with it.
+_BROKEN_LINE = re.compile("\r?\n(?=[a-z\u00df-\u024f\u0430-\u045f])")
 _MOJIBAKE_LEAD = re.compile("[\u00c2-\u00df]")
 _BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -38,6 +40,9 @@ def invisible_runs(text: str) -> Iterator[tuple[int, str]]:
                 right_to_left = _RIGHT_TO_LEFT.search(text) is not None
             if right_to_left:
                 continue
+        if run[-1] == "\u00ad":
+            broken = _BROKEN_LINE.match(text, found.end())
+            run += broken[0] if broken else ""
         yield found.start(), run
 
 
@@ -54,6 +59,7 @@ CONTROL = re.compile(
     "|[\x0b\x0c\u2028\u2029]"
     "|[\x80-\x9f]+"
 )
+_ANY_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 _LINE_ENDS = frozenset("\x0b\x0c\u2028\u2029")
 _ISO_2022 = re.compile("\x1b[$(]")
 _WINDOWS = {code: bytes((code,)).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
@@ -67,8 +73,11 @@ def control_runs(text: str) -> Iterator[tuple[int, str, str | None]]:
     A C1 control on its own is a Windows-1252 character in text read as Latin-1 (browsers take it
     so); two in a row, or one behind an accented letter, are the bytes of something else.
     """
+    first = _ANY_CONTROL.search(text)
+    if not first:
+        return
     undecoded = _ISO_2022.search(text) is not None
-    for found in CONTROL.finditer(text):
+    for found in CONTROL.finditer(text, first.start()):
         run = found[0]
         if run in _LINE_ENDS:
             yield found.start(), run, "\n"

@@ -13,6 +13,7 @@ _HANGUL_OR_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]")
 
 COMPATIBILITY = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
+_ANY_RADICAL = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5]")
 # A radical cited as such stands beside a quotation mark, a bracket or a blank; one that an
 # extractor has put for the character stands between Han, or between Han and punctuation.
 RADICAL = re.compile(
@@ -41,13 +42,17 @@ def compatibility_ideographs(text: str) -> Iterator[tuple[int, str, str]]:
 
 def radicals(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield start, radical and the character meant, for radicals inside a word."""
-    for found in RADICAL.finditer(text):
+    first = _ANY_RADICAL.search(text)
+    if not first:
+        return
+    for found in RADICAL.finditer(text, first.start()):
         meant = unicodedata.normalize("NFKC", found[0])
         meant = _SUPPLEMENT.get(meant, meant)
         if meant != found[0]:
             yield found.start(), found[0], meant
 
 
+_ANY_MARK = re.compile("[\u0300-\u036f\u1161-\u1175\u3099\u309a]")
 # Letters with marks that compose: Latin, Greek, Cyrillic; kana with a voice mark; conjoining jamo.
 DECOMPOSED = re.compile(
     "[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1fff][\u0300-\u036f]+"
@@ -67,10 +72,10 @@ def decomposed_letters(text: str) -> Iterator[tuple[int, str, str]]:
     A text in one form throughout is consistent and stays. A word that cites code points or heaps
     marks on letters stays as well: what does not compose into one character is left alone.
     """
-    first = DECOMPOSED.search(text)
+    first = _ANY_MARK.search(text)
     if not first or not _COMPOSED.search(text):
         return
-    for found in DECOMPOSED.finditer(text, first.start()):
+    for found in DECOMPOSED.finditer(text, first.start() - 1):
         composed = unicodedata.normalize("NFC", found[0])
         if len(composed) == 1 and len(found[0]) <= 1 + _MOST_MARKS:
             yield found.start(), found[0], composed

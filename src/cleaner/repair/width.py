@@ -1,5 +1,4 @@
-"""Full and half width: Chinese punctuation that a compatibility normalization made ASCII, and the
-reverse.
+"""Full and half width: Chinese punctuation that was made ASCII, and the reverse.
 
 Nothing is changed on account of one mark. A text counts as flattened when nearly all of its commas,
 colons and question marks between Han characters are ASCII and it still has the marks normalization
@@ -19,7 +18,8 @@ _NARROW = dict(zip("，；：？！．（）", ",;:?!.()", strict=True))
 # An ASCII mark where Chinese has a full-width one: Han before it, no blank after it.
 _TIGHT = re.compile(f'(?<=[{_HAN}”’"》】])[,;:?!](?=[{_HAN}“‘"《【\n{BREAK}]|\\Z)')
 _SPACED = re.compile(f"(?<=[{_HAN}])[,;:?!] +(?=[{_HAN}])")
-_FULL_MARK = re.compile("[，；：？！（）]")
+_FLAT_MARKS = ",:;?!"
+_FULL_MARKS = "，；：？！（）"
 _CHINESE_STOP = re.compile("[。、《》]")
 _TYPED_STOP = re.compile(f"(?<=[{_HAN}])\\.(?=[\\s{_HAN}{BREAK}]|\\Z)")
 
@@ -30,11 +30,11 @@ _SHARE = 0.9
 
 def is_flattened(text: str) -> bool:
     """Whether the punctuation of a Chinese text went through a compatibility normalization."""
+    full = sum(map(text.count, _FULL_MARKS))
+    if sum(map(text.count, _FLAT_MARKS)) < max(_FEWEST, _SHARE * full):
+        return False  # the usual case, without looking at neighbours
     flat = _count(_TIGHT, text)
-    if flat < _FEWEST:
-        return False
-    full = _count(_FULL_MARK, text)
-    if flat < _SHARE * (flat + full):
+    if flat < _FEWEST or flat < _SHARE * (flat + full):
         return False
     stops = _count(_CHINESE_STOP, text)
     return stops > 0 and _count(_TYPED_STOP, text) <= stops and _count(_SPACED, text) <= flat / 4
@@ -138,15 +138,19 @@ def flattened_quotes(text: str) -> Iterator[tuple[int, str, str]]:
 
 _LETTER = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u04ff\u1e00-\u1fff]")
 _EAST_ASIAN = re.compile(f"[{_HAN}\u3041-\u30ff\uac00-\ud7a3]")
+_EAST_ASIAN_RUN = re.compile(f"{_EAST_ASIAN.pattern}+")
 _WIDE_IN_LATIN = re.compile(
     "(?<=[A-Za-z\u00c0-\u024f\u0370-\u04ff\u1e00-\u1fff0-9\"')”’])[，；：？！．]+(?=[ \n\"')”’A-Za-z\u00c0-\u04ff]|\\Z)"
     "|（(?=[A-Za-z0-9])|(?<=[A-Za-z0-9.])）"
 )
 _LATIN_SHARE = 0.02
+_HEAD, _HEAD_SHARE = 300, 0.2
 
 
 def is_latin(text: str) -> bool:
     """Whether a text is written in letters, with hardly an East Asian character in it."""
+    if sum(map(len, _EAST_ASIAN_RUN.findall(text[:_HEAD]))) > _HEAD_SHARE * min(len(text), _HEAD):
+        return False  # the usual case, without counting through the text
     east_asian = _count(_EAST_ASIAN, text)
     return east_asian <= _LATIN_SHARE * _count(_LETTER, text)
 
@@ -165,6 +169,7 @@ def wide_marks_in_latin(text: str) -> Iterator[tuple[int, str, str]]:
 
 # A single wide letter is often part of a name (京东方Ａ); a number keeps its wide point and commas.
 _WIDE = re.compile("[０-９]+(?:[．，][０-９]+)*|[Ａ-Ｚａ-ｚ]{2,}")
+_ANY_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _WIDE_DIGIT = re.compile("[０-９]")
 _WIDE_LETTER = re.compile("[Ａ-Ｚａ-ｚ]")
 _DIGIT = re.compile("[0-9]")
@@ -185,6 +190,8 @@ def mixed_widths(text: str) -> tuple[bool, bool]:
 
     Where wide digits are the rule, wide letters are part of the same style.
     """
+    if not _ANY_WIDE.search(text):
+        return False, False
     wide_digits, wide_letters = _count(_WIDE_DIGIT, text), _count(_WIDE_LETTER, text)
     digits = wide_digits <= _MINORITY * _count(_DIGIT, text)
     letters = digits and wide_letters <= _MINORITY * _count(_ASCII_LETTER, text)

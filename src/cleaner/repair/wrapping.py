@@ -7,15 +7,17 @@ not have fitted. Verse, lists and headings break before that. Only plain text is
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 _WIDE = re.compile(
-    "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60]"
+    "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60]+"
 )
 _EAST_ASIAN = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60“”‘’…—]")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\uac00-\ud7a3]")
 """Thai, Burmese, Khmer: no telling where a blank belongs; Korean is wrapped both ways."""
 
+_STOPS = "。！？!?.…”"
 _FINAL = re.compile("[。！？!?.…；;：:][”’」』）)\"']*\\Z")
 
 # What opens a line that is a paragraph, item, quotation, row or command of its own.
@@ -38,6 +40,7 @@ _WORD_END = re.compile("[^\\W\\d_]+-?\\Z")
 _WORD_START = re.compile("[^\\W\\d_]+")
 _LETTERS_ONLY = re.compile("[^\\W\\d_]+")
 
+_OF_NUMBERS = "0123456789.%"
 _FEWEST = 6
 _NARROWEST, _WIDEST = 38, 130
 _VIOLATIONS = 0.1
@@ -89,7 +92,7 @@ class Break(NamedTuple):
 
 def wrapped_lines(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield place, line end and what takes its place, for lines that a program has broken."""
-    if _UNSPACED.search(text) or _FENCE.search(text):
+    if not _may_be_wrapped(text) or _UNSPACED.search(text) or _FENCE.search(text):
         return
     fits = [_Fit(_breaks(text, measure), measure) for measure in (_columns, len)]
     fit = min(fits, key=lambda each: len(each.short))
@@ -100,6 +103,17 @@ def wrapped_lines(text: str) -> Iterator[tuple[int, str, str]]:
     for each in fit.full:
         if each.line.width <= fit.width and (marked or not each.is_final):
             yield _joined(text, each, known)
+
+
+def _may_be_wrapped(text: str) -> bool:
+    """A quick look: enough lines with one right behind them, hardly a long one, many unfinished."""
+    pairs = pairwise(text.split("\n"))
+    broken = [one for one, two in pairs if two and len(one) >= _NARROWEST // 2]
+    return (
+        len(broken) >= _FEWEST
+        and sum(len(line) > _WIDEST for line in broken) <= 2 * _TOO_LONG * len(broken)
+        and sum(line.rstrip()[-1:] not in _STOPS for line in broken) >= len(broken) / 3
+    )
 
 
 class _Fit:
@@ -134,7 +148,7 @@ def _breaks(text: str, measure: Measure) -> list[Break]:
         at += len(raw) + 1
     return [
         Break(one, two)
-        for one, two in zip(lines, lines[1:], strict=False)
+        for one, two in pairwise(lines)
         if _is_prose(one.text) and _is_plain(two.text) and not _APART.match(two.text)
     ]
 
@@ -154,7 +168,7 @@ def _is_prose(line: str) -> bool:
 
 def _columns(line: str) -> int:
     """The width of a line on a terminal, where Han characters take two columns."""
-    return len(line) + sum(1 for _ in _WIDE.finditer(line))
+    return len(line) + sum(map(len, _WIDE.findall(line)))
 
 
 def _wrap_width(breaks: list[Break]) -> int:
@@ -173,6 +187,8 @@ def _joined(text: str, each: Break, known: Counter[str]) -> tuple[int, str, str]
     left, right = each.line.text, each.after.text
     start, end = each.line.end, each.after.start
     if _EAST_ASIAN.match(left[-1]) or _EAST_ASIAN.match(right[0]) or left[-1] == " ":
+        return start, text[start:end], ""
+    if _EAST_ASIAN.search(left) and left[-1].isdigit() and right[0] in _OF_NUMBERS:
         return start, text[start:end], ""
     if not (_HYPHENATED.search(left) and _SMALL.match(right)):
         return start, text[start:end], " "

@@ -23,8 +23,8 @@ LIMIT_CASED = 0.65
 """Probability from which a short line is a heading; out of fold P .87, R .70 on hidden h2-h4."""
 LIMIT_CASELESS = 0.5
 """The same for scripts without capitals."""
-WIDE_STOPS = "。．；;…"
-"""A line of Han or kana that ends so is a sentence, not a name."""
+STOPS = "。．.；;…"
+"""A line that ends so is a sentence, not a name."""
 LONE_WIDTH = 15
 """Latin letters: the only heading of a document is longer than four Han characters."""
 ROW = 2
@@ -90,7 +90,9 @@ def _search(
     styles = load_styles(config)
     lines = [measure(block) for block in blocks]
     candidates = find_candidates(lines, styles)
-    bold = [c for c in candidates if is_bold(blocks[c.at])]
+    bold = [
+        c for c in candidates if is_bold(blocks[c.at]) and c.line.text.strip("*_")[-1:] not in STOPS
+    ]
     yield from (Heading(c.at, "bold") for c in bold if leads_text(lines, c.at))
     if not guess:
         return
@@ -187,7 +189,7 @@ def _may_be_line(candidate: Candidate) -> bool:
     line = candidate.line
     if line.kind != "paragraph" or not LETTER.search(line.text):
         return False
-    return not (line.is_wide and line.end in WIDE_STOPS)
+    return not (line.is_wide and line.end in STOPS)
 
 
 def score(

@@ -6,6 +6,7 @@ from them. A lead needs siblings of the same build: chance makes one short openi
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.config import Config
@@ -61,10 +62,14 @@ def read_lead(at: int, block: Block) -> Lead | None:
         if len(text) < REST * found.end():
             return None
         title = text[: found.start("end")]
-        return Lead(at, title, "clauses", len(found["a"]), len(found["b"]))
+        return Lead(at, title, "clauses", _letters(found["a"]), _letters(found["b"]))
     if (found := BRACKET.match(text)) and len(text) >= REST * found.end():
         return Lead(at, found["a"], "bracket", len(found["a"]), 0)
     return None
+
+
+def _letters(clause: str) -> int:
+    return sum(c.isalnum() for c in clause)
 
 
 def _is_sibling(before: Lead, lead: Lead) -> bool:
@@ -77,13 +82,13 @@ def _is_sibling(before: Lead, lead: Lead) -> bool:
 
 
 def _close(row: Sequence[Lead], found: dict[int, str]) -> None:
-    """Take a row over if it is no chance: three of them, or two that share more than their length."""
-    if len(row) > ROW or (len(row) == ROW and _is_parallel(row[0], row[1])):
+    """Take a row over if it is no chance: most neighbours have the same measure or share words."""
+    pairs = [_is_parallel(a, b) for a, b in pairwise(row)]
+    if len(row) >= ROW and sum(pairs) > len(pairs) / 2:
         found.update({lead.at: lead.title for lead in row})
 
 
 def _is_parallel(one: Lead, other: Lead) -> bool:
-    if one.kind == "bracket":
+    if one.kind == "bracket" or one.title[:2] == other.title[:2]:
         return True
-    same = sum(a == b for a, b in zip(reversed(one.title), reversed(other.title), strict=False))
-    return one.first == other.first and (one.second == other.second or same > 1)
+    return one.second == other.second and abs(one.first - other.first) <= 1

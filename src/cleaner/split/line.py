@@ -19,11 +19,17 @@ HAN_WIDTH = 3.5
 """A Han character says as much as this many Latin letters; kana and hangul as much as 2.2."""
 KANA_WIDTH = 2.2
 
+LAST_NARROW = "\u2e7f"
+"""Characters after this one are mostly Han, kana or hangul."""
+
 FINAL = frozenset("。．！!？?…；;.")
 CLOSERS = "」』”\"'’）)】》〉]"
 INNER_STOP = re.compile(r"[。！？；]|[.!?;]\s")
-HAN = re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-KANA = re.compile(r"[\u1100-\u11ff\u3040-\u33ff\ua000-\ua4cf\uac00-\ud7ff]")
+LEADS = bytes(range(0xE4, 0xEA)) + b"\xf0"
+KANA_LEADS = b"\xe3" + bytes(range(0xEA, 0xEE))
+NOT_HAN = bytes(b for b in range(256) if b not in LEADS)
+NOT_KANA = bytes(b for b in range(256) if b not in KANA_LEADS)
+"""First bytes of Han, and of kana and hangul, in UTF-8: deleting the others counts them in C."""
 NUMBER = re.compile(r"\A\W{0,3}\d{1,2}\W{0,3}\Z")
 LETTER = re.compile(r"[^\W\d_]")
 
@@ -56,9 +62,9 @@ def measure(block: Block) -> Line:
     if len(text) > MEASURED:
         return Line(
             text, block.kind, len(text), text[-1], is_final=True, is_prose=True, is_short=False,
-            is_wide=bool(HAN.match(text) or KANA.match(text)),
+            is_wide=text[0] > LAST_NARROW,
         )  # fmt: skip
-    han, kana = len(HAN.findall(text)), len(KANA.findall(text))
+    han, kana = _count_wide(text)
     width = len(text) + han * (HAN_WIDTH - 1) + kana * (KANA_WIDTH - 1)
     end = text.rstrip(CLOSERS)[-1:] or text[-1:]
     is_final = end in FINAL
@@ -67,6 +73,14 @@ def measure(block: Block) -> Line:
         text, block.kind, width, end, is_final=is_final, is_prose=is_prose,
         is_short=width <= HEADING_WIDTH and "\n" not in text, is_wide=(han + kana) * 3 > len(text),
     )  # fmt: skip
+
+
+def _count_wide(text: str) -> tuple[int, int]:
+    """How many characters are Han, and how many kana, hangul or marks that go with them."""
+    if text.isascii():
+        return 0, 0
+    data = text.encode("utf-8", "surrogatepass")
+    return len(data.translate(None, NOT_HAN)), len(data.translate(None, NOT_KANA))
 
 
 def is_nameable(line: Line) -> bool:

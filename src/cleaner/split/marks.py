@@ -16,6 +16,8 @@ from cleaner.split.line import is_nameable, measure
 ATX = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 ATX_END = re.compile(r"[ \t]+#+[ \t]*\Z")
 BARE_HASH = re.compile(r"#{2,6}(?=[^\s#])")
+SIGNS = frozenset("#\\=-~*_")
+"""A block with marks, or the underline below one, begins with one of these."""
 UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}|\*{3,}|_{3,}")
 SETEXT = re.compile(r"\n[ \t]*(=+|-{2,})[ \t]*\Z")
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
@@ -41,6 +43,8 @@ class _Cut(msgspec.Struct, frozen=True):
 
 def cut_marks(document: Document) -> Document:
     """Cut the marks that say what a block is; without any the document itself comes back."""
+    if not any(b.kind == "heading" or (b.text and b.text[0] in SIGNS) for b in document.blocks):
+        return document
     return _apply(document, list(_plan(document.blocks, markdown=is_markdown(document))))
 
 

@@ -31,6 +31,7 @@ OPENING = re.compile(
 )
 PICTURE = re.compile(r"[ /·)](?:摄|供图|图|摄影)$")
 """Who took the picture: the block is a caption, not the end of the article."""
+HASHES = re.compile(r"[ \[(]*#{2,}[ \])]*")
 LONGEST_TAIL = 200
 PEOPLE = frozenset({"authors", "editors", "reporter", "reviewer"})
 
@@ -196,12 +197,12 @@ class CreditReader:
         if COUNTER.fullmatch(value) or self.words.ago.fullmatch(value):
             return []
         if self.words.media.search(value) and " " not in value.strip():
-            return [Credit("source", start, end)]
+            return [] if next_field == "editors" else [Credit("source", start, end)]
         return self._bare_names(value, start, end, next_field)
 
     def _bare_names(self, value: str, start: int, end: int, next_field: str) -> list[Credit] | None:
         if next_field in {"reporter", "editors"} and len(value) <= 10:  # noqa: PLR2004
-            return []  # a paper's short name before its reporter: 每经, 财联社
+            return []  # a paper's short name before its reporter: 每经
         if self._is_people(value, sure=False):
             return [Credit("authors", start, end)]
         return None
@@ -237,8 +238,9 @@ class CreditReader:
 
     def piece(self, text: str, *, bracketed: bool) -> list[Credit] | None:
         """One piece of a tail: an end mark, or a line of credits."""
-        if text.strip("[]() -·。.") in self.words.ends or not text.strip("#[]() -"):
-            return [Credit("end", 0, len(text))] if bracketed or "#" in text else None
+        bare = text.strip("[]() -·。.")
+        if (bare in self.words.ends and bracketed) or HASHES.fullmatch(text):
+            return [Credit("end", 0, len(text))]
         found = self.read(text)
         if found and any(c.field == "published" for c in found) and len(found) == 1:
             return None  # a bare date behind a sentence belongs to it

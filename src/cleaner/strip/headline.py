@@ -13,7 +13,7 @@ from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.strip.fold import fold
 from cleaner.strip.page_lines import Line
-from cleaner.strip.readings import readings
+from cleaner.strip.readings import is_dateline, readings
 from cleaner.strip.view import View, view_of
 
 SHORTEST = 4
@@ -34,6 +34,10 @@ SUFFIX = re.compile(r"[ ]*(?:_+|\|+|--+| [-–—·«»<>] ?|-(?=[^-]{2,16}$))[ 
 LISTED = re.compile(
     r"(?:[(\[]?(?:[一二三四五六七八九十]{1,3}|\d{1,3}|[a-z])[)\].、,:]|第.{1,4}[章节条天回]|[·*•>#-])"
 )
+NO_TITLE = re.compile(r">|\|.*\||\]\(|https?:|www\.|&nbsp|\{\{")
+"""Marks of menus, links and leftovers."""
+CALL_INSIDE = re.compile(r"[。!?]")
+DIGITS = re.compile(r"\d+|nbsp")
 STOP = re.compile(r"[。;；,，、:]$")
 
 
@@ -44,6 +48,11 @@ class Headline(NamedTuple):
     title: str
     repeats: tuple[int, ...]
     sure: bool
+
+
+def is_sentence(line: Line) -> bool:
+    """Whether a line holds a mark that ends sentences, so that it may be text as well."""
+    return CALL_INSIDE.search(line.text) is not None
 
 
 def key(text: str) -> str:
@@ -59,17 +68,24 @@ def headline_of(document: Document, config: Config) -> Headline | None:
 @lru_cache(maxsize=4)
 def _headline(view: View, page_title: str) -> Headline | None:
     told = {reading.line.index for reading in readings(view)}
+    told |= {line.index for line in view.lines[: view.first] if is_dateline(view, line)}
     head = [
         line
         for line in view.lines[: view.first + 2]
         if line.index not in told and len(line.text) <= WIDE
     ]
-    return (
-        _by_page(head, page_title)
-        or _by_repeat(head, view)
-        or _by_date(view, head)
-        or _by_place(view, told)
-    )
+    if found := _by_page(head, page_title):
+        return found
+    repeated, dated = _by_repeat(head, view), _by_date(view, head)
+    if repeated and dated and not _agree(repeated, dated):
+        return repeated
+    return dated or repeated or _by_place(view, told)
+
+
+def _agree(one: Headline, two: Headline) -> bool:
+    """Whether two title lines say the same, perhaps with more around it."""
+    short, long = sorted((key(one.line.text), key(two.line.text)), key=len)
+    return short in long
 
 
 def _by_page(head: list[Line], page_title: str) -> Headline | None:
@@ -159,8 +175,7 @@ def _is_title_like(line: Line) -> bool:
         and not line.prose
         and not STOP.search(text)
         and not LISTED.match(text)
-        and "|" not in text
-        and ">" not in text
+        and not NO_TITLE.search(text)
     )
 
 

@@ -29,6 +29,7 @@ from cleaner.strip.metadata_head import read_head
 from cleaner.strip.metadata_jsonld import read_jsonld
 from cleaner.strip.metadata_lines import read_lines, read_tail, snippet_lines
 from cleaner.strip.metadata_near import lines_near
+from cleaner.strip.metadata_seek import seek_authors, seek_dates
 from cleaner.strip.names import parse_people, parse_source, unique
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -58,6 +59,14 @@ def page_metadata(tree: Any, source: str, *, url: str = "") -> Metadata:
     if _HAN.search(title):
         claims += read_tail(source, language)
     published, modified = choose_published(claims, language=language, url=url)
+    authors = choose_authors(claims, names=(site, host), language=language)
+    if tree.body is not None and not (published and authors):
+        if published and not authors:
+            claims += seek_authors(tree.body, language)
+            authors = choose_authors(claims, names=(site, host), language=language)
+        if not published:
+            claims += seek_dates(tree.body, language)
+            published, modified = choose_published(claims, language=language, url=url)
     address = next(
         (c.value for c in claims if c.field == "url" and c.value.startswith("http")), url
     )
@@ -66,7 +75,7 @@ def page_metadata(tree: Any, source: str, *, url: str = "") -> Metadata:
         published=published,
         modified=modified,
         source=choose_source(claims),
-        authors=choose_authors(claims, names=(site, host), language=language),
+        authors=authors,
         editors=choose_people(claims, "editors"),
         tags=choose_words(claims, "tags"),
         categories=choose_words(claims, "categories"),

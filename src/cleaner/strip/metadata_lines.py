@@ -83,7 +83,8 @@ def _people(line: Line, fields: set[str], marked: set[str], language: str) -> It
             yield Claim("authors", name, "near:label", 4.0)
     elif "authors" in marked and len(line.text) <= BYLINE_LIMIT:
         for name in parse_authors(line.text, language):
-            yield Claim("authors", name, "near:class", 2.0)
+            if " " in name or _CJK.search(name):
+                yield Claim("authors", name, "near:class", 2.0)
     if "editors" in fields:
         for name in parse_people(line.text, "editors", language=language):
             yield Claim("editors", name, "near:label", 4.0)

@@ -95,6 +95,7 @@ def _after(heading: Any) -> Iterator[Line]:
         if tag in _BLOCKS:
             yield from writer.flush()
         if down:
+            writer.parts.append(" ")  # elements of a byline stand apart on the screen
             writer.enter(node)
     yield from writer.flush()
 
@@ -107,9 +108,7 @@ def _step(node: Any, down: bool, writer: _Writer) -> tuple[Any, bool]:  # noqa: 
         node = node.parent
         if node is None or node.tag in {"body", "html"}:
             return None, False
-        writer.parts.append("\n" if node.tag not in _BLOCKS else "")
-        if node.tag in _BLOCKS:
-            writer.parts.append(" \n")
+        writer.parts.append(" ")
     return (node.next, False) if node is not None else (None, False)
 
 

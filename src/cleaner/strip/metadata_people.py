@@ -9,6 +9,7 @@ from cleaner.strip.titles import key_of
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _SPLIT = re.compile(r"\s*[,;，；、|/&]\s*")
 _HANDLE = re.compile(r"[\w.'’\-]{2,30}")
+PERSONAL = {"jsonld:person", "meta:card"}
 LIMIT = 60
 """Code points of a name."""
 
@@ -19,7 +20,7 @@ def declared_names(
     """The names in the value of a machine-readable field; `names` are the site's own."""
     if re.match(r"https?:|www\.|/", value) or len(value) > 4 * LIMIT:
         return []
-    if origin.startswith(("near", "tail", "rel")) or _CJK.search(value):
+    if origin.startswith(("near", "tail", "rel", "seek")) or _CJK.search(value):
         return [n for n in parse_authors(value, language) if not _is_site(n, names)]
     value = re.sub(
         rf"^(?:{alternation(frozenset({'by'}))})\s+",
@@ -30,15 +31,17 @@ def declared_names(
     joiners = alternation(
         frozenset(w for w in words("name-joiner") if not _CJK.match(w) and w != "&")
     )
+    if origin == "meta:citation_author" and value.count(",") == 1:
+        value = " ".join(reversed(value.split(",")))  # Doe, Jane
     parts = [p for part in _SPLIT.split(value) for p in re.split(rf"\s+(?:{joiners})\s+", part)]
     found = []
     for part in parts:
-        if _is_name(part := part.strip(" .,-–|"), names):
+        if _is_name(part := part.strip(" .,-–|"), names, person=origin in PERSONAL):
             found.append(part)
     return found
 
 
-def _is_name(part: str, names: tuple[str, ...]) -> bool:
+def _is_name(part: str, names: tuple[str, ...], *, person: bool) -> bool:
     folded = part.casefold()
     if (
         not 1 < len(part) <= LIMIT
@@ -48,7 +51,9 @@ def _is_name(part: str, names: tuple[str, ...]) -> bool:
         return False
     if "@" in part or "://" in part or len(part.split()) > 5 or not re.search(r"[^\W\d_]", part):  # noqa: PLR2004
         return False
-    return not is_organisation(part) and not _is_site(part, names)
+    if is_organisation(part):
+        return person and not _is_site(part, names)
+    return not _is_site(part, names) or (person and " " in part)
 
 
 def _is_site(part: str, names: tuple[str, ...]) -> bool:

@@ -187,7 +187,9 @@ def _latin_name(piece: str) -> list[str]:
         piece = piece.rstrip(".")
     known = _letters(piece) in words("no-name") | words("role") or is_organisation(piece)
     shaped = all(_LATIN.fullmatch(token) for token in tokens)
-    capital = any(token[:1].isupper() for token in tokens) and not tokens[-1][:1].islower()
+    capital = tokens[-1][:1].isupper() and (
+        tokens[0][:1].isupper() or tokens[0].casefold() in words("particle")
+    )
     size = 1 < len(piece) <= NAME_LIMIT and len(tokens) <= TOKENS_LIMIT
     return [piece] if size and shaped and capital and not known else []
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from cleaner.strip.credit_words import credit_words
 from cleaner.strip.credits import Credit, CreditReader
+from cleaner.strip.datelines import find_dateline
 from cleaner.strip.page_lines import Line
 from cleaner.strip.view import View
 
@@ -75,6 +76,11 @@ def _is_placed(view: View, at: int, purpose: str, found: list[Credit]) -> bool:
     if not labelled and purpose in {"published", "modified"}:
         return at == view.first + 1 and view.first < len(view.lines) - 1
     return at <= view.first + 1 or at > view.last
+
+
+def is_dateline(view: View, line: Line) -> bool:
+    """Whether a line begins with a dateline."""
+    return find_dateline(line.text, reader_of(view), view.languages) is not None
 
 
 def pairs(text: str, credits: Iterable[Credit]) -> tuple[tuple[str, str], ...]:

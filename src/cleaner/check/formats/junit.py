@@ -10,16 +10,19 @@ from cleaner.finding import Finding
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+_NOTHING = """\
+  <testsuite name="cleaner" tests="1" failures="0" errors="0">
+    <testcase name="no findings" classname="cleaner"/>
+  </testsuite>
+"""
+
 
 def render(findings: Sequence[Finding]) -> str:
     """A `testsuites` document; without findings one suite with one passed case."""
     total = len(findings)
     suites = [_suite(file, list(group)) for file, group in groupby(findings, key=lambda f: f.file)]
     if not suites:
-        suites = [
-            ('  <testsuite name="cleaner" tests="1" failures="0" errors="0">\n'
-            '    <testcase name="no findings" classname="cleaner"/>\n  </testsuite>\n')
-        ]
+        suites = [_NOTHING]
     counts = f'tests="{max(1, total)}" failures="{total}" errors="0"'
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'

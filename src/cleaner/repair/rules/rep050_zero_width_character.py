@@ -12,7 +12,7 @@ RULE = Rule(
     code="REP050",
     name="zero-width-character",
     stage="repair",
-    summary="a zero-width character or soft hyphen that means nothing here",
+    summary="A zero-width character or soft hyphen that means nothing here.",
     why=(
         "Editors, content systems and copy protection leave them in text, where they break search, "
         "word splitting and every comparison, and nobody sees them."
@@ -27,7 +27,7 @@ RULE = Rule(
     ),
     examples=(
         Example("雾\u200b都孤儿", "雾都孤儿"),
-        Example("Geld\u00adbeu\u00adtel", "Geldbeutel"),
+        Example("Geld\u00adbeu\u00ad\ntel", "Geldbeutel"),
         Example("1\u00ad\u00ad—4月", "1—4月"),
         Example("中国大陆）\u200e\n", "中国大陆）\n"),
     ),

@@ -12,7 +12,7 @@ RULE = Rule(
     code="REP051",
     name="byte-order-mark-inside",
     stage="repair",
-    summary="a byte order mark inside the text",
+    summary="A byte order mark inside the text.",
     why=(
         "Files glued together and server-side includes carry their marks into the middle of a page; "
         "in Unicode U+FEFF has no other use there any more (U+2060 took it over)."

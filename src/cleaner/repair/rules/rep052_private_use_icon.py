@@ -12,12 +12,12 @@ RULE = Rule(
     code="REP052",
     name="private-use-icon",
     stage="repair",
-    summary="a private-use character: the sign of an icon font",
+    summary="A private-use character: the sign of an icon font.",
     why=(
         "Pages draw their buttons with fonts of their own; away from the page the code points mean "
         "nothing. Inside a word one may be a damaged or hidden character: that is only reported."
     ),
-    keeps=("墙\ue12a硎", "Up to 50\ue017 off", "no\ue001de"),
+    keeps=("分享 \U0001f600 收藏 ★", "\u2022 first point"),
     examples=(
         Example("\ue62c 分享", "\x20分享"),
         Example("评论\ue601\n", "评论\n"),

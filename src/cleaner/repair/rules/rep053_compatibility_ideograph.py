@@ -13,7 +13,7 @@ RULE = Rule(
     code="REP053",
     name="compatibility-ideograph",
     stage="repair",
-    summary="a second encoding of an ordinary character",
+    summary="A second encoding of an ordinary character.",
     why=(
         "PDF extraction puts radicals (\u2f42 for 文) and compatibility ideographs for characters "
         "that look the same; search and word lists do not find them."

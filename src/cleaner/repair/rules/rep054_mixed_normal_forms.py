@@ -12,7 +12,7 @@ RULE = Rule(
     code="REP054",
     name="mixed-normal-forms",
     stage="repair",
-    summary="a letter and its mark apart, in a text that has them in one character elsewhere",
+    summary="A letter and its mark apart, in a text that has them in one character elsewhere.",
     why=(
         "Text from PDF files, macOS file names and several keyboards writes é as two characters; "
         "beside the usual form the same word exists twice and searches miss one of them."

@@ -13,7 +13,7 @@ RULE = Rule(
     code="REP055",
     name="full-width-letters",
     stage="repair",
-    summary="full-width letters or digits beside ASCII ones",
+    summary="Full-width letters or digits beside ASCII ones.",
     why=(
         "Input methods leave them behind, and the same word or number then exists twice. A text that "
         "has nothing else has a style of its own; so have Japanese and Taiwanese texts."

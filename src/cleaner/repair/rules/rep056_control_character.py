@@ -12,14 +12,14 @@ RULE = Rule(
     code="REP056",
     name="control-character",
     stage="repair",
-    summary="a control character in running text",
+    summary="A control character in running text.",
     why=(
         "C0 controls are noise or rests of another format and break XML and databases; C1 controls "
         "are Windows-1252 punctuation read as Latin-1; line and page separators are line ends."
     ),
-    keeps=("列一\t列二\r\n第三行\n", "\u00e2\u0080\u0099 is not decoded yet", "\x1b$B5-;v\x1b(B"),
+    keeps=("列一\t列二\r\n第三行\n", "caf\u00e9 \u201cbar\u201d"),
     examples=(
-        Example("产\x08\x05品", "产品"),
+        Example("a pro\x08\x05duct", "a product"),
         Example("it\x92s", "it’s"),
         Example("\x1b[31mred\x1b[0m", "red"),
         Example("one\u2028two", "one\ntwo"),

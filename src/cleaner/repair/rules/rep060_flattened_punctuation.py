@@ -13,7 +13,7 @@ RULE = Rule(
     code="REP060",
     name="flattened-punctuation",
     stage="repair",
-    summary="an ASCII mark where the Chinese text had a full-width one",
+    summary="An ASCII mark where the Chinese text had a full-width one.",
     why=(
         "NFKC turns ，：；？！（） into ASCII, and with them the rhythm of a Chinese text; sentence "
         "splitters and readers miss them. 。、“” it leaves, which gives it away."

@@ -12,7 +12,7 @@ RULE = Rule(
     code="REP061",
     name="wide-punctuation-in-latin",
     stage="repair",
-    summary="a full-width mark between letters of an alphabet",
+    summary="A full-width mark between letters of an alphabet.",
     why="Typed with a Chinese input method left on; words before and behind run into one another.",
     keeps=(
         "他说OK，然后走了。Yes，no",

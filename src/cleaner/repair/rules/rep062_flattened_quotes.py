@@ -13,7 +13,7 @@ RULE = Rule(
     code="REP062",
     name="flattened-quotes",
     stage="repair",
-    summary="straight quotes where the Chinese text had “ and ”",
+    summary="Straight quotes where the Chinese text had “ and ”.",
     why=(
         "Programs that flatten ，：！ often flatten quotation marks as well. Only where the other marks "
         "show that this document was flattened, and no curly or corner quote is left in it."
@@ -26,7 +26,7 @@ RULE = Rule(
     examples=(
         Example(
             '那天上午,他说:"好,走吧"大家都笑了,然后回家。',
-            "那天上午,他说:“好,走吧”大家都笑了,然后回家。",
+            "那天上午，他说：“好，走吧”大家都笑了，然后回家。",
         ),
     ),
     triggers=('"',),

@@ -12,7 +12,7 @@ RULE = Rule(
     code="REP070",
     name="machine-made-traditional",
     stage="repair",
-    summary="Chinese characters in another script than they were written in",
+    summary="Chinese characters in another script than they were written in.",
     why=(
         "Clone sites convert simplified text character by character, so the result is neither: "
         "先后 and 這里 beside 們 and 國. With `script` set, all Chinese text is converted."

@@ -12,7 +12,7 @@ RULE = Rule(
     code="REP071",
     name="mixed-script",
     stage="repair",
-    summary="simplified and traditional lines in one document",
+    summary="Simplified and traditional lines in one document.",
     why=(
         "In clones what is in the other script was put in by the site; in honest text it is a "
         "quotation. Which of the two it is no rule can tell, so it is reported and stays."

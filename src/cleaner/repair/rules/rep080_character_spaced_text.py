@@ -13,7 +13,7 @@ RULE = Rule(
     code="REP080",
     name="character-spaced-text",
     stage="repair",
-    summary="blanks between all characters of a line",
+    summary="Blanks between all characters of a line.",
     why=(
         "PDF libraries and typewriter habits set characters apart; no search finds a word in it. "
         "Lists of single characters look the same and stay: their neighbours make no words."

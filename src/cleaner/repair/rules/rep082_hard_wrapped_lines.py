@@ -33,7 +33,7 @@ RULE = Rule(
     code="REP082",
     name="hard-wrapped-lines",
     stage="repair",
-    summary="a line end inside a sentence, where the width of the page was used up",
+    summary="A line end inside a sentence, where the width of the page was used up.",
     why=(
         "Mail, PDF and terminal text breaks paragraphs at a fixed width; taken for paragraphs, the "
         "lines are fragments. Only where nearly all lines are full is it a program's work."

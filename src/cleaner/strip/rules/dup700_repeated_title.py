@@ -6,7 +6,7 @@ from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
-from cleaner.strip.headline import headline_of
+from cleaner.strip.headline import headline_of, is_sentence
 from cleaner.strip.view import view_of
 
 BODY = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。"
@@ -32,7 +32,7 @@ def find(document: Document, config: Config) -> Iterator[Finding]:
     found = headline_of(document, config)
     if found is None:
         return
-    again = set(found.repeats)
-    for line in view_of(document, config).lines:
-        if line.index in again:
+    again = [line for line in view_of(document, config).lines if line.index in found.repeats]
+    for line in again:
+        if line is not again[-1] or not is_sentence(line):  # it may be the first sentence as well
             yield RULE.drop(line.block, "duplicate")

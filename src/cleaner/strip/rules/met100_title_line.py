@@ -6,7 +6,7 @@ from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
-from cleaner.strip.headline import headline_of
+from cleaner.strip.headline import headline_of, is_sentence
 
 BODY = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。"
 
@@ -40,7 +40,7 @@ def find(document: Document, config: Config) -> Iterator[Finding]:
         return
     block = found.line.block
     metadata = (("title", found.title),)
-    if found.sure or not (found.line.final or block.kind == "heading"):
+    if found.sure or not (is_sentence(found.line) or block.kind == "heading"):
         yield RULE.drop(block, "title", metadata=metadata, confidence=1.0 if found.sure else 0.8)
     else:
         kind = "heading" if block.kind == "heading" else "title"

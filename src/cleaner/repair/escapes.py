@@ -1,0 +1,211 @@
+"""Escapes left in text: \\uXXXX, %XX, %uXXXX, character references; and UTF-8 read as Latin-1.
+
+A run of them is undone where it decodes to words and does not stand in code or in an address. The
+references of HTML pages are none of this: there they are the way to write a character.
+"""
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from cleaner.repair.mask import BREAK, MASK
+
+_QUOTES = frozenset("\"'`“”‘’「」")
+
+_UNICODE = re.compile(r"(?:\\u[0-9A-Fa-f]{4}){2,}")
+_UNICODE_IN_WORD = re.compile(
+    r"(?<=[A-Za-z])\\u(?:00[c-fC-F][0-9A-Fa-f]|01[0-7][0-9A-Fa-f]|2019)(?=[A-Za-z])"
+)
+_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2}){3,}")
+_PERCENT_UNICODE = re.compile(r"(?:%u[0-9A-Fa-f]{4}){2,}")
+_IN_ADDRESS = frozenset("/=&?#:@\\<>{}$+_")
+_FEW = 3
+
+
+def escape_runs(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield start, run and what it stands for, for \\uXXXX and percent escapes."""
+    if "\\u" in text:
+        yield from _decoded(text, _UNICODE, _from_utf16)
+        in_words = list(_UNICODE_IN_WORD.finditer(text))
+        if len(in_words) >= _FEW:
+            for found in in_words:
+                yield found.start(), found[0], _from_utf16(found[0])
+    if "%" in text:
+        yield from _decoded(text, _PERCENT_UNICODE, _from_utf16)
+        yield from _decoded(text, _PERCENT, _from_percent)
+
+
+def _decoded(
+    text: str, pattern: re.Pattern[str], decode: Callable[[str], str]
+) -> Iterator[tuple[int, str, str]]:
+    for found in pattern.finditer(text):
+        left = text[max(0, found.start() - 1) : found.start()]
+        right = text[found.end() : found.end() + 1]
+        if left in _QUOTES and right in _QUOTES:
+            continue  # a string of a program, or somebody citing one
+        if not (_IN_ADDRESS.isdisjoint(left) and _IN_ADDRESS.isdisjoint(right)):
+            continue
+        if found[0][0] == "%" and _is_in_address(text, found.start()):
+            continue
+        after = decode(found[0])
+        if after and _is_wordy(after):
+            yield found.start(), found[0], after
+
+
+_ADDRESS = re.compile(r"(?:[a-z]{2,6}://|www\.)[^\s\"'<>]*\Z|[?&/=][^\s\"'<>]*\Z", re.IGNORECASE)
+_LONGEST_ADDRESS = 300
+
+
+def _is_in_address(text: str, place: int) -> bool:
+    """Whether the characters before a place, up to the last blank, begin an address or path."""
+    return _ADDRESS.search(text[max(0, place - _LONGEST_ADDRESS) : place]) is not None
+
+
+def _from_utf16(run: str) -> str:
+    codes = [int(code, 16) for code in re.split(r"\\u|%u", run)[1:]]
+    return _whole_utf16(b"".join(code.to_bytes(2, "little") for code in codes))
+
+
+def _whole_utf16(data: bytes) -> str:
+    """The text of UTF-16 bytes; nothing if a half of a character is missing."""
+    try:
+        return data.decode("utf-16-le")
+    except UnicodeDecodeError:
+        return ""
+
+
+def _from_percent(run: str) -> str:
+    data = bytes.fromhex(run.replace("%", ""))
+    for codec in ("utf-8", "gb18030"):
+        try:
+            return data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+    return ""
+
+
+_LETTER_SHARE = 0.7
+
+
+def _is_wordy(text: str) -> bool:
+    """Whether a decoded run is mostly letters, some of them beyond ASCII, and none private."""
+    letters = sum(char.isalpha() for char in text)
+    beyond = any(char > "\x7f" and char.isalpha() for char in text)
+    return beyond and letters >= _LETTER_SHARE * len(text)
+
+
+_REFERENCE = r"&(?:\#\d{2,7}|\#[xX][0-9A-Fa-f]{2,6}|[A-Za-z]{2,8}\d{0,2});"
+_REFERENCES = re.compile(f"(?:{_REFERENCE})(?:(?:{_REFERENCE})|[^&<\n]{{0,3}}(?:{_REFERENCE}))*+")
+_ONE_REFERENCE = re.compile(_REFERENCE)
+_MARKUP = frozenset({"&lt;", "&gt;", "&#60;", "&#62;", "&#x3c;", "&#x3e;", "&#x3C;", "&#x3E;"})
+
+
+def reference_runs(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield start, run and decoded run of character references in plain text.
+
+    A text that cites a reference or two in quotes or between blanks keeps them, and so do those
+    that would become markup.
+    """
+    places = [found.start() for found in _ONE_REFERENCE.finditer(text)]
+    if not places:
+        return
+    many = len(places) >= _FEW
+    for found in _REFERENCES.finditer(text):
+        left = text[max(0, found.start() - 1) : found.start()]
+        right = text[found.end() : found.end() + 1]
+        if left in _QUOTES or right in _QUOTES:
+            continue
+        if not many and not (_is_text(left) or _is_text(right)):
+            continue
+        after = _ONE_REFERENCE.sub(_dereferenced, _pairs_joined(found[0]))
+        if after != found[0]:
+            yield found.start(), found[0], after
+
+
+def _is_text(char: str) -> bool:
+    return char.isalnum() or char > "\x7f"
+
+
+def _dereferenced(found: re.Match[str]) -> str:
+    if found[0] in _MARKUP:
+        return found[0]
+    char = html.unescape(found[0])
+    return found[0] if char == "\ufffd" or char < " " else char
+
+
+_PAIR = re.compile(
+    r"&#(?P<high>5[56]\d{3}|[xX][dD][89abAB][0-9A-Fa-f]{2});"
+    r"&#(?P<low>5[67]\d{3}|[xX][dD][c-fC-F][0-9A-Fa-f]{2});"
+)
+
+
+def surrogate_references(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield start, pair and character of references to the two halves of one character."""
+    for found in _PAIR.finditer(text):
+        char = _paired(found)
+        if char != found[0]:
+            yield found.start(), found[0], char
+
+
+def _pairs_joined(run: str) -> str:
+    return _PAIR.sub(_paired, run)
+
+
+def _paired(found: re.Match[str]) -> str:
+    high, low = (
+        int(half[1:], 16) if half[0] in "xX" else int(half) for half in found.group("high", "low")
+    )
+    char = _whole_utf16(high.to_bytes(2, "little") + low.to_bytes(2, "little"))
+    return char if len(char) == 1 else found[0]
+
+
+# Lead bytes of UTF-8 as Latin-1 letters, and what may follow: C1 controls and Latin-1 signs, or
+# what Windows-1252 has in their place.
+_MISREAD = re.compile("[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_SEGMENT = re.compile(f"[^\n\r{MASK}{BREAK}]+")
+
+
+def misread_lines(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield start, run and text of what was UTF-8 and read as Latin-1 or Windows-1252."""
+    at = 0
+    while found := _MISREAD.search(text, at):
+        line = _around(text, found.start())
+        at = line.end()
+        after = _fixer()(line[0])
+        if after != line[0]:
+            yield _narrowed(line.start(), line[0], after)
+
+
+def _around(text: str, place: int) -> re.Match[str]:
+    """The line a place stands in."""
+    start = max(text.rfind(end, 0, place) for end in f"\n\r{MASK}{BREAK}") + 1
+    found = _SEGMENT.match(text, start)
+    if found is None:  # unreachable: the character at `place` ends no line
+        raise AssertionError
+    return found
+
+
+def _narrowed(start: int, before: str, after: str) -> tuple[int, str, str]:
+    """The edit without what both sides have at their ends."""
+    head = 0
+    while head < min(len(before), len(after)) and before[head] == after[head]:
+        head += 1
+    tail = 0
+    most = min(len(before), len(after)) - head
+    while tail < most and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    return start + head, before[head : len(before) - tail], after[head : len(after) - tail]
+
+
+@cache
+def _fixer() -> Callable[[str], str]:
+    """The encoding fixer of ftfy, without the steps that rewrite good text (widths, quotes, forms)."""
+    import ftfy
+
+    config = ftfy.TextFixerConfig(
+        unescape_html=False, fix_latin_ligatures=False, fix_character_width=False,
+        uncurl_quotes=False, fix_line_breaks=False, remove_terminal_escapes=False,
+        remove_control_chars=False, fix_surrogates=False, normalization=None, explain=False,
+    )  # fmt: skip
+    return lambda line: str(ftfy.fix_encoding(line, config))
