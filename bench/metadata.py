@@ -68,7 +68,9 @@ def host_half(row: dict[str, Any]) -> int:
 
 def main() -> None:
     """Print a table, a row a set."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("data", type=Path)
     parser.add_argument("--sets", default="naeb,wcxb-dev,zh-news")
     parser.add_argument("--half", type=int, choices=[0, 1])
@@ -94,15 +96,21 @@ def main() -> None:
                 if rate == options.wrong and right == rate.startswith("false"):
                     report(row, found, rate)
         pages = max(map(len, totals.values()), default=1)
-        rates = "  ".join(f"{k} {sum(v) / len(v):.3f} ({len(v)})" for k, v in sorted(totals.items()))
-        print(f"{name}: {rates}  ms {spent / pages * 1000:.2f} (parse {parsing / pages * 1000:.2f})")
+        rates = "  ".join(
+            f"{k} {sum(v) / len(v):.3f} ({len(v)})" for k, v in sorted(totals.items())
+        )
+        print(
+            f"{name}: {rates}  ms {spent / pages * 1000:.2f} (parse {parsing / pages * 1000:.2f})"
+        )
 
 
 def report(row: dict[str, Any], found: Metadata, rate: str) -> None:
     """Print what was found beside what is true."""
     field = {"date": "published", "false": "authors", "false editors": "editors"}.get(rate, rate)
     truth = row.get("author" if rate == "authors" else rate)
-    print(f"{row['id']} {row.get('url', '')[:100]} [{row.get('kind')}]\n   true  {truth!r}\n   found {getattr(found, field)!r}")
+    print(
+        f"{row['id']} {row.get('url', '')[:100]} [{row.get('kind')}]\n   true  {truth!r}\n   found {getattr(found, field)!r}"
+    )
 
 
 if __name__ == "__main__":

@@ -1,14 +1,23 @@
-"""`cleaner detect`."""
+"""`cleaner detect`: what the bytes are, as a table, CSV, JSON Lines, records, or UTF-8 copies."""
+
+from dataclasses import dataclass
+from typing import Annotated
 
 import typer
 
 from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import StageFlags
 from cleaner.cli.stream import execute, exit_status
+from cleaner.errors import UsageError
 
-HELP = "Name the encoding of files, how sure that is, and what a page declares. Raw input passes the stages before this one first; records go on where they are."
+HELP = (
+    "Name the encoding of files, how sure that is, and what a page declares. On a terminal a "
+    "table; into a pipe records, for the next stage."
+)
 EXAMPLES = examples(
     "cleaner detect pages/",
+    "cleaner detect pages/ --only-wrong-declared --output-format csv",
+    "cleaner detect pages/ --convert -o utf8",
     "cleaner detect old.html | cleaner repair | cleaner strip | cleaner split | cleaner emit",
 )
 
@@ -18,7 +27,35 @@ def register(app: typer.Typer) -> None:
     app.command("detect", help=HELP, short_help=HELP.partition(". ")[0], epilog=EXAMPLES)(detect)
 
 
-@takes(StageFlags)
-def detect(flags: StageFlags) -> int:
-    """Run the stages up to this one over the inputs."""
+@dataclass(frozen=True, kw_only=True)
+class DetectFlags(StageFlags):
+    """The options of `detect`."""
+
+    output_format: Annotated[
+        str | None,
+        typer.Option(help="A report instead of records: table, csv, json-lines.", metavar="FORMAT"),
+    ] = None
+    only_wrong_declared: Annotated[
+        bool,
+        typer.Option(
+            "--only-wrong-declared", help="Report only files whose declared charset is wrong."
+        ),
+    ] = False
+    convert: Annotated[
+        bool,
+        typer.Option("--convert", help="Write UTF-8 copies below the folder given with -o."),
+    ] = False
+
+
+@takes(DetectFlags)
+def detect(flags: DetectFlags) -> int:
+    """Detect, and report, convert, or pass on."""
+    from cleaner.cli.detecting import report, wants_report
+
+    if flags.convert:
+        if flags.output is None:
+            raise UsageError("--convert writes copies: name a folder with -o")
+        return exit_status(execute("detect", flags, to="source"))
+    if wants_report(flags):
+        return report(flags)
     return exit_status(execute("detect", flags))

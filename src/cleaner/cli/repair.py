@@ -1,15 +1,27 @@
-"""`cleaner repair`."""
+"""`cleaner repair`: show, pass on, write to a folder or in place, or show as a diff."""
+
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from cleaner.cli.guard import examples, takes
+from cleaner.cli.guard import examples, say, takes
 from cleaner.cli.options import StageFlags
-from cleaner.cli.stream import execute, exit_status
+from cleaner.cli.stream import execute, exit_status, list_inputs
+from cleaner.errors import InputError, UsageError
+from cleaner.read.files import read_input, shown
 
-HELP = "Undo damage: shifted bytes, pinyin brackets, mojibake, noise, invisible characters. Raw input passes the stages before this one first; records go on where they are."
+HELP = (
+    "Undo damage: shifted bytes, pinyin brackets, mojibake, noise, invisible characters. On a "
+    "terminal what was mended is shown; into a pipe records go; -o writes mended copies."
+)
 EXAMPLES = examples(
     "cleaner repair broken.txt",
     "cleaner repair broken.txt --to txt > mended.txt",
+    "cleaner repair --diff --select REP01 corpus/",
+    "cleaner repair --in-place corpus/",
 )
 
 
@@ -18,7 +30,46 @@ def register(app: typer.Typer) -> None:
     app.command("repair", help=HELP, short_help=HELP.partition(". ")[0], epilog=EXAMPLES)(repair)
 
 
-@takes(StageFlags)
-def repair(flags: StageFlags) -> int:
-    """Run the stages up to this one over the inputs."""
-    return exit_status(execute("repair", flags))
+@dataclass(frozen=True, kw_only=True)
+class RepairFlags(StageFlags):
+    """The options of `repair`."""
+
+    in_place: Annotated[
+        bool, typer.Option("--in-place", help="Write the mended text over the file, as UTF-8.")
+    ] = False
+    diff: Annotated[bool, typer.Option("--diff", help="Show what would change; exit 1.")] = False
+
+
+@takes(RepairFlags)
+def repair(flags: RepairFlags) -> int:
+    """Repair in the way asked for."""
+    if flags.in_place and (flags.output or flags.to):
+        raise UsageError("--in-place writes over the inputs; leave -o and --to away")
+    if not (flags.in_place or flags.diff):
+        return exit_status(execute("repair", flags))
+    return _each(replace(flags, output=None))
+
+
+def _each(flags: RepairFlags) -> int:
+    """One input after the other, mended in place or shown as a diff."""
+    from cleaner.see.diff import diff_texts, repair_file
+
+    config = flags.settings()
+    status = 0
+    for entry in list_inputs(flags):
+        if entry.file == "-":
+            raise UsageError("stdin has no place to write to; use: cleaner repair - --to txt")
+        try:
+            mended = repair_file(read_input(entry, limit=config.max_bytes), config)
+            if mended.changed and flags.diff:
+                lines = diff_texts(mended.before, mended.after, entry.path)
+                sys.stdout.buffer.write("".join(lines).encode("utf-8", "replace"))
+                status = max(status, 1)
+            elif mended.changed:
+                from cleaner.write import write_atomic
+
+                write_atomic(Path(entry.file), mended.data)
+        except InputError as error:
+            say(f"cleaner: {shown(entry.path)}: {error}")
+            status = error.exit_status
+    return status

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import chain, islice
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from cleaner.cli.guard import say
 from cleaner.cli.options import RunFlags, StageFlags
@@ -56,28 +56,54 @@ def _listed(name: str, *, null: bool) -> list[str]:
     return [os.fsdecode(part) for part in parts if part]
 
 
-def execute(stage: str, flags: StageFlags) -> list[Outcome]:
-    """Run the stages up to `stage` over all inputs and write what comes out."""
+class Work(NamedTuple):
+    """A command's job, how many inputs it has, and their outcomes to come."""
+
+    job: Job
+    total: int
+    outcomes: Iterator[Outcome]
+
+
+def plan(stage: str, flags: StageFlags, to: str | None) -> Work:
+    """Settle inputs, configuration, format and places; nothing is read yet but stdin's head."""
     inputs = list_inputs(flags)
     config = flags.settings()
     stdin = _open_stdin() if any(i.file == "-" for i in inputs) else iter(())
     first = list(islice(stdin, 2))
     several = len(inputs) > 1 or len(first) > 1
-    to = flags.to or _default_format(stage, flags, several=several)
+    to = to or flags.to or _default_format(stage, flags, several=several)
     job = Job(
         stage=stage, to=to, config=config, declared=flags.declared, url=flags.url,
         **_places(flags, to),
     )  # fmt: skip
     outcomes = _outcomes(job, inputs, chain(first, stdin), flags.jobs)
+    return Work(job, len(inputs), outcomes)
+
+
+def execute(stage: str, flags: StageFlags, *, to: str | None = None) -> list[Outcome]:
+    """Run the stages up to `stage` over all inputs and write what comes out."""
+    work = plan(stage, flags, to)
     with ExitStack() as stack:
-        sink = stack.enter_context(_sink(flags, job))
-        step = stack.enter_context(_progress(len(inputs), quiet=flags.quiet))
+        sink = stack.enter_context(_sink(flags, work.job))
+        step = stack.enter_context(_progress(work.total, quiet=flags.quiet))
         done = []
-        for outcome in outcomes:
+        for outcome in work.outcomes:
             step()
             sink.write(outcome.data)
             _report(outcome, quiet=flags.quiet)
             done.append(_light(outcome))
+    return done
+
+
+def gather(stage: str, flags: StageFlags, *, to: str) -> list[Outcome]:
+    """The same, the encoded documents kept for the caller instead of written."""
+    work = plan(stage, flags, to)
+    done = []
+    with _progress(work.total, quiet=flags.quiet) as step:
+        for outcome in work.outcomes:
+            step()
+            _report(outcome, quiet=flags.quiet)
+            done.append(outcome)
     return done
 
 
@@ -90,6 +116,8 @@ def _light(outcome: Outcome) -> Outcome:
 def _default_format(stage: str, flags: StageFlags, *, several: bool) -> str:
     if stage == "emit":
         return "jsonl" if several and flags.output is None else "md"
+    if flags.output is not None and stage in {"detect", "repair"} and not flags.output.suffix:
+        return "source"
     on_terminal = sys.stdout.isatty() and flags.output is None
     return "view" if on_terminal else "record"
 
@@ -101,7 +129,7 @@ def _places(flags: StageFlags, to: str) -> dict[str, str]:
     suffix = find_format(to).suffix
     places: dict[str, str] = {}
     output = flags.output
-    if output is not None and (output.suffix != suffix or output.is_dir()):
+    if output is not None and (not suffix or output.suffix != suffix or output.is_dir()):
         places["out"] = str(output)
     rejects = flags.rejects if isinstance(flags, RunFlags) else None
     if rejects is None and "out" in places and to != "record":

@@ -86,14 +86,14 @@ class Alphabet(dict[str, int]):
 
     def _foreign(self, before: str, char: str) -> int:
         """The cost of what is no letter of the language."""
+        if before in _CURRENCY and char.isdigit():
+            return _AMOUNT
         row = self.index.get(_fold(before), 0)
         known = self.symbols.get(char)
         if known is not None:
             cost = self.costs[row * self.size] * 2 + known
             wrong = char in (_OPENING if row else _CLOSING)
             return cost + (_MISPLACED if wrong or (row and char.isdigit()) else 0)
-        if char.isdigit() and before in _CURRENCY:
-            return _AMOUNT
         if char.isascii():
             if not char.isalpha():
                 return self.costs[row * self.size] * 2 + 5 * NAT

@@ -58,10 +58,17 @@ def rank(data: bytes, claim: str | None = None) -> tuple[Candidate, ...]:
     sample = take_sample(data, _FIRST)
     if not sample:
         return (Candidate(LAST_RESORT, 0.0),)
+    if _is_monotonous(sample):
+        sample = take_sample(data, _SECOND)
     priced = _favour(price(sample), claim)
     if not _is_clear(priced):
         priced = _look_closer(data, sample, priced, claim)
     return _to_candidates(priced, data)
+
+
+def _is_monotonous(sample: bytes) -> bool:
+    """Whether it is mostly the same few bytes (a drawing of boxes), which tell little."""
+    return len(sample) >= _FIRST and len(set(count_pairs(sample))) * 3 < len(sample)
 
 
 def _look_closer(
@@ -69,7 +76,7 @@ def _look_closer(
 ) -> list[Priced]:
     """Price what is still in the race on more of the file, then on what tells the rest apart."""
     if len(sample) < _FIRST:
-        return _prefer(priced, _find_hint(data))
+        return _take_hint(data, sample, priced)
     sample = take_sample(data, _SECOND)
     priced = _favour(price_ways(sample, _race(priced, _IN_THE_RACE)), claim)
     race = [way for way in _race(priced, _CLEAR) if isinstance(way, Model)]
@@ -95,16 +102,16 @@ def _settle(data: bytes, priced: list[Priced], race: list[Model]) -> list[Priced
     return sorted(one._replace(cost=one.cost + extra[one.way]) for one in priced if one.way in extra)
 
 
-def _find_hint(data: bytes) -> str:
-    """The language of the plain ASCII words around, "" if they are in none."""
+def _take_hint(data: bytes, sample: bytes, priced: list[Priced]) -> list[Priced]:
+    """Let the language of the plain ASCII words around speak for the readings in it."""
     scored = score_words(take_plain(data))
-    return scored[0].language if scored else ""
-
-
-def _prefer(priced: list[Priced], hint: str) -> list[Priced]:
-    if not hint:
+    if not scored:
         return priced
-    return sorted(p._replace(cost=p.cost - _HINT * (p.way.language == hint)) for p in priced)
+    language = scored[0].language
+    known = {one.way for one in priced}
+    models = [m for m in load_screen().models if m.language == language and m not in known]
+    priced = [*priced, *price_ways(sample, models)]
+    return sorted(p._replace(cost=p.cost - _HINT * (p.way.language == language)) for p in priced)
 
 
 def _favour(priced: list[Priced], claim: str | None) -> list[Priced]:

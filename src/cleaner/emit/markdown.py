@@ -34,11 +34,12 @@ _SYNTAX = re.compile(
 )
 _RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|=+")
 _DELIMITER = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
-_BULLET = re.compile(r"[-*+•·●▪■◆‣◦][ \t\u3000]*(?=\S)")
+_BULLET = re.compile(r"(?:[-*+](?=\s)|[•◦‣▪▫⁃])[ \t\u3000]*(?=\S)")
+_SYMBOL = re.compile(r"[•◦‣▪▫⁃][ \t\u3000]*(?=\S)")
 _NUMBER = re.compile(r"\d{1,9}[.)][ \t]")
 _OWN_MARK = re.compile(
     r"[(（\[【]?(?:\d{1,3}|[一二三四五六七八九十百]{1,3}|[A-Za-z]|[ivxIVX]{1,4})[)）\]】.、．:：)]"
-    r"|[\u2460-\u249b\u24b6-\u24e9\u2776-\u2793\u3220-\u3229]|[—–-]{2}"
+    r"|[\u2460-\u249b\u24b6-\u24e9\u2776-\u2793\u3220-\u3229]|[—–●■◆○□◇▶►➤·・]"
 )
 _BOLD = re.compile(r"\*\*(.+)\*\*")
 _FENCES = re.compile(r"`{3,}")
@@ -155,6 +156,8 @@ def _paragraph(block: Block) -> str:
     """A paragraph; a line of signs alone is the rule it looks like."""
     if _RULE.fullmatch(block.text):
         return block.text
+    if _SYMBOL.match(block.text) and not block.markdown:
+        return _item(block)
     return block.markdown or escape(block.text)
 
 

@@ -13,7 +13,7 @@ _HANGUL_OR_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]")
 
 COMPATIBILITY = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
-_ANY_RADICAL = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5]")
+_ANY_SECOND = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
 # A radical cited as such stands beside a quotation mark, a bracket or a blank; one that an
 # extractor has put for the character stands between Han, or between Han and punctuation.
 RADICAL = re.compile(
@@ -30,6 +30,13 @@ _SUPPLEMENT = dict(
 """Radicals of the supplement that have no decomposition in Unicode but are a whole character."""
 
 
+def second_encodings(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield start, character and ordinary form of compatibility ideographs and radicals."""
+    if _ANY_SECOND.search(text):
+        yield from compatibility_ideographs(text)
+        yield from radicals(text)
+
+
 def compatibility_ideographs(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield start, character and unified form; nothing in a text with kana or Hangul."""
     found = COMPATIBILITY.search(text)
@@ -42,10 +49,7 @@ def compatibility_ideographs(text: str) -> Iterator[tuple[int, str, str]]:
 
 def radicals(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield start, radical and the character meant, for radicals inside a word."""
-    first = _ANY_RADICAL.search(text)
-    if not first:
-        return
-    for found in RADICAL.finditer(text, first.start()):
+    for found in RADICAL.finditer(text):
         meant = unicodedata.normalize("NFKC", found[0])
         meant = _SUPPLEMENT.get(meant, meant)
         if meant != found[0]:

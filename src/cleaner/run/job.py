@@ -146,10 +146,13 @@ def output_name(name: str, suffix: str) -> str:
     >>> output_name("../a/page.html", ".md")
     'a/page.md'
     """
+    # an empty suffix keeps the name as it is: the source, mended
     path = PurePosixPath(safe_name(name))
     stems = {".gz", ".bz2", ".xz", ".zst"}
     if path.suffix.lower() in stems:
         path = path.with_suffix("")
+    if not suffix:
+        return str(path)
     known = {".html", ".htm", ".xhtml", ".txt", ".md", ".markdown"}
     known |= {f.suffix for f in FORMATS.values()}
     stem = path.name.removesuffix(path.suffix) if path.suffix.lower() in known else path.name

@@ -1,12 +1,39 @@
-"""A unified diff between a document and what cleaning makes of it."""
+"""Unified diffs between a document and what cleaning or repairing makes of it."""
 
 import difflib
+from typing import NamedTuple
 
 from cleaner.config import Config
 from cleaner.document import HTML_TYPES, Source
 from cleaner.edit import undo_all
+from cleaner.errors import InputError
 from cleaner.pipeline import until
 from cleaner.read.files import shown
+
+
+class Mended(NamedTuple):
+    """A source before and after repair, and the bytes to write."""
+
+    before: str
+    after: str
+    data: bytes
+    changed: bool
+
+
+def repair_file(source: Source, config: Config) -> Mended:
+    """Repair a file's text; raises `InputError` if rewriting it would lose bytes."""
+    decoded = until("detect", config).run(source)
+    repaired = until("repair", config).run(decoded)
+    detection = decoded.detection
+    changed = repaired.text != decoded.text
+    if changed and detection and detection.damaged_count:
+        raise InputError(
+            f"{detection.damaged_count} bytes do not decode and would be lost; "
+            "repair a copy instead: cleaner repair FILE -o FOLDER"
+        )
+    from cleaner.emit.formats import encode_source
+
+    return Mended(decoded.text, repaired.text, encode_source(repaired), changed)
 
 
 def diff_source(source: Source, config: Config) -> list[str]:
@@ -20,12 +47,13 @@ def diff_source(source: Source, config: Config) -> list[str]:
         after = document.text
     else:
         before, after = document.text, ""
-    name = shown(source.path or "document")
-    return list(
-        difflib.unified_diff(
-            _lines(before), _lines(after), f"a/{name}", f"b/{name}", n=1, lineterm="\n"
-        ),
-    )
+    return diff_texts(before, after, source.path or "document")
+
+
+def diff_texts(before: str, after: str, name: str) -> list[str]:
+    """The diff of two texts, control characters escaped."""
+    old, new = _lines(before), _lines(after)
+    return list(difflib.unified_diff(old, new, f"a/{shown(name)}", f"b/{shown(name)}", n=1))
 
 
 def _lines(text: str) -> list[str]:

@@ -90,16 +90,22 @@ def _search(
     styles = load_styles(config)
     lines = [measure(block) for block in blocks]
     candidates = find_candidates(lines, styles)
-    bold = [
-        c for c in candidates if is_bold(blocks[c.at]) and c.line.text.strip("*_")[-1:] not in STOPS
-    ]
-    yield from (Heading(c.at, "bold") for c in bold if leads_text(lines, c.at))
+    yield from _bold(blocks, candidates)
     if not guess:
         return
     yield from _rows(lines, candidates, styles)
     yield from _names(lines, candidates, styles)
     if alone:
         yield from _by_points(lines, candidates, styles)
+
+
+def _bold(blocks: Sequence[Block], candidates: Sequence[Candidate]) -> Iterator[Heading]:
+    """Wholly bold lines that are no sentences, with something not bold under them."""
+    for c in candidates:
+        if is_bold(blocks[c.at]) and c.line.text.strip("*_")[-1:] not in STOPS:
+            after = blocks[c.at + 1 : c.at + 2]
+            if after and not is_bold(after[0]) and after[0].kind != "heading":
+                yield Heading(c.at, "bold")
 
 
 def leads_text(lines: Sequence[Line], at: int) -> bool:

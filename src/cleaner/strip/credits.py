@@ -62,12 +62,17 @@ class CreditReader:
     def __init__(self, words: Words) -> None:
         self.words = words
 
-    def read(self, text: str) -> list[Credit] | None:
-        """Everything a folded line says, or None if it is no credit line through and through."""
+    def read(self, text: str, *, lenient: bool = False) -> list[Credit] | None:
+        """Everything a folded line says, or None if it is no credit line through and through.
+
+        `lenient` takes any short word behind a role for a name, as inside a dateline.
+        """
         start, end = _unwrap(text)
         if not 0 < end - start <= LONGEST_LINE:
             return None
         pieces = self._pieces(text, start, end)
+        if lenient:
+            pieces = [piece._replace(separated=True) for piece in pieces]
         if not pieces:
             return self._loose(text, start, end) or self._dated(text, start, end)
         found = self._bare(text, start, pieces[0].start, labelled=True, next_field=pieces[0].field)

@@ -88,7 +88,7 @@ _FIELDS = {"source": "source", "date": "published", "authors": "authors"}
 
 def _people(inner: str, reader: CreditReader) -> list[Credit] | None:
     """The people a bracket names; a short bracket of Han only is a name or a programme."""
-    if found := reader.read(inner):
+    if found := reader.read(inner, lenient=True):
         return found
     if len(inner) > 14 or not HAN_RUN.fullmatch(inner):  # noqa: PLR2004
         return None

@@ -10,14 +10,11 @@ from typing import NamedTuple
 
 from cleaner.strip.headline import Headline
 from cleaner.strip.page_lines import Line
-from cleaner.strip.phrases import Mark
 from cleaner.strip.readings import readings
 from cleaner.strip.view import ENOUGH, View
 
 SURE = 2.0
 """Entries of this weight drop prose between paragraphs of the article too."""
-SHORT_PHRASE = 120
-"""A phrase inside a line says nothing of a line longer than this, legal terms excepted."""
 CAPTION = 120
 """Code points of a caption."""
 CAPTION_WEIGHT = 0.9
@@ -51,7 +48,7 @@ def phrase_pieces(view: View) -> tuple[Piece, ...]:
     story = _is_picture_story(view)
     found = []
     for at, line in enumerate(view.lines):
-        marks = [mark for mark in view.marks_of(line) if _counts(mark, line)]
+        marks = view.speaking(line)
         if not marks:
             continue
         best = max(marks, key=lambda mark: mark.entry.weight)
@@ -72,17 +69,6 @@ def _needed(*, inside: bool, prose: bool, caption: bool) -> float:
     if prose:
         return SURE if inside else ENOUGH
     return ENOUGH if inside else 0.5
-
-
-def _counts(mark: Mark, line: Line) -> bool:
-    """Whether an entry speaks about a line of this length."""
-    if mark.entry.match == "line" or mark.entry.kind == "legal":
-        return True
-    if mark.entry.kind == "pagination" and mark.entry.match == "end":
-        return False  # a mark of truncation is cut, its line stays
-    if mark.entry.match == "start" and not line.prose:
-        return True
-    return len(line.text) <= SHORT_PHRASE
 
 
 def _is_picture_story(view: View) -> bool:

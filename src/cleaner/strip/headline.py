@@ -141,7 +141,8 @@ def _by_date(view: View, head: list[Line]) -> Headline | None:
     ]
     if not dated:
         return None
-    at = dated[-1].line.index
+    days = [r for r in dated if r.purpose == "published"]
+    at = (days or dated)[-1].line.index
     above = [line for line in head if at - REACH <= line.index < at and _is_title_like(line)]
     below = [line for line in head if at < line.index < _first_index(view) and _is_title_like(line)]
     if above and len(key(above[-1].text)) > SHORTEST + 1:

@@ -9,7 +9,7 @@ from cleaner.strip.titles import key_of
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _SPLIT = re.compile(r"\s*[,;，；、|/&]\s*")
 _HANDLE = re.compile(r"[\w.'’\-]{2,30}")
-PERSONAL = {"jsonld:person", "meta:card"}
+PERSONAL = {"jsonld:person", "meta:card", "meta:author"}
 LIMIT = 60
 """Code points of a name."""
 
@@ -21,7 +21,8 @@ def declared_names(
     if re.match(r"https?:|www\.|/", value) or len(value) > 4 * LIMIT:
         return []
     if origin.startswith(("near", "tail", "rel", "seek")) or _CJK.search(value):
-        return [n for n in parse_authors(value, language) if not _is_site(n, names)]
+        found = parse_authors(value, language)
+        return [n for n in found if not _is_site(n, names) or (origin == "near:label" and " " in n)]
     value = re.sub(
         rf"^(?:{alternation(frozenset({'by'}))})\s+",
         "",

@@ -17,6 +17,8 @@ LONG_CALL = 45
 
 FULL_STOP = re.compile(r"[。…;.][\"'\)\]]*\Z")
 CALL = re.compile(r"[!?][\"'\)\]]*\Z")
+BRACKETS = re.compile(r"(?:[(\[][^()\[\]]{1,40}[)\]][ ]*)+\Z")
+"""Credits in brackets may stand behind the mark that ends the sentence."""
 INNER = re.compile(r"[。!?;]|[,、].*[,、]|\.[ ]")
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -43,8 +45,12 @@ class Line(NamedTuple):
 def make_line(block: Block, text: str) -> Line:
     """A line of a block and its folded text."""
     cjk = CJK.search(text[:40]) is not None
-    stop = FULL_STOP.search(text[-4:]) is not None
-    final = stop or CALL.search(text[-4:]) is not None
+    end = text[-4:]
+    if end[-1:] in {")", "]"} and (bracket := BRACKETS.search(text[-60:])):
+        at = len(text) - len(bracket[0])
+        end = text[max(0, at - 4) : at].rstrip()
+    stop = FULL_STOP.search(end) is not None
+    final = stop or CALL.search(end) is not None
     prose = block.kind != "code" and _is_prose(text, cjk=cjk, stop=stop, final=final)
     return Line(block, text, prose, final, cjk)
 

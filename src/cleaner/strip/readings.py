@@ -60,10 +60,16 @@ def _readings(view: View) -> Iterator[Reading]:
             found = ended
         if not found:
             continue
-        purpose = next(p for p in PURPOSES if any(c.field == p for c in found))
+        purpose = _purpose(found)
         if closed or _is_placed(view, at, purpose, found):
             closed = closed or (purpose == "editors" and at > view.first)
             yield Reading(line, purpose, tuple(found))
+
+
+def _purpose(found: list[Credit]) -> str:
+    """What a line is for; the paper named before its reporter does not make it a source line."""
+    fields = {c.field for c in found if c.entry or c.field != "source"} or {"source"}
+    return next(purpose for purpose in PURPOSES if purpose in fields)
 
 
 def _is_placed(view: View, at: int, purpose: str, found: list[Credit]) -> bool:
@@ -72,7 +78,7 @@ def _is_placed(view: View, at: int, purpose: str, found: list[Credit]) -> bool:
         return True
     labelled = any(c.entry for c in found)
     if at < view.first:
-        return labelled or view.first - at <= HEAD_LINES
+        return labelled or at < HEAD_LINES or view.first - at <= HEAD_LINES
     if not labelled and purpose in {"published", "modified"}:
         return at == view.first + 1 and view.first < len(view.lines) - 1
     return at <= view.first + 1 or at > view.last

@@ -14,6 +14,12 @@ from cleaner.strip.phrases import Mark, find_marks, languages_of
 
 SURE_FURNITURE = 0.3
 """Blocks the labeller scores below this do not count when the article's end is looked for."""
+SHORT_PHRASE = 120
+"""A phrase inside a line says nothing of a line longer than this, legal terms excepted."""
+LONG_START = 240
+"""The same for a phrase that begins it."""
+COVERED = 0.35
+"""One phrase inside a sentence must be at least this share of it."""
 ENOUGH = 1.0
 """Entries of this weight together say that a line is furniture."""
 
@@ -45,17 +51,30 @@ class View:
         return line.prose and line.block.score >= SURE_FURNITURE and self.weight(line) < ENOUGH
 
     def weight(self, line: Line) -> float:
-        """The weight of all entries found in a line; a mark that only ends or begins prose is less."""
-        return sum(mark.entry.weight for mark in self.marks_of(line) if speaks_for_all(mark, line))
+        """The weight of the entries that speak about a line as a whole."""
+        return sum(mark.entry.weight for mark in self.speaking(line))
+
+    def speaking(self, line: Line) -> list[Mark]:
+        """The entries that speak about a line as a whole: not a phrase somewhere in a sentence."""
+        marks = self.marks_of(line)
+        return [mark for mark in marks if _speaks(mark, line, several=len(marks) > 1)]
 
     def marks_of(self, line: Line) -> tuple[Mark, ...]:
         """The entries found in a line."""
         return self.marks.get(line.index, ())
 
 
-def speaks_for_all(mark: Mark, line: Line) -> bool:
-    """Whether an entry speaks about the whole line and not about its end only."""
-    return mark.entry.match != "end" or not line.prose or mark.entry.kind == "caption"
+def _speaks(mark: Mark, line: Line, *, several: bool) -> bool:
+    """Whether an entry tells what a whole line is."""
+    size = len(line.text)
+    entry = mark.entry
+    if entry.match == "line" or entry.kind == "caption":
+        return True
+    if entry.kind == "pagination" and entry.match == "end":
+        return False  # a mark of truncation is cut, its line stays
+    if line.prose and entry.match in {"inside", "end"}:
+        return several or mark.end - mark.start >= COVERED * size
+    return entry.kind == "legal" or size <= (LONG_START if entry.match == "start" else SHORT_PHRASE)
 
 
 class _Key:

@@ -1,12 +1,11 @@
 """REP053: compatibility ideographs and radicals that stand for ordinary characters."""
 
 from collections.abc import Iterator
-from itertools import chain
 
 from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
-from cleaner.repair.variants import compatibility_ideographs, radicals
+from cleaner.repair.variants import second_encodings
 from cleaner.rule import Example, Rule
 
 RULE = Rule(
@@ -38,6 +37,5 @@ RULE = Rule(
 def find(document: Document, config: Config) -> Iterator[Finding]:
     """Yield one edit a character."""
     _ = config
-    text = document.text
-    for start, before, after in chain(compatibility_ideographs(text), radicals(text)):
+    for start, before, after in second_encodings(document.text):
         yield RULE.replace(start, before, after)
