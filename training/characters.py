@@ -1,10 +1,12 @@
 """Makes packs/zh/characters.bin, the character model by which `repair` tells text from nonsense.
 
 Source: news_zh articles (but not the thousand held out below), the simplified and traditional
-paragraphs, and the words of jieba's dictionary (MIT), each character folded as `repair.model` does.
-Trigrams with interpolated absolute discounting, pruned by what they gain, quantised to a byte.
+paragraphs, the clean documents of text/, the Chinese truths of html/, and the words of jieba's
+dictionary (MIT), each character folded as `repair.model` does. Trigrams with interpolated absolute
+discounting, half of the lower orders' weight by the number of contexts (Kneser and Ney), pruned by
+what they gain, quantised to a byte.
 
-    python training/characters.py DATA [OUT]    # DATA holds news_zh/ and encoding/
+    python training/characters.py DATA [OUT]    # DATA holds news_zh/, encoding/, text/, html/
 """
 
 import gzip
@@ -40,7 +42,35 @@ def texts(data: Path) -> list[str]:
         (data / "encoding" / script / "text" / "paragraphs.md").read_text(encoding="utf-8")
         for script in ("simplified", "traditional")
     ]
-    return articles(data, held_out=False) + more
+    return articles(data, held_out=False) + more + clean_documents(data) + page_truths(data)
+
+
+def clean_documents(data: Path) -> list[str]:
+    """The clean Chinese documents of text/."""
+    rows = map(json.loads, filter(None, (data / "text" / "cases.jsonl").read_text("utf-8").split("\n")))
+    return [
+        (data / "text" / row["file"]).read_text(encoding="utf-8")
+        for row in rows
+        if row["group"] == "clean" and row["lang"].startswith("zh")
+    ]
+
+
+def page_truths(data: Path) -> list[str]:
+    """The true texts of annotated Chinese pages."""
+    found = []
+    for file in sorted(data.glob("html/*/truth.jsonl")):
+        for row in map(json.loads, filter(None, file.read_text(encoding="utf-8").split("\n"))):
+            body = row.get("body") or ""
+            if isinstance(body, str) and is_chinese(body):
+                found.append(body)
+    return found
+
+
+def is_chinese(text: str) -> bool:
+    """Mostly Han, and neither Japanese nor Korean."""
+    han = sum("\u4e00" <= c <= "\u9fff" for c in text)
+    other = sum("\u3040" <= c <= "\u30ff" or "\uac00" <= c <= "\ud7af" for c in text)
+    return han > 0.4 * max(1, len(text)) and other < 0.01 * len(text)
 
 
 def words() -> dict[str, float]:
@@ -75,6 +105,15 @@ def count(data: Path) -> tuple[Counter, Counter, Counter]:
     return one, two, three
 
 
+def half_by_context(counts, longer):
+    """Counts, half of their mass by the number of contexts that the n-gram is seen in."""
+    contexts = Counter()
+    for gram, n in longer.items():
+        contexts[gram[1:]] += min(n, 1.0)
+    scale = sum(counts.values()) / sum(contexts.values()) if len(next(iter(counts))) == 1 else 1.0
+    return {g: 0.5 * n + 0.5 * scale * contexts[g] for g, n in counts.items()}
+
+
 def discounted(value: float, discount: float) -> float:
     return value - discount * min(value, 1.0)
 
@@ -84,10 +123,13 @@ class Trainer:
 
     def __init__(self, one: Counter, two: Counter, three: Counter) -> None:
         self.vocabulary = {c for c, _ in one.most_common(VOCABULARY) if ord(c) < 0x10000}
-        total = sum(one.values())
-        self.p1 = {c: (one[c] + 0.5) / (total + len(one)) for c in self.vocabulary}
-        self.two = {g: n for g, n in two.items() if set(g) <= self.vocabulary}
         self.three = {g: n for g, n in three.items() if set(g) <= self.vocabulary}
+        pairs = {g: n for g, n in two.items() if set(g) <= self.vocabulary}
+        single = {c: one[c] for c in self.vocabulary}
+        by_context = half_by_context(single, pairs)
+        total = sum(by_context.values())
+        self.p1 = {c: (n + 0.5) / (total + 0.5 * len(single)) for c, n in by_context.items()}
+        self.two = half_by_context(pairs, self.three)
         self.p2 = self.conditional(self.two, DISCOUNT2, lambda g: self.p1[g[1]])
         self.p3 = self.conditional(self.three, DISCOUNT3, lambda g: self.lower(g[1:]))
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -75,7 +75,16 @@ class ConfigFlags:
         path = self.config or find_config(Path.cwd())
         base = load_config(path) if path else Config()
         table = msgspec.to_builtins(base)
-        flags = {
+        given = self.overrides()
+        table.update({key: value for key, value in given.items() if value is not None})
+        merged = parse_config(table, where="options")
+        if merged.select or merged.ignore or merged.extend_select or merged.per_file_ignores:
+            check_codes(merged)
+        return merged
+
+    def overrides(self) -> dict[str, Any]:
+        """Configuration keys and the values flags gave them, `None` where none was given."""
+        return {
             "select": _codes(self.select),
             "ignore": _codes(self.ignore),
             "extend-select": _codes(self.extend_select),
@@ -85,11 +94,6 @@ class ConfigFlags:
             "kind": self.kind,
             "ledger": self.ledger,
         }
-        table.update({key: value for key, value in flags.items() if value is not None})
-        merged = parse_config(table, where="options")
-        if merged.select or merged.ignore or merged.extend_select or merged.per_file_ignores:
-            check_codes(merged)
-        return merged
 
 
 def _codes(values: list[str] | None) -> list[str] | None:
@@ -106,7 +110,10 @@ class StageFlags(ConfigFlags):
     paths: Paths = None
     to: Annotated[
         str | None,
-        typer.Option(help="Output format: md, txt, json, jsonl, record, view.", metavar="FORMAT"),
+        typer.Option(
+            help="Output format: md, txt, json, jsonl, record, view, source, tree, sections.",
+            metavar="FORMAT",
+        ),
     ] = None
     output: Annotated[
         Path | None,

@@ -1,4 +1,7 @@
-"""`cleaner split`."""
+"""`cleaner split`: the outline, records, a JSON tree, or one file a section."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any
 
 import typer
 
@@ -6,10 +9,14 @@ from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import StageFlags
 from cleaner.cli.stream import execute, exit_status
 
-HELP = "Find headings and make sections. Raw input passes the stages before this one first; records go on where they are."
+HELP = (
+    "Find headings and make sections. On a terminal the outline is shown; into a pipe records go; "
+    "--to tree gives JSON, --to sections one file (or JSON line) a section."
+)
 EXAMPLES = examples(
     "cleaner split article.txt",
-    "cleaner split article.txt | cleaner emit --to json",
+    "cleaner split article.txt --to tree | jq .sections",
+    "cleaner split book/ --to sections --min-level 3 -o chapters",
 )
 
 
@@ -18,7 +25,24 @@ def register(app: typer.Typer) -> None:
     app.command("split", help=HELP, short_help=HELP.partition(". ")[0], epilog=EXAMPLES)(split)
 
 
-@takes(StageFlags)
-def split(flags: StageFlags) -> int:
-    """Run the stages up to this one over the inputs."""
+@dataclass(frozen=True, kw_only=True)
+class SplitFlags(StageFlags):
+    """The options of `split`."""
+
+    min_level: Annotated[
+        int | None,
+        typer.Option(
+            help="Cut sections down to headings of this level (2 is the top).", min=1, max=6,
+            metavar="N",
+        ),
+    ] = None  # fmt: skip
+
+    def overrides(self) -> dict[str, Any]:
+        """Also the level."""
+        return super().overrides() | {"min-level": self.min_level}
+
+
+@takes(SplitFlags)
+def split(flags: SplitFlags) -> int:
+    """Run the stages up to split over the inputs."""
     return exit_status(execute("split", flags))

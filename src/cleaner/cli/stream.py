@@ -124,9 +124,9 @@ def _default_format(stage: str, flags: StageFlags, *, several: bool) -> str:
 
 def _places(flags: StageFlags, to: str) -> dict[str, str]:
     """Where a job writes by itself: the mirrored tree and the rejects."""
-    from cleaner.emit.formats import find_format
+    from cleaner.run.outputs import find_output
 
-    suffix = find_format(to).suffix
+    suffix = find_output(to).suffix
     places: dict[str, str] = {}
     output = flags.output
     if output is not None and (not suffix or output.suffix != suffix or output.is_dir()):

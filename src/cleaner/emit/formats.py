@@ -9,7 +9,6 @@ from cleaner.config import DEFAULT, Config
 from cleaner.document import Document
 from cleaner.emit.ledger import count_rules
 from cleaner.emit.view import render_view
-from cleaner.errors import UsageError
 from cleaner.front_matter import dump_front_matter
 
 _ENCODER = msgspec.json.Encoder()
@@ -94,10 +93,3 @@ FORMATS = {
     "source": Format("", encode_source, is_stream=False),
     "view": Format(".view", encode_view, is_stream=True),
 }
-
-
-def find_format(name: str) -> Format:
-    """The format of that name; raises `UsageError` listing those there are."""
-    if name not in FORMATS:
-        raise UsageError(f"no output format is named {name!r}; there are: {', '.join(FORMATS)}")
-    return FORMATS[name]

@@ -32,10 +32,13 @@ _PLAIN = re.compile(
     (?! [-?:,\[\]{}#&*!|>'"%@`~=<] )            # indicators of YAML, and two that YAML 1.1 resolves
     (?! (?:null|true|false|yes|no|on|off|y|n) \Z )
     (?! [-+.]?[0-9] )                           # numbers, dates, times
-    (?: (?! :(?:\s|\Z) | \s\# ) [^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff] )+ (?<!\s)
+    (?: (?! :(?:\s|\Z) | \s\# ) [^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff] )+ (?<!\s)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_ODD = re.compile(r"[\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Characters that JSON leaves alone and YAML does not take, or that nobody would see."""
 _HEAD = re.compile(r"\ufeff?---[ \t]*\r?\n")
 _PAIR = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(.*))?")
 _ITEM = re.compile(r"[ \t]*-(?:[ \t]+(.*))?")
@@ -78,9 +81,9 @@ def quote(value: str) -> str:
     """A string as a YAML scalar: plain where that reads back as this string, else quoted."""
     if _PLAIN.fullmatch(value):
         return value
-    if ('"' in value or "\\" in value) and value.isprintable():
+    if ('"' in value or "\\" in value) and not _UNSAFE.search(value):
         return "'" + value.replace("'", "''") + "'"
-    return json.dumps(value, ensure_ascii=not value.isprintable())
+    return _ODD.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
 def parse(text: str) -> Parsed:

@@ -20,7 +20,7 @@ _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 
-_KIT = ("REP01", "REP02")
+_KIT = ("REP01", "REP020")
 """Rules that undo what clone sites do to bytes."""
 _KIT_EDITS = 3
 _WORDS = 3

@@ -48,6 +48,8 @@ _TOO_LONG = 0.03
 _MARKS_BESIDE = "”。）"
 _GOING_ON = 0.5
 """Share of lines inside a sentence that do not begin with a capital; lists and reviews have fewer."""
+_LINES_A_PARAGRAPH = 15
+_PARAGRAPH_MARK = re.compile(r"\n\r?\n|\n(?:\u3000\u3000| {2,4})(?=\S)")
 _WORDS = 4
 _LETTERS = 0.6
 
@@ -179,7 +181,8 @@ def _wrap_width(breaks: list[Break]) -> int:
 
 def _has_marked_paragraphs(text: str) -> bool:
     """Whether blank lines or indents part paragraphs, so that a full last line is no sign."""
-    return len(re.findall(r"\n\r?\n|\n(?:\u3000\u3000| {2,4})(?=\S)", text)) > 1
+    marks = len(_PARAGRAPH_MARK.findall(text))
+    return marks * _LINES_A_PARAGRAPH >= text.count("\n")
 
 
 def _joined(text: str, each: Break, known: Counter[str]) -> tuple[int, str, str]:

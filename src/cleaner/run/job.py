@@ -10,12 +10,13 @@ import msgspec
 
 from cleaner.config import DEFAULT, Config
 from cleaner.document import Document, Source, replace_fields
-from cleaner.emit.formats import FORMATS, encode_metadata, encode_record, find_format
+from cleaner.emit.formats import FORMATS, encode_metadata, encode_record
 from cleaner.emit.ledger import RuleCount, count_rules
 from cleaner.errors import CleanerError, InputError, RecordError, UsageError
 from cleaner.pipeline import until
 from cleaner.read.files import Input, read_input
 from cleaner.read.records import is_record_stream, read_records
+from cleaner.run.outputs import find_output, section_files
 from cleaner.write import safe_name, write_atomic
 
 
@@ -98,17 +99,14 @@ def failed(path: str, error: Exception) -> Outcome:
 
 def _finish(job: Job, document: Document, name: str) -> Outcome:
     """Encode and write one document, or put it with the rejects."""
-    format_ = find_format(job.to)
+    format_ = find_output(job.to)
     written = ""
     data = b""
     passes = document.verdict.kept or job.to == "record"
     if passes:
-        data = format_.encode(document, job.config)
+        data = b"" if job.out is not None else format_.encode(document, job.config)
     if job.out is not None and passes:
-        written = _write(Path(job.out), name, format_.suffix, data)
-        if job.to == "txt":
-            _write(Path(job.out), name, ".meta.json", encode_metadata(document))
-        data = b""
+        written = _write_tree(job, Path(job.out), name, document)
     elif not document.verdict.kept and job.rejects is not None:
         written = _write(Path(job.rejects), name, ".jsonl", encode_record(_whole(document)))
     return Outcome(
@@ -122,6 +120,19 @@ def _finish(job: Job, document: Document, name: str) -> Outcome:
         written=written,
         data=data,
     )
+
+
+def _write_tree(job: Job, out: Path, name: str, document: Document) -> str:
+    """Write one document's file or files below the folder of the tree."""
+    if job.to == "sections":
+        folder = output_name(name, ".md").removesuffix(".md")
+        for file, data in section_files(document, job.config):
+            write_atomic(out / folder / file, data)
+        return str(out / folder)
+    format_ = find_output(job.to)
+    if job.to == "txt":
+        _write(out, name, ".meta.json", encode_metadata(document))
+    return _write(out, name, format_.suffix, format_.encode(document, job.config))
 
 
 def _whole(document: Document) -> Document:

@@ -23,7 +23,7 @@ LAST_NARROW = "\u2e7f"
 """Characters after this one are mostly Han, kana or hangul."""
 
 FINAL = frozenset("。．！!？?…；;.")
-CLOSERS = "」』”\"'’）)】》〉]"
+CLOSERS = "」』”\"'’）)】》〉]*_"
 INNER_STOP = re.compile(r"[。！？；]|[.!?;]\s")
 LEADS = bytes(range(0xE4, 0xEA)) + b"\xf0"
 KANA_LEADS = b"\xe3" + bytes(range(0xEA, 0xEE))

@@ -153,21 +153,34 @@ def _trim(plan: _Plan) -> None:
             first, start=block.start, end=block.end, before=block.text
         )
         return
-    holes = [(cut.start - block.start, cut.end - block.start) for cut in plan.cuts]
-    solid = [i for i in range(len(block.text)) if not any(a <= i < b for a, b in holes)]
-    plan.cuts += _blank_runs(block, solid)
-    plan.cuts += _blank_runs(block, solid[::-1])
+    ends = [*_blank_run(block, plan.cuts), *_blank_run(block, plan.cuts, backwards=True)]
+    plan.cuts += ends
 
 
-def _blank_runs(block: Block, order: Sequence[int]) -> list[Edit]:
-    """Layout edits for the white space met first when walking `order` (offsets in the block)."""
+def _blank_run(block: Block, cuts: Sequence[Edit], *, backwards: bool = False) -> list[Edit]:
+    """Layout edits for the white space that cuts leave at one end of a block."""
+    holes = {}
+    for cut in cuts:
+        first, last = cut.start - block.start, cut.end - block.start
+        if first < last:
+            holes[last - 1 if backwards else first] = first - 1 if backwards else last
     run: list[int] = []
-    for offset in order:
-        if not block.text[offset].isspace():
+    at = len(block.text) - 1 if backwards else 0
+    while 0 <= at < len(block.text):
+        if at in holes:
+            at = holes[at]
+        elif block.text[at].isspace():
+            run.append(at)
+            at += -1 if backwards else 1
+        else:
             break
-        run.append(offset)
+    return _join(block, sorted(run))
+
+
+def _join(block: Block, offsets: Sequence[int]) -> list[Edit]:
+    """One layout edit for each run of neighbouring offsets in the block."""
     edits: list[Edit] = []
-    for offset in sorted(run):
+    for offset in offsets:
         place = block.start + offset
         if edits and edits[-1].end == place:
             grown = edits[-1].before + block.text[offset]

@@ -1,0 +1,132 @@
+"""Front matter: what is written is read again, by us and by other readers of YAML."""
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.document import Metadata
+from cleaner.emit.front_matter import dump, parse, quote, scalar
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
+METADATA = st.builds(
+    Metadata,
+    title=st.none() | TEXT,
+    published=st.none() | st.sampled_from(["2021-07-12", "--07-07", "2021-07-12T08:00:00+08:00"]),
+    source=st.none() | TEXT,
+    authors=st.lists(TEXT, max_size=3).map(tuple),
+    tags=st.lists(TEXT, max_size=3).map(tuple),
+    language=st.none() | st.sampled_from(["zh", "no", "en"]),
+)
+
+
+def test_nothing_set_writes_nothing() -> None:
+    assert dump(Metadata()) == ""
+
+
+def test_fields_stand_in_the_order_of_the_metadata() -> None:
+    written = dump(Metadata(language="zh", authors=("甲", "乙"), title="雨"))
+    assert written == "---\ntitle: 雨\nauthors:\n  - 甲\n  - 乙\nlanguage: zh\n---\n\n"
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("从“小”开始", "从“小”开始"),
+        ("Rain: a study", '"Rain: a study"'),
+        ("no", '"no"'),
+        ("2021-07-12", '"2021-07-12"'),
+        ("--07-07", '"--07-07"'),
+        ('"Rain" falls', "'\"Rain\" falls'"),
+        ("Rain # falls", '"Rain # falls"'),
+        ("Rain\nfalls", '"Rain\\nfalls"'),
+        ("a\\b: c", "'a\\b: c'"),
+        ("【更省心】", "【更省心】"),
+    ],
+)
+def test_strings_are_quoted_only_when_needed(value: str, written: str) -> None:
+    assert quote(value) == written
+    assert scalar(written) == value
+
+
+@given(METADATA)
+def test_what_is_written_is_read_again(metadata: Metadata) -> None:
+    written = dump(metadata)
+    read = parse(written + "Body.\n")
+    if written:
+        assert read.metadata == metadata
+        assert (written + "Body.\n")[read.length :].lstrip("\n") == "Body.\n"
+    else:
+        assert read.metadata is None
+
+
+@given(METADATA)
+def test_other_readers_of_yaml_read_the_same_strings(metadata: Metadata) -> None:
+    if not (written := dump(metadata)):
+        return
+    head = yaml.safe_load(
+        written.split("---\n")[1] if written.count("---\n") == 2 else written[4:-5]
+    )
+    for name, value in head.items():
+        own = getattr(metadata, name)
+        assert (tuple(value) if isinstance(value, list) else value) == own
+
+
+FOREIGN = """---
+layout: post
+title:  "Rain: a \\"study\\""
+date: 2020-04-01
+author: [Ann Field, 'O''Brien, Pat']
+# a remark
+tags:
+- rain
+- 'two words'
+description: >
+  Folded
+  lines
+summary: |
+  Kept
+lang: en   # a remark
+---
+Body
+"""
+
+
+def test_front_matter_of_other_tools_is_read_and_unknown_keys_are_passed_over() -> None:
+    read = parse(FOREIGN)
+    assert read.metadata == Metadata(
+        title='Rain: a "study"', published="2020-04-01", authors=("Ann Field", "O'Brien, Pat"),
+        tags=("rain", "two words"), language="en",
+    )  # fmt: skip
+    assert FOREIGN[read.length :] == "Body\n"
+
+
+def test_line_ends_may_be_of_any_kind_and_a_byte_order_mark_may_stand_before() -> None:
+    text = "\ufeff" + "---\ntitle: Rain\n---\n".replace("\n", "\r\n")
+    assert parse(text).metadata == Metadata(title="Rain")
+    assert parse(text).length == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Body", "does not begin"),
+        ("---\ntitle: Rain\n", "missing"),
+        ("---\nRain fell for nine days.\n---\n", "line 2"),
+        ("---\nlayout: post\n---\n", "no key"),
+        ("---\n---\n", "no key"),
+        ("", "does not begin"),
+    ],
+)
+def test_what_is_no_front_matter_is_left_with_a_reason(text: str, reason: str) -> None:
+    read = parse(text)
+    assert read.metadata is None
+    assert read.length == 0
+    assert reason in read.reason
+
+
+@given(st.text(st.sampled_from("-:# \n\r[]'\"|>abc\\"), max_size=60))
+def test_no_text_makes_the_reader_fail(noise: str) -> None:
+    for text in (noise, "---\n" + noise, "---\ntitle: " + noise + "\n---\n"):
+        read = parse(text)
+        assert 0 <= read.length <= len(text)

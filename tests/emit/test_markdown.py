@@ -1,0 +1,129 @@
+"""Markdown: the fewest marks that read back as the same."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleaner.config import Config
+from cleaner.document import Block, Document, Source
+from cleaner.emit.formats import encode_markdown
+from cleaner.emit.markdown import escape, render, render_block
+from cleaner.pipeline import Pipeline
+
+
+def _block(kind: str, text: str, **fields: object) -> Block:
+    import msgspec
+
+    return msgspec.structs.replace(Block(kind=kind, text=text, start=0, end=len(text)), **fields)
+
+
+def _document(*blocks: Block, gap: str = "\n\n") -> Document:
+    import msgspec
+
+    placed = []
+    at = 0
+    for block in blocks:
+        placed.append(msgspec.structs.replace(block, start=at, end=at + len(block.text)))
+        at += len(block.text) + len(gap)
+    return Document(text=gap.join(b.text for b in blocks), blocks=tuple(placed))
+
+
+@pytest.mark.parametrize(
+    ("block", "markdown"),
+    [
+        (_block("heading", "Rain", level=2), "## Rain"),
+        (_block("heading", "Rain", level=1), "## Rain"),
+        (_block("heading", "Rain", level=9), "###### Rain"),
+        (_block("heading", "Sharp #", level=2), "## Sharp \\#"),
+        (_block("heading", "Rain", level=3, markdown="**Rain**"), "### Rain"),
+        (_block("paragraph", "Rain fell."), "Rain fell."),
+        (_block("paragraph", "# Rain"), "\\# Rain"),
+        (_block("paragraph", "#rain"), "#rain"),
+        (_block("paragraph", "> Rain"), "\\> Rain"),
+        (_block("paragraph", "- Rain"), "\\- Rain"),
+        (_block("paragraph", "1. Rain"), "1. Rain"),
+        (_block("paragraph", "---"), "---"),
+        (_block("paragraph", "```x"), "\\```x"),
+        (_block("paragraph", "2 * 3 * 4 _x_"), "2 * 3 * 4 _x_"),
+        (_block("paragraph", "Rain", markdown="[Rain](/rain)"), "[Rain](/rain)"),
+        (_block("paragraph", "• Rain"), "- Rain"),
+        (_block("list", "Rain"), "- Rain"),
+        (_block("list", "Rain", level=2), "    - Rain"),
+        (_block("list", "* Rain"), "- Rain"),
+        (_block("list", "• Rain"), "- Rain"),
+        (_block("list", "3. Rain"), "3. Rain"),
+        (_block("list", "①雨"), "①雨"),
+        (_block("list", "——发挥合力"), "——发挥合力"),
+        (_block("list", "two\nlines"), "- two\n  lines"),
+        (_block("quote", "Rain\nfell"), "> Rain\n> fell"),
+        (_block("quote", "> Rain"), "> Rain"),
+        (_block("code", "x = 1"), "```\nx = 1\n```"),
+        (_block("code", "a ``` b"), "````\na ``` b\n````"),
+        (_block("code", "```py\nx\n```"), "```py\nx\n```"),
+        (_block("table", "a\tb\n1\t2"), "| a | b |\n| --- | --- |\n| 1 | 2 |"),
+        (_block("table", "a b", markdown="| a | b |"), "| a | b |"),
+        (_block("table", "| a | b |"), "| a | b |"),
+        (_block("table", "no cells"), "no cells"),
+        (_block("caption", "The bridge"), "The bridge"),
+    ],
+)
+def test_blocks_as_markdown(block: Block, markdown: str) -> None:
+    assert render_block(block) == markdown
+
+
+def test_blocks_are_parted_by_a_blank_line_and_the_text_ends_in_one_line_end() -> None:
+    assert render(_document(_block("paragraph", "a"), _block("paragraph", "b"))) == "a\n\nb\n"
+
+
+def test_items_that_stand_line_to_line_do_so_in_markdown() -> None:
+    items = [_block("list", "a"), _block("list", "b")]
+    assert render(_document(*items, gap="\n")) == "- a\n- b\n"
+    assert render(_document(*items)) == "- a\n\n- b\n"
+
+
+def test_the_lines_of_a_stanza_keep_their_breaks() -> None:
+    lines = [_block("paragraph", text) for text in ("one", "two", "three")]
+    assert render(_document(*lines, gap="\n")) == "one  \ntwo  \nthree\n"
+
+
+def test_rows_of_a_table_without_outer_bars_get_them() -> None:
+    rows = [_block("paragraph", text) for text in ("a|b", "---|---", "1|2", "after")]
+    assert render(_document(*rows)) == "| a|b |\n| ---|--- |\n| 1|2 |\n\nafter\n"
+
+
+def test_a_document_without_blocks_is_its_text() -> None:
+    assert render(Document(text="as it is")) == "as it is"
+
+
+@given(st.text(st.sampled_from("#>-*+1.) |`~=_a\\\n"), max_size=12))
+def test_escaping_takes_nothing_away(text: str) -> None:
+    lines = zip(text.split("\n"), escape(text).split("\n"), strict=True)
+    assert all(after in {before, "\\" + before} for before, after in lines)
+
+
+SENTENCE = (
+    "The ferry that had been retired in spring was brought back to carry people, bicycles and the"
+    " post across the river."
+)
+LINE = st.sampled_from(
+    [
+        SENTENCE, SENTENCE[4:], f"- {SENTENCE}", f"1. {SENTENCE}", f"> {SENTENCE}", f"# {SENTENCE}",
+        "## The ferry", "### The divers", "The bridge", "=====", "---", "* one", "* two", "2. two",
+        "| a | b |", "| --- | --- |", "a|b", "---|---", "**Bold**", "•\u3000three", "\\# four",
+        "渡船回来了", "一、桥", "（一）墩", "①桥墩", "■渡船", "    x = 1", "```", "<b>five</b>", "+ six",
+        "大桥封闭了十一个星期，潜水员检查每一个桥墩，春天退役的渡船又被请了回来，运送行人和邮件。", "",
+    ]
+)  # fmt: skip
+TEXTS = st.lists(LINE, min_size=1, max_size=14).map("\n".join)
+
+
+@settings(max_examples=40)
+@given(TEXTS, st.sampled_from(["text/plain", "text/markdown"]))
+def test_markdown_fed_back_gives_the_same_markdown(text: str, media_type: str) -> None:
+    first = Pipeline(config=Config()).run(Source(text=text, media_type=media_type))
+    if not first.verdict.kept:
+        return
+    once = encode_markdown(first)
+    second = Pipeline().run(Source(data=once, media_type="text/markdown"))
+    assert second.verdict.kept
+    assert encode_markdown(second).decode() == once.decode()

@@ -1,0 +1,87 @@
+"""Escapes left in text and UTF-8 read as Latin: REP085 to REP087."""
+
+import pytest
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.repair import repair
+from gentle_damage import escape_references, escape_unicode, misread
+from own_articles import ARTICLE, ENGLISH
+
+
+def through(text: str, *codes: str, media_type: str = "text/plain") -> str:
+    document = Document(text=text, media_type=media_type)
+    config = Config(select=codes or ("REP085", "REP086", "REP087"))
+    return repair(document, config=config).text
+
+
+def test_references_in_plain_text_are_undone():
+    assert through(escape_references(ARTICLE)) == ARTICLE
+    assert through("AT&amp;T 与 &ldquo;好&rdquo;") == "AT&T 与 “好”"
+
+
+def test_references_in_a_page_are_how_pages_write():
+    page = f"<p>{escape_references(ARTICLE)}&amp;</p>"
+    assert through(page, media_type="text/html") == page
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "use &nbsp; for a blank",
+        "`&eacute;` and “&eacute;”",
+        "&lt;p&gt; &lt;br&gt; &lt;b&gt;",
+        "fish &chips; and a&b;",
+        "&#55357; alone, &#0; and &#1234567890;",
+    ],
+)
+def test_references_that_are_meant_stay(text):
+    assert through(text) == text
+
+
+def test_runs_of_unicode_escapes_are_undone():
+    title = "河口镇新桥通车"
+    assert through(f"标题：{escape_unicode(title)}。") == f"标题：{title}。"
+    assert through(escape_unicode(title).replace("\\", "%")) == title
+    assert through("caf\\u00e9s, r\\u00e9sum, na\\u00efve") == "cafés, résum, naïve"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"t":"\\u4e2d\\u6587"}',
+        "[\\u4e00-\\u9fa5]",
+        "\\ud83d\\u0041\\u0042",
+        "C:\\users\\u4e2d",
+        "\\u4e2d alone",
+        "http://a.cn/%E4%B8%AD%E6%96%87 and /%E4%B8%AD%E6%96%87",
+        "q=%E4%B8%AD%E6%96%87",
+        "10%20%30%",
+        "%41%42%43",
+    ],
+)
+def test_escapes_of_code_and_addresses_stay(text):
+    assert through(text) == text
+
+
+def test_percent_escapes_of_words_are_undone_in_either_encoding():
+    assert through("搜索 %E4%B8%AD%E6%96%87 的结果") == "搜索 中文 的结果"
+    assert through("搜索 %D6%D0%CE%C4 的结果") == "搜索 中文 的结果"
+
+
+@pytest.mark.parametrize("codec", ["latin-1", "cp1252"])
+def test_utf8_read_as_latin_is_undone_line_by_line(codec):
+    line = "Zürich, café, naïve — “élan”"
+    damaged = misread(line, "latin-1") if codec == "latin-1" else misread("Zürich café élan", codec)
+    good = line if codec == "latin-1" else "Zürich café élan"
+    assert through(f"{good}\n{damaged}\n{good}") == f"{good}\n{good}\n{good}"
+
+
+def test_good_latin_text_stays():
+    for text in ("Ça va? À l’École, naïve façade…", "ÂGE ÊTRE ÎLE", ENGLISH, ARTICLE):
+        assert through(text) == text
+
+
+def test_halves_of_one_character_are_joined_in_pages_and_text():
+    assert through("<p>&#55357;&#56391;</p>", media_type="text/html") == "<p>\U0001f447</p>"
+    assert through("好&#xD83D;&#xDE00;", "REP087") == "好\U0001f600"
