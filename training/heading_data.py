@@ -22,7 +22,18 @@ BLOCKS = {
     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
     "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "thead", "tfoot", "tr", "ul", "caption",
 }  # fmt: skip
-SKIPPED = {"script", "style", "noscript", "template", "svg", "head", "iframe", "select", "textarea", "button"}
+SKIPPED = {
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "head",
+    "iframe",
+    "select",
+    "textarea",
+    "button",
+}
 SETS = ("zh-news", "magic-article", "naeb", "wcxb-dev")
 KINDS = {"article", "documentation", "service"}
 NEAR = 1500
@@ -43,7 +54,10 @@ class Lines:
             heading = next((t for t in reversed(self.tags) if t in {"h2", "h3", "h4"}), None)
             top = any(t == "h1" for t in self.tags)
             bold = self.bold[0] > 0.9 * sum(self.bold)
-            item = next((t for t in reversed(self.tags) if t in {"li", "td", "th", "p", "div"}), "") == "li"
+            item = (
+                next((t for t in reversed(self.tags) if t in {"li", "td", "th", "p", "div"}), "")
+                == "li"
+            )
             mark = "* " if "li" in self.tags and (item or not heading) and not heading else ""
             self.lines.append([mark + text, bool(heading), bool(bold and not heading), top])
         self.buffer.clear()
@@ -102,7 +116,9 @@ def main(data, out):
     with gzip.open(out, "wt", encoding="utf-8") as sink:
         for name in SETS:
             folder = Path(data) / name
-            for row in map(json.loads, (folder / "truth.jsonl").read_text(encoding="utf-8").strip().split("\n")):
+            for row in map(
+                json.loads, (folder / "truth.jsonl").read_text(encoding="utf-8").strip().split("\n")
+            ):
                 if row.get("kind", "article") not in KINDS or not row.get("body"):
                     continue
                 page = gzip.decompress((folder / "pages" / f"{row['id']}.html.gz").read_bytes())
@@ -117,8 +133,14 @@ def main(data, out):
                     continue
                 kept = [line[:3] for line in kept if not line[3]]
                 site = urlsplit(row.get("url") or "").hostname or row["id"]
-                record = {"id": row["id"], "site": site.removeprefix("www."), "set": name,
-                          "kind": row.get("kind", "article"), "cjk": bool(row.get("cjk")), "lines": kept}
+                record = {
+                    "id": row["id"],
+                    "site": site.removeprefix("www."),
+                    "set": name,
+                    "kind": row.get("kind", "article"),
+                    "cjk": bool(row.get("cjk")),
+                    "lines": kept,
+                }
                 sink.write(json.dumps(record, ensure_ascii=False) + "\n")
                 count += 1
                 heads += sum(line[1] for line in kept)

@@ -37,7 +37,8 @@ TREES = 300
 
 def blocks_of(texts):
     return [
-        Block(text=t, start=0, end=len(t), kind="list" if t.startswith("* ") else "paragraph") for t in texts
+        Block(text=t, start=0, end=len(t), kind="list" if t.startswith("* ") else "paragraph")
+        for t in texts
     ]
 
 
@@ -90,7 +91,9 @@ def tables(model, names):
             points.append(sum(low if probe <= round(cut, 4) else high for cut, low, high in own))
         middle = sum(points) / len(points)
         base += middle
-        found.append({"measure": name, "cuts": cuts, "points": [round(p - middle, 3) for p in points]})
+        found.append(
+            {"measure": name, "cuts": cuts, "points": [round(p - middle, 3) for p in points]}
+        )
     return {"base": round(base, 3), "tables": found}
 
 
@@ -98,14 +101,18 @@ def report(mode, truth, bold, chance, heads):
     for limit in (0.4, 0.5, 0.6, 0.7, 0.8):
         kept = chance >= limit
         right = truth[kept & ~bold]
-        print(f"{mode} at {limit}: P {right.mean():.3f} R {right.sum() / heads:.3f}; bold as errors P {truth[kept].mean():.3f}")
+        print(
+            f"{mode} at {limit}: P {right.mean():.3f} R {right.sum() / heads:.3f}; bold as errors P {truth[kept].mean():.3f}"
+        )
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("lines")
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--folds", help="folder for the points learned without one fifth of the sites")
+    parser.add_argument(
+        "--folds", help="folder for the points learned without one fifth of the sites"
+    )
     args = parser.parse_args()
     result = {"source": SOURCE}
     parts = [{"source": SOURCE} for _ in range(5)]
@@ -124,7 +131,9 @@ def main():
         result[mode] = tables(model, names)
         total = model.predict_proba(rows[:200][:, used], raw_score=True)
         own = [score(result[mode], row) for row in rows[:200]]
-        print(f"  largest difference between tables and trees: {max(abs(a - b) for a, b in zip(total, own, strict=True)):.3f}")
+        print(
+            f"  largest difference between tables and trees: {max(abs(a - b) for a, b in zip(total, own, strict=True)):.3f}"
+        )
     if args.folds:
         Path(args.folds).mkdir(parents=True, exist_ok=True)
         for number, part in enumerate(parts):
@@ -141,7 +150,9 @@ def main():
 def score(model, row):
     from bisect import bisect_left
 
-    return model["base"] + sum(t["points"][bisect_left(t["cuts"], row[NAMES.index(t["measure"])])] for t in model["tables"])
+    return model["base"] + sum(
+        t["points"][bisect_left(t["cuts"], row[NAMES.index(t["measure"])])] for t in model["tables"]
+    )
 
 
 if __name__ == "__main__":

@@ -50,6 +50,7 @@ def out_of_fold(table, folds, trees, max_leaves=31):
             first[a, b] = first[b, a] = fit_words(table, rows)
     print(f"words fitted {time.process_time():.0f} s", flush=True)
     result = np.zeros(len(fold))
+    own = np.zeros(len(fold), dtype=np.float32)
     for k in range(folds):
         scores = np.zeros(len(fold))
         for j in range(folds):
@@ -61,12 +62,13 @@ def out_of_fold(table, folds, trees, max_leaves=31):
         model = fit_trees(table, data, train, trees=trees, leaves=max_leaves)
         test = np.flatnonzero(((fold == k) & ~held) | (held if k == 0 else False))
         result[test] = model.predict(data[test])
+        own[test] = scores[test]
         print(f"fold {k} {time.process_time():.0f} s", flush=True)
-        gains = sorted(zip(model.feature_importance("gain"), table.names, strict=True), reverse=True)
+        gains = sorted(zip(model.feature_importance("gain"), table.columns, strict=True), reverse=True)
         total = sum(g for g, _ in gains)
         if not k:
             print(" ".join(f"{name} {100 * g / total:.1f}" for g, name in gains))
-    return result
+    return result, own
 
 
 def report(table, scores, keep_lines, docs=None):
@@ -129,10 +131,11 @@ def main():
     args = parser.parse_args()
     table = load_table(args.table)
     started = time.process_time()
-    scores = out_of_fold(table, args.folds, args.trees)
+    scores, words = out_of_fold(table, args.folds, args.trees)
     print(f"{time.process_time() - started:.0f} s")
     if args.out:
         np.save(args.out, scores.astype(np.float32))
+        np.save(args.out.with_suffix(".words.npy"), words)
     half = lambda doc, p: p > 0.5  # noqa: ARG005, E731
     report(table, scores, half)
     report_clean(table, scores, half)

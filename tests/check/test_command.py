@@ -71,8 +71,8 @@ def test_a_diff_shows_and_does_not_write(run, corpus):
 
 def test_a_gbk_file_becomes_utf_8(run, corpus):
     text = (
-        "\u6751\u53e3\u7684\u8001\u69d0\u6811\u53c8\u5f00\u82b1\u4e86\u3002\u5b69\u5b50\u4eec\u5728\u6811\u4e0b\u8dd1\u6765\u8dd1\u53bb\uff0c\u76f4\u5230\u5929\u9ed1\u624d\u56de\u5bb6\u3002\n"
-        * 3
+        "\u6751\u53e3\u7684\u8001\u69d0\u6811\u53c8\u5f00\u82b1\u4e86\u3002\n"
+        "\u5b69\u5b50\u4eec\u5728\u6811\u4e0b\u8dd1\u6765\u8dd1\u53bb\uff0c\u76f4\u5230\u5929\u9ed1\u624d\u56de\u5bb6\u3002\n"
     )
     (corpus / "gbk.txt").write_bytes(text.encode("gbk"))
     done = run("corpus/gbk.txt")
@@ -83,7 +83,7 @@ def test_a_gbk_file_becomes_utf_8(run, corpus):
 
 
 def test_bytes_that_do_not_decode_are_never_rewritten(run, corpus):
-    data = FAULTY.encode().replace(b"hour", b"ho\xc3ur") * 20
+    data = FAULTY.encode() + "caf\u00e9 ".encode() * 40 + b"\n\nan ho\xc3ur.\n"
     (corpus / "faulty.txt").write_bytes(data)
     assert run("corpus", "--fix").returncode == 1
     assert (corpus / "faulty.txt").read_bytes() == data

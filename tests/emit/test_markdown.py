@@ -109,12 +109,13 @@ LINE = st.sampled_from(
     [
         SENTENCE, SENTENCE[4:], f"- {SENTENCE}", f"1. {SENTENCE}", f"> {SENTENCE}", f"# {SENTENCE}",
         "## The ferry", "### The divers", "The bridge", "=====", "---", "* one", "* two", "2. two",
-        "| a | b |", "| --- | --- |", "a|b", "---|---", "**Bold**", "•\u3000three", "\\# four",
+        "| a | b |", "| --- | --- |", "a|b", "---|---", "**Bold**", "•\u3000three",
         "渡船回来了", "一、桥", "（一）墩", "①桥墩", "■渡船", "    x = 1", "```", "<b>five</b>", "+ six",
         "大桥封闭了十一个星期，潜水员检查每一个桥墩，春天退役的渡船又被请了回来，运送行人和邮件。", "",
     ]
 )  # fmt: skip
-TEXTS = st.lists(LINE, min_size=1, max_size=14).map("\n".join)
+# Each line once: what becomes of repeated lines is the business of `strip`.
+TEXTS = st.lists(LINE, min_size=1, max_size=14, unique=True).map("\n".join)
 
 
 @settings(max_examples=40)

@@ -10,7 +10,7 @@ import msgspec
 from cleaner.check.fixes import fix_text
 from cleaner.check.lint import lint_decoded
 from cleaner.config import DEFAULT, Config
-from cleaner.document import Document, Source
+from cleaner.document import Document, Source, replace_fields
 from cleaner.errors import CleanerError, InputError, ReadError
 from cleaner.finding import Finding
 from cleaner.pipeline import until
@@ -121,9 +121,9 @@ def _encode(decoded: Document, text: str, findings: tuple[Finding, ...]) -> byte
     """UTF-8 if something is to be mended; a page's charset declaration follows."""
     if text == decoded.text and not any(f.rule.startswith("ENC") for f in findings):
         return text.encode(decoded.detection.encoding if decoded.detection else "utf-8", "replace")
-    from cleaner.detect.convert import declare_utf8
+    from cleaner.detect.convert import as_file
 
-    return (declare_utf8(text) if decoded.is_html else text).encode("utf-8", "replace")
+    return as_file(replace_fields(decoded, text=text))
 
 
 def _diff(before: str, after: str, entry: Input) -> str:

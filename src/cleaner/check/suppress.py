@@ -16,6 +16,8 @@ def suppressed(text: str, finding: Finding) -> bool:
     """Whether a comment silences a finding that has its line."""
     if "cleaner:" not in text:
         return False
+    if finding.edit is not None and _COMMENT.fullmatch(finding.edit.before.strip()):
+        return True  # the comment itself is no furniture
     for line, whole, codes in _comments(text):
         near = whole or finding.line in (line, line + 1)
         if near and (not codes or finding.rule.startswith(codes)):

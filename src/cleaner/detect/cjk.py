@@ -27,7 +27,12 @@ _AFTER = 6 * NAT
 _HALF_KANA = 9 * NAT
 _AFTER_WIDE = re.compile("[^\x00-\x7f][\x00-\x7f]")
 _BROKEN_TAIL = re.compile(rb"[\x80-\xff]+\Z")
+_CUT_ENDS = 2
 _MAX_BROKEN = 0.05
+
+
+Characters = Counter[str]
+"""Counted characters of a sample."""
 
 
 class Reading(NamedTuple):
@@ -94,11 +99,11 @@ def load_characters(script: str) -> dict[str, int]:
     return costs
 
 
-def count_characters(sample: bytes, codec: str) -> Counter[str] | None:
+def count_characters(sample: bytes, codec: str) -> Characters | None:
     """Count the characters of a sample, None if too much of it does not decode."""
     text = decode_euc_tw(sample) if codec == EUC_TW else sample.decode(codec, "replace")
     broken = text.count("\ufffd")
-    if broken > 2 + _MAX_BROKEN * len(text):  # noqa: PLR2004 - a cut at either end
+    if broken > _CUT_ENDS + _MAX_BROKEN * len(text):
         return None
     counts = Counter(text)
     counts["\ufffd"] -= _cut_tail(sample, text)
@@ -111,8 +116,8 @@ def _cut_tail(sample: bytes, text: str) -> int:
     return 1 if text.endswith("\ufffd") and _BROKEN_TAIL.search(sample) else 0
 
 
-def price_reading(counts: Counter[str], reading: Reading) -> int:
+def price_reading(counts: Characters, reading: Reading) -> int:
     """The cost of counted characters as text in the reading's script."""
     costs = load_characters(reading.script)
-    total = sum(map(mul, map(costs.__getitem__, counts), counts.values()))
+    total: int = sum(map(mul, map(costs.__getitem__, counts), counts.values()))
     return total + counts["\x00"] * _AFTER + round(reading.prior * NAT)

@@ -9,10 +9,14 @@ import codecs
 import gzip
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from cleaner.pack import read_data
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer as Buffer
 
 _CELLS = range(0xA1, 0xFF)
 _PLANE_2 = b"\x8e\xa2".decode("gb18030")
@@ -43,8 +47,9 @@ def decode_euc_tw(data: bytes, errors: str = "replace") -> str:
     return "".join(parts)
 
 
-def _codec_decode(data: bytes, errors: str = "strict") -> tuple[str, int]:
-    return decode_euc_tw(bytes(data), errors), len(data)
+def _codec_decode(data: "Buffer", errors: str = "strict") -> tuple[str, int]:
+    whole = bytes(data)
+    return decode_euc_tw(whole, errors), len(whole)
 
 
 def _codec_encode(text: str, errors: str = "strict") -> tuple[bytes, int]:

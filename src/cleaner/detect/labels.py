@@ -111,3 +111,24 @@ def superset_of(codec: str) -> str:
     ('gb18030', 'koi8-r')
     """
     return SUPERSETS.get(codec, codec)
+
+
+def is_same_encoding(label: str, codec: str) -> bool:
+    """Whether a declared label is right about bytes that are in `codec`.
+
+    ASCII bytes are right under any label; UTF-16 is right with or without its byte order.
+
+    >>> is_same_encoding("gb2312", "gb18030"), is_same_encoding("utf-8", "gb18030")
+    (True, False)
+    """
+    declared = codec_of(label)
+    if declared is None or codec == "binary":
+        return codec == "binary"
+    if codec == "ascii":
+        return True
+    return _family(declared) == _family(codec)
+
+
+def _family(codec: str) -> str:
+    wide = next((w for w in ("utf-8", "utf-16", "utf-32", "iso2022_jp") if codec.startswith(w)), "")
+    return wide or superset_of(codec)

@@ -114,7 +114,9 @@ def _tell_east_asian(chars: Counter[str]) -> tuple[str, str]:
 
 @cache
 def _words() -> dict[str, tuple[Scored, ...]]:
-    table = msgspec.json.decode(read_data("any/language_words.json"), type=dict[str, dict[str, int]])
+    table = msgspec.json.decode(
+        read_data("any/language_words.json"), type=dict[str, dict[str, int]]
+    )
     found: dict[str, list[Scored]] = {}
     for language, words in table.items():
         for word, cost in words.items():

@@ -20,6 +20,9 @@ from cleaner.rule import active_rules
 NOT_TEXT = "ENC008"
 """The rule under which files that hold no text are refused."""
 
+EMPTY = "ENC009"
+"""The rule under which files without any text are refused."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _INVISIBLE = re.compile(
     r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.IGNORECASE | re.DOTALL
@@ -75,7 +78,7 @@ def _describe(document: Document, source: Source, text: str, detection: Detectio
     )  # fmt: skip
     verdict = document.verdict
     if not text.strip():
-        verdict = Verdict(status="rejected", reason="empty: there is no text in it")
+        verdict = Verdict(status="rejected", rule=EMPTY, reason="empty: there is no text in it")
     return replace_fields(
         document, text=text, media_type=media_type, detection=detection, verdict=verdict
     )

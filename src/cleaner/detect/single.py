@@ -30,7 +30,8 @@ class PairCosts(dict[int, int]):
 
     def price(self, pairs: Pairs) -> int:
         """The cost of counted pairs, in sixteenths of a nat."""
-        return sum(map(mul, map(self.__getitem__, pairs), pairs.values()), self._prior)
+        total: int = sum(map(mul, map(self.__getitem__, pairs), pairs.values()), self._prior)
+        return total
 
     def __missing__(self, pair: int) -> int:
         first, second = pair >> 8, pair & 255

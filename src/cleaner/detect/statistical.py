@@ -6,11 +6,10 @@ files; where it does not, the readings still in the race are priced on a longer 
 """
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cleaner.detect.cjk import READINGS, Reading, count_characters, price_reading
+from cleaner.detect.cjk import READINGS, Characters, Reading, count_characters, price_reading
 from cleaner.detect.language import score_words
 from cleaner.detect.letters import NAT
 from cleaner.detect.sampling import count_pairs, take_around, take_plain, take_sample
@@ -99,7 +98,9 @@ def _settle(data: bytes, priced: list[Priced], race: list[Model]) -> list[Priced
         return priced
     around = take_around(reach, apart)
     extra = {one.way: one.cost for one in price_ways(around, race)}
-    return sorted(one._replace(cost=one.cost + extra[one.way]) for one in priced if one.way in extra)
+    return sorted(
+        one._replace(cost=one.cost + extra[one.way]) for one in priced if one.way in extra
+    )
 
 
 def _take_hint(data: bytes, sample: bytes, priced: list[Priced]) -> list[Priced]:
@@ -143,7 +144,7 @@ def price_ways(sample: bytes, ways: Sequence[Way]) -> list[Priced]:
     """Price the given readings; one that leaves too much undecoded is left out."""
     found = []
     pairs = count_pairs(sample)
-    counted: dict[str, Counter[str] | None] = {}
+    counted: dict[str, Characters | None] = {}
     for way in ways:
         if isinstance(way, Model):
             found.append(Priced(load_costs(way).price(pairs), way))

@@ -15,8 +15,9 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 _HIGH_BYTES = bytes(range(0x80, 0x100))
 _SAMPLE = 262_144
 _PIECE = 4096
-_HOPELESS = 0.6
+_HOPELESS = 0.4
 _MIN_GOOD = 4
+_ONE_CHARACTER = 3
 _MAX_BAD = 0.1
 
 
@@ -35,7 +36,12 @@ class Utf8(NamedTuple):
     @property
     def is_damaged(self) -> bool:
         """Whether it is UTF-8 with a few bad bytes."""
-        return self.good >= _MIN_GOOD and self.bad <= max(1, self.good * _MAX_BAD)
+        return self.good >= _MIN_GOOD and self.bad <= max(_ONE_CHARACTER, self.good * _MAX_BAD)
+
+    @property
+    def may_be_mixed(self) -> bool:
+        """Whether there is enough of both for a file of two encodings."""
+        return self.good >= _MIN_GOOD and self.bad >= _MIN_GOOD
 
 
 def is_strict_utf8(data: bytes) -> bool:
@@ -66,11 +72,15 @@ def measure_utf8(data: bytes) -> Utf8:
 
 
 def _is_hopeless(sample: bytes) -> bool:
-    """Whether the first stretch of high bytes is so far from UTF-8 that the rest need not be read."""
+    """Whether beginning and end are so far from UTF-8 that the rest need not be read."""
     first = _HIGH.search(sample)
     if first is None:
         return False
-    piece = sample[first.start() : first.start() + _PIECE]
+    pieces = (sample[first.start() : first.start() + _PIECE], sample[-_PIECE:])
+    return all(_share_of_good(piece) < _HOPELESS for piece in pieces)
+
+
+def _share_of_good(piece: bytes) -> float:
     high = len(piece) - len(piece.translate(None, _HIGH_BYTES))
-    good = piece.decode("utf-8", "ignore").encode()
-    return len(piece) - len(good) > high * _HOPELESS
+    bad = len(piece) - len(piece.decode("utf-8", "ignore").encode())
+    return 1 - bad / high if high else 0.0

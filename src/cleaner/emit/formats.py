@@ -65,11 +65,6 @@ def encode_record(document: Document, _config: Config = DEFAULT) -> bytes:
     return _ENCODER.encode(document) + b"\n"
 
 
-def encode_source(document: Document, _config: Config = DEFAULT) -> bytes:
-    """The document's current text alone, as UTF-8: a repaired or converted source."""
-    return _utf8(document.text)
-
-
 def encode_view(document: Document, _config: Config = DEFAULT) -> bytes:
     """The document as a person wants to see it."""
     return _utf8(render_view(document))
@@ -90,6 +85,5 @@ FORMATS = {
     "json": Format(".json", encode_json, is_stream=False),
     "jsonl": Format(".jsonl", encode_line, is_stream=True),
     "record": Format(".jsonl", encode_record, is_stream=True),
-    "source": Format("", encode_source, is_stream=False),
     "view": Format(".view", encode_view, is_stream=True),
 }

@@ -131,6 +131,8 @@ def _kind_read(chunk: str, kind: str) -> str:
         return "list"
     if _RULE.fullmatch(line):
         return "rule"
+    if "|" in line and _DELIMITER.fullmatch(line):
+        return "table"
     return kind if kind in {"heading", "quote", "code", "table"} else "paragraph"
 
 

@@ -28,6 +28,7 @@ from cleaner.repair.search import (
     COPY,
     KEY,
     LEAD,
+    LOST,
     SKIP,
     TRAIL,
     Option,
@@ -47,6 +48,7 @@ _HAN = "\u3400-\u9fff"
 _NOISE = re.compile(rf"[{_LOST}][{CONTROLS}]*[ \xa0]?(?=[{MARKS}])")
 _ORPHAN = re.compile(rf"[{_LOST}][(（]?({SYLLABLE}) ?[)）]")
 _TAG_REST = re.compile(r"/?[a-zA-Z][a-zA-Z0-9]{0,15}(?: [^<>\n]{0,200})?>")
+_UNMATCHED = re.compile(r"[^()\n]{0,60}\)")
 _CONTROL_RUN = re.compile(rf"[{CONTROLS}]+")
 
 START = re.compile(
@@ -62,6 +64,7 @@ _HAN_BEFORE = re.compile(rf"[{_HAN}][^{_HAN}\n]{{0,2}}$")
 _SUBSTANCE = re.compile(r"[^\x00-\x7f\u2010-\u2027\u3000-\u303f\uff00-\uff65]")
 
 _WRONG_SCRIPT = -6.0
+_AFTER_COMMA = -3.0
 _QUOTE_REACH = 300
 QUOTES = "“”‘’「」『』《》（）"
 _PARTNERS = {
@@ -101,6 +104,7 @@ class Observed:
         self._model = load_model()
         self.flat = "，" not in text
         self._so_far = ""
+        self._comma_before = False
         self._mended: list[Run] = []
 
     @cached_property
@@ -133,6 +137,7 @@ class Observed:
             if start < reached or not self._may_start(match):
                 continue
             self._so_far = self._mended_before(start)
+            self._comma_before = self.commas and self._so_far.endswith((",", "，"))
             path = search.run(start, match.end(), self._before(start))
             if path is None:
                 continue
@@ -154,6 +159,8 @@ class Observed:
 
     def _weigh(self, character: str, state: State) -> float:
         """What speaks for or against a guessed character beside the model: script and quotes."""
+        if state.back is None and self._comma_before and character not in MARKS:
+            return _AFTER_COMMA
         if character in QUOTES:
             so_far = self._so_far + "".join(piece.text for piece in state.pieces())
             return quote_cost(character, so_far)
@@ -196,9 +203,8 @@ class Observed:
         if gain <= self._margin(event) or not self._is_substantial(path, event):
             return
         for begin, end, after in _changed(path.pieces, text):
-            before = text[begin:end]
-            lost = after.count("?") + after.count("？") > 0 and "?" in before
-            yield Run(begin, before, after, path.confidence, gain, lost)
+            lost = any(p.lost for p in path.pieces if begin <= p.start <= end)
+            yield Run(begin, text[begin:end], after, path.confidence, gain, lost)
 
     def _literal(self, start: int, end: int) -> str:
         literal = _CONTROL_RUN.sub("", self._text[start:end])
@@ -290,7 +296,11 @@ class Observed:
         if character == "\ufffd":
             yield Option(TRAIL, place + 1)
         else:
-            yield Option(TRAIL, place + 1, -5.0 if noise or tag else -2.0, tail="?")
+            yield Option(TRAIL, place + 1, -5.0 if noise or tag else -2.0, tail=LOST)
+        if character != "\ufffd" and not noise and not tag:
+            yield Option(TRAIL, place + 1, -2.0, tail=":")
+            if _UNMATCHED.match(text, place + 1):
+                yield Option(TRAIL, place + 1, -1.0, tail="(")
 
     def _bytes(self, place: int) -> Iterator[tuple[bytes, int, float]]:
         """The bytes that the text at `place` may have been, the characters that takes, the cost."""
@@ -340,7 +350,7 @@ def quote_cost(character: str, before: str) -> float:
     still_open -= before.count(character if closes else partner)
     if not closes:
         return -3.0 if still_open > 0 else 0.0
-    return 0.7 if still_open > 0 else -2.0
+    return 0.7 if still_open > 0 else -1.0
 
 
 @cache

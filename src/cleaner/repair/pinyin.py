@@ -23,6 +23,7 @@ ON = 1.5
 """Evidence at which a document's brackets are taken for damage."""
 
 _TONE = re.compile(rf"[(（][a-zü]{{0,5}}[{TONED}]")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _OVERWHELMING = 6.0
 _COMMON = 2500
 _TEACHING = 0.5
@@ -144,7 +145,7 @@ def annotations(text: str, orphans: int = 0) -> Annotations:
 def _evidence(text: str, table: dict[str, Annotation], orphans: int) -> float:
     if not table and not orphans:
         return 0.0
-    han = sum("\u4e00" <= c <= "\u9fff" for c in text)
+    han = len(_HAN.findall(text))
     if sum(a.count for a in table.values()) > _TEACHING * han:
         return 0.0
     alone = strong = 0.0

@@ -28,6 +28,10 @@ _PRIVATE_PENALTY = -6.0
 _WIDE_PENALTY = -7.0
 
 
+LOST = "?"
+"""Stands in the text where a character was swallowed for good."""
+
+
 class Option(NamedTuple):
     """One way to read the observed text from a place up to `end`.
 
@@ -51,6 +55,7 @@ class Piece(NamedTuple):
     end: int
     text: str
     copied: bool
+    lost: bool = False
 
 
 class Path(NamedTuple):
@@ -283,7 +288,7 @@ class Search:
             tail = "\u20ac" if rest and rest[0] == gbk.EURO else rest.decode("ascii") + option.tail
             gain, context = self._tail(gain, context, tail)
             character += tail
-        piece = Piece(place, option.end, character, copied=False)
+        piece = Piece(place, option.end, character, copied=False, lost=option.tail == LOST)
         self._put(
             State(
                 state.score + gain,
@@ -300,7 +305,7 @@ class Search:
     def _tail(self, gain: float, context: str, tail: str) -> tuple[float, str]:
         if tail[0] == "<":
             return gain + self._guess(context + END), END + END
-        folded = "0" if tail == "?" else fold(tail)
+        folded = "0" if tail == LOST else fold(tail)
         return gain + self._guess(context + folded), context[1] + folded
 
     def _lead(self, state: State, place: int, option: Option) -> None:

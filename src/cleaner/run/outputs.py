@@ -14,6 +14,13 @@ TITLE_LIMIT = 60
 """Code points of a section's title that go into its file name."""
 
 
+def encode_source(document: Document, _config: Config = DEFAULT) -> bytes:
+    """The current text alone, as a UTF-8 file: a converted or mended source."""
+    from cleaner.detect.convert import as_file
+
+    return as_file(document)
+
+
 def encode_tree(document: Document, _config: Config = DEFAULT) -> bytes:
     """The sections as a JSON tree with their own texts, on one line."""
     from cleaner.split.sections import as_tree
@@ -46,6 +53,7 @@ def _pieces(document: Document, config: Config) -> list[tuple[str, str]]:
 
 
 OUTPUTS = FORMATS | {
+    "source": Format("", encode_source, is_stream=False),
     "tree": Format(".json", encode_tree, is_stream=True),
     "sections": Format("", encode_sections, is_stream=True),
 }

@@ -31,9 +31,9 @@ def repair_file(source: Source, config: Config) -> Mended:
             f"{detection.damaged_count} bytes do not decode and would be lost; "
             "repair a copy instead: cleaner repair FILE -o FOLDER"
         )
-    from cleaner.emit.formats import encode_source
+    from cleaner.detect.convert import as_file
 
-    return Mended(decoded.text, repaired.text, encode_source(repaired), changed)
+    return Mended(decoded.text, repaired.text, as_file(repaired), changed)
 
 
 def diff_source(source: Source, config: Config) -> list[str]:

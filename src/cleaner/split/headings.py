@@ -25,6 +25,8 @@ LIMIT_CASELESS = 0.5
 """The same for scripts without capitals."""
 STOPS = "。．.；;…"
 """A line that ends so is a sentence, not a name."""
+KIN = 0.1
+"""So far under the limit a line is still a heading if two of its shape are over it."""
 LONE_WIDTH = 15
 """Latin letters: the only heading of a document is longer than four Han characters."""
 ROW = 2
@@ -175,11 +177,15 @@ def _names(
 def _by_points(
     lines: Sequence[Line], candidates: Sequence[Candidate], styles: Styles
 ) -> Iterator[Heading]:
-    chosen = [
-        c
+    scored = [
+        (c, chance - (LIMIT_CASELESS if c.line.is_wide else LIMIT_CASED))
         for c, chance in zip(candidates, score(lines, candidates, styles), strict=True)
-        if chance >= (LIMIT_CASELESS if c.line.is_wide else LIMIT_CASED) and _may_be_line(c)
+        if _may_be_line(c)
     ]
+    chosen = [c for c, over in scored if over >= 0]
+    if len(chosen) >= ROW:
+        shapes = {c.shape for c in chosen}
+        chosen = [c for c, over in scored if over >= 0 or (over >= -KIN and c.shape in shapes)]
     if len(chosen) == 1 and (chosen[0].at == 0 or chosen[0].line.width < LONE_WIDTH):
         return  # a lone name is the author's oftener than a section's
     for c in chosen:

@@ -1,10 +1,9 @@
 """What the labeller knows of every line: its shape, its place, its neighbours, the prose around it.
 
 All lines of a document are measured together, so that sums over neighbours are differences of
-running sums. `NAMES` names the columns of a row; training and use share this code.
+running sums. Training and use share this code: a model names the columns it wants.
 """
 
-import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
@@ -20,9 +19,12 @@ SHORT_COST = 60.0
 """What a line that is no prose takes away from a run of prose."""
 RUN_CAP = 700.0
 """A run remembers at most so much prose: after about this over `SHORT_COST` short lines it ends."""
-
 LOW = -0.5
 """A line whose words score below this says by its words that it is furniture."""
+FAR = 99.0
+"""Distances in lines are not told apart beyond this."""
+WIDE_INDENT = 20
+"""Stands for an indent by a full-width space, which furniture never has."""
 
 Column = Sequence[float]
 
@@ -33,6 +35,55 @@ class Run(NamedTuple):
     first: int
     last: int
     prose: float
+
+
+NO_RUN = Run(0, -1, 0.0)
+
+
+class Measured(NamedTuple):
+    """A text's lines and what was counted on each."""
+
+    lines: Sequence[Line]
+    texts: Sequence[str]
+    shapes: Sequence[Shape]
+    gaps: Sequence[int]
+    indents: Sequence[int]
+
+    def tokens(self, at: int) -> list[str]:
+        """The words of line `at` as the table of words knows them."""
+        shape = self.shapes[at]
+        return line_tokens(self.texts[at], wide=shape.is_wide)
+
+
+def measure(text: str, lines: Sequence[Line]) -> Measured:
+    """Count on every line, and look at the white space before it."""
+    texts = [text[line.start : line.end] for line in lines]
+    gaps, indents = [], []
+    at = 0
+    for line in lines:
+        gap = text[at : line.start]
+        at = line.end
+        gaps.append(min(gap.count("\n"), 4))
+        indent = len(gap) - gap.rfind("\n") - 1
+        indents.append(min(indent, 12) if not indent or gap[-1] != "\u3000" else WIDE_INDENT)
+    return Measured(lines, texts, [shape_of(t) for t in texts], gaps, indents)
+
+
+def columns(measured: Measured, weights: Mapping[str, float]) -> dict[str, Column]:
+    """All measures of a document that has lines, by name; every column has one value a line."""
+    shapes = measured.shapes
+    prose = [min(s.prose, PROSE_CAP) for s in shapes]
+    stretch = best_stretch([p or -SHORT_COST for p in prose])
+    tokens = [measured.tokens(i) for i in range(len(shapes))]
+    scores = [words_score(t, weights) for t in tokens]
+    found = _own(measured)
+    found |= _place(measured, prose)
+    found |= _neighbours(measured, prose)
+    found |= _around(measured, prose)
+    found |= _stretches(prose, stretch)
+    found |= _topic(tokens, prose, stretch)
+    found |= word_columns(scores, [s.weight for s in shapes], prose)
+    return found
 
 
 def find_runs(prose: Column) -> list[Run]:
@@ -62,7 +113,11 @@ def find_runs(prose: Column) -> list[Run]:
 
 
 def best_stretch(gains: Column) -> tuple[int, int, float]:
-    """The stretch of lines with the largest sum: first, last (inclusive), sum; `(0, -1, 0)` if none."""
+    """The stretch with the largest sum: first and last line, sum; `(0, -1, 0.0)` if all are losses.
+
+    >>> best_stretch([-1, 5, -2, 4, -9])
+    (1, 3, 7.0)
+    """
     best, answer = 0.0, (0, -1, 0.0)
     total, first = 0.0, 0
     for at, gain in enumerate(gains):
@@ -74,60 +129,6 @@ def best_stretch(gains: Column) -> tuple[int, int, float]:
     return answer
 
 
-class Measured(NamedTuple):
-    """A text's lines and what was counted on each."""
-
-    lines: Sequence[Line]
-    texts: Sequence[str]
-    shapes: Sequence[Shape]
-    gaps: Sequence[int]
-    indents: Sequence[int]
-
-
-def measure(text: str, lines: Sequence[Line]) -> Measured:
-    """Count on every line, and look at the white space before it."""
-    texts = [text[line.start : line.end] for line in lines]
-    gaps, indents = [], []
-    at = 0
-    for line in lines:
-        gap = text[at : line.start]
-        at = line.end
-        breaks = gap.count("\n")
-        gaps.append(min(breaks, 4))
-        indent = len(gap) - gap.rfind("\n") - 1
-        indents.append(min(indent, 12) if not indent or gap[-1] != "\u3000" else 20)
-    return Measured(lines, texts, [shape_of(t) for t in texts], gaps, indents)
-
-
-def _windows(values: Column, *, before: int, after: int) -> list[float]:
-    """Sums over the `before` lines before and the `after` lines after each line, itself included."""
-    n = len(values)
-    sums = [0.0, *accumulate(values)]
-    return [sums[min(n, i + after + 1)] - sums[max(0, i - before)] for i in range(n)]
-
-
-def columns(measured: Measured, weights: Mapping[str, float]) -> dict[str, Column]:
-    """All measures of a document, by name; every column has one value a line."""
-    found: dict[str, Column] = {}
-    shapes = measured.shapes
-    n = len(shapes)
-    if not n:
-        return found
-    prose = [min(s.prose, PROSE_CAP) for s in shapes]
-    found |= _own(measured)
-    found |= _place(measured, prose)
-    found |= _around(measured, prose)
-    stretch = best_stretch([p or -SHORT_COST for p in prose])
-    found |= _stretches(prose, stretch)
-    tokens = [
-        line_tokens(t, wide=s.wide * 6 > s.weight)
-        for t, s in zip(measured.texts, shapes, strict=True)
-    ]
-    found |= _topic(tokens, prose, stretch)
-    found |= word_columns([words_score(t, weights) for t in tokens], shapes, stretch)
-    return found
-
-
 def _own(measured: Measured) -> dict[str, Column]:
     shapes = measured.shapes
     copies = Counter(measured.texts)
@@ -136,24 +137,14 @@ def _own(measured: Measured) -> dict[str, Column]:
         "words": [s.words for s in shapes],
         "lower": [s.lower / s.weight for s in shapes],
         "upper": [s.upper / (s.upper + s.lower + 1) for s in shapes],
-        "digits": [s.digits / s.weight for s in shapes],
-        "wide": [s.wide * 3 / s.weight for s in shapes],
         "commas": [s.commas for s in shapes],
         "stops": [s.stops for s in shapes],
         "signs": [s.signs for s in shapes],
         "first": [s.first for s in shapes],
         "last": [s.last for s in shapes],
         "prose": [s.prose for s in shapes],
-        "list": [
-            1 if line.kind == "list" else 2 if line.kind != "paragraph" else 0
-            for line in measured.lines
-        ],
         "indent": measured.indents,
-        "gap_before": measured.gaps,
-        "gap_after": [*measured.gaps[1:], 2],
         "copies": [min(copies[t], 6) for t in measured.texts],
-        "at_sign": [("@" in t) + 2 * ("://" in t or "www." in t) for t in measured.texts],
-        "copyright": [("©" in t) + ("|" in t) * 2 for t in measured.texts],
     }
 
 
@@ -163,187 +154,150 @@ def _place(measured: Measured, prose: Column) -> dict[str, Column]:
     weight = [0.0, *accumulate(s.weight for s in shapes)]
     total = weight[-1]
     before = [0.0, *accumulate(prose)]
-    all_prose = before[-1] + 1
-    wide = sum(s.wide for s in shapes) * 3 / total
-    gaps = sum(g > 1 for g in measured.gaps) / n
-    lists = sum(line.kind == "list" for line in measured.lines) / n
+    everything = before[-1] + 1
     return {
         "index": [min(i, 200) for i in range(n)],
         "from_end": [min(n - 1 - i, 200) for i in range(n)],
-        "place": [i / n for i in range(n)],
         "weight_before": [w / total for w in weight[:-1]],
-        "prose_before": [p / all_prose for p in before[:-1]],
-        "prose_ahead": [(all_prose - p) / all_prose for p in before[1:]],
+        "prose_before": [p / everything for p in before[:-1]],
+        "prose_ahead": [(everything - p) / everything for p in before[1:]],
         "doc_lines": [n] * n,
         "doc_weight": [total] * n,
-        "doc_prose": [all_prose / total] * n,
-        "doc_wide": [wide] * n,
-        "doc_gaps": [gaps] * n,
-        "doc_lists": [lists] * n,
+        "doc_prose": [everything / total] * n,
+        "doc_wide": [sum(s.wide for s in shapes) * 3 / total] * n,
+        "doc_gaps": [sum(g > 1 for g in measured.gaps) / n] * n,
+        "doc_lists": [sum(line.kind == "list" for line in measured.lines) / n] * n,
     }
 
 
-def _shift(values: Column, by: int, default: float) -> list[float]:
-    """The value of the line `by` places on (negative: before)."""
-    if by > 0:
-        return [*values[by:], *[default] * min(by, len(values))]
-    return [*[default] * min(-by, len(values)), *values[:by]]
-
-
-def _since(flags: Column, limit: int) -> list[float]:
-    """How many lines ago the last true flag was, itself not counted, at most `limit`."""
-    found: list[float] = []
-    ago: float = limit
-    for flag in flags:
-        found.append(ago)
-        ago = 1 if flag else min(limit, ago + 1)
-    return found
-
-
-def _around(measured: Measured, prose: Column) -> dict[str, Column]:
+def _neighbours(measured: Measured, prose: Column) -> dict[str, Column]:
+    """The lines just before and after, and how often the text has this frame of five lines."""
     shapes = measured.shapes
     n = len(shapes)
     sizes = [min(s.weight, 400) for s in shapes]
     lasts = [s.last for s in shapes]
-    since = _since(prose, 40)
-    until = _since(prose[::-1], 40)[::-1]
-    near = [f > 0 for f in prose]
-    codes = [_code(s, p) for s, p in zip(shapes, prose, strict=True)]
-    frame = "".join(codes)
-    padded = f"..{frame}.."
-    fours = Counter(padded[i : i + 5] for i in range(n))
+    codes = "".join([_code(s, p) for s, p in zip(shapes, prose, strict=True)])
+    padded = f"..{codes}.."
+    frames = [padded[i : i + 5] for i in range(n)]
+    count = Counter(frames)
     return {
-        "size_prev": _shift(sizes, -1, 0),
-        "size_next": _shift(sizes, 1, 0),
-        "size_prev2": _shift(sizes, -2, 0),
-        "size_next2": _shift(sizes, 2, 0),
-        "last_prev": _shift(lasts, -1, 0),
-        "last_next": _shift(lasts, 1, 0),
-        "first_next": _shift([s.first for s in shapes], 1, 0),
-        "prose_prev": _shift(prose, -1, 0),
-        "prose_next": _shift(prose, 1, 0),
-        "size3": _windows(sizes, before=3, after=3),
-        "prose1": _windows(prose, before=1, after=1),
-        "prose3": _windows(prose, before=3, after=3),
-        "prose8": _windows(prose, before=8, after=8),
-        "prose_back5": _windows(prose, before=5, after=-1),
-        "prose_on5": _windows(prose, before=-1, after=5),
-        "prose_back15": _windows(prose, before=15, after=-1),
-        "prose_on15": _windows(prose, before=-1, after=15),
-        "lines_prose8": _windows(near, before=8, after=8),
-        "since_prose": since,
-        "until_prose": until,
-        "signs3": _windows([min(s.signs, 5) for s in shapes], before=3, after=3),
-        "digits3": _windows([min(s.digits, 20) for s in shapes], before=3, after=3),
-        "lists3": _windows([line.kind == "list" for line in measured.lines], before=3, after=3),
-        "frame": [fours[padded[i : i + 5]] / n for i in range(n)],
-        "frame_count": [min(fours[padded[i : i + 5]], 30) for i in range(n)],
-        "gap_prev": _shift(measured.gaps, -1, 2),
-        "indent_prev": _shift(measured.indents, -1, 0),
-        "indent_next": _shift(measured.indents, 1, 0),
+        "size_prev": _shift(sizes, -1),
+        "size_next": _shift(sizes, 1),
+        "size_prev2": _shift(sizes, -2),
+        "size_next2": _shift(sizes, 2),
+        "last_prev": _shift(lasts, -1),
+        "last_next": _shift(lasts, 1),
+        "indent_prev": _shift(measured.indents, -1),
+        "indent_next": _shift(measured.indents, 1),
+        "frame": [count[frame] / n for frame in frames],
     }
 
 
 def _code(shape: Shape, prose: float) -> str:
     """One letter for a line, so that repeated frames show as repeated strings."""
     if prose:
-        return "P" if prose > 200 else "p"
+        return "P" if prose > 200 else "p"  # noqa: PLR2004 - a long and a short paragraph
     if shape.digits * 3 > shape.weight:
         return "d"
-    if shape.weight > 70:
+    if shape.weight > 70:  # noqa: PLR2004 - longer than headlines are
         return "L"
-    return "s" if shape.weight < 25 else "m"
+    return "s" if shape.weight < 25 else "m"  # noqa: PLR2004 - a menu's word or two
+
+
+def _shift(values: Column, by: int) -> list[float]:
+    """The value of the line `by` places on (negative: before), zero where there is none."""
+    none = [0.0] * min(abs(by), len(values))
+    return [*values[by:], *none] if by > 0 else [*none, *values[:by]]
+
+
+def _windows(values: Column, before: int, after: int) -> list[float]:
+    """Sums from `before` lines before each line to `after` lines after it (-1: not itself)."""
+    sums = list(accumulate(values, initial=0.0))
+    n = len(values)
+    highs = [*sums[min(n, after + 1) :], *[sums[n]] * n] if after >= 0 else sums
+    lows = [*[0.0] * min(n, before), *sums] if before >= 0 else sums[1:]
+    return [high - low for high, low, _ in zip(highs, lows, values, strict=False)]
+
+
+def _around(measured: Measured, prose: Column) -> dict[str, Column]:
+    """Sums over the lines around."""
+    shapes = measured.shapes
+    return {
+        "size3": _windows([min(s.weight, 400) for s in shapes], 3, 3),
+        "prose1": _windows(prose, 1, 1),
+        "prose3": _windows(prose, 3, 3),
+        "prose8": _windows(prose, 8, 8),
+        "prose_back5": _windows(prose, 5, -1),
+        "prose_back15": _windows(prose, 15, -1),
+        "lines_prose8": _windows([p > 0 for p in prose], 8, 8),
+        "digits3": _windows([min(s.digits, 20) for s in shapes], 3, 3),
+        "lists3": _windows([line.kind == "list" for line in measured.lines], 3, 3),
+    }
 
 
 def _stretches(prose: Column, stretch: tuple[int, int, float]) -> dict[str, Column]:
-    """Where a line stands to the best stretch of prose and to its own run."""
+    """Where a line stands to the best stretch of prose, and what the run nearest to it is like."""
     n = len(prose)
     first, last, total = stretch
-    all_prose = sum(prose) + 1
     runs = find_runs(prose)
-    by_size = sorted(runs, key=lambda r: -r.prose)
-    rank = {r: k for k, r in enumerate(by_size)}
-    big = by_size[0] if by_size else Run(0, -1, 0.0)
-    second = by_size[1].prose if len(by_size) > 1 else 0.0
-    own = _own_run(n, runs)
-    found: dict[str, list[float]] = {
+    by_size = sorted(runs, key=lambda run: -run.prose)
+    big, second = [*by_size, NO_RUN, NO_RUN][:2]
+    nearest = _nearest_runs(n, runs)
+    apart = {run: _apart(run, big) for run in {*nearest}}
+    return {
         "in_best": [float(first <= i <= last) for i in range(n)],
-        "to_best": [_distance(i, first, last) for i in range(n)],
+        "to_best": _distances(n, first, last),
         "best": [total] * n,
-        "best_share": [total / all_prose] * n,
-        "best_second": [second / (big.prose + 1)] * n,
+        "best_share": [total / (sum(prose) + 1)] * n,
+        "best_second": [second.prose / (big.prose + 1)] * n,
         "runs": [float(len(runs))] * n,
-        "to_big": [_distance(i, big.first, big.last) for i in range(n)],
-        "in_run": [], "run": [], "run_share": [], "run_rank": [], "run_number": [], "run_lines": [],
-        "to_run": [], "run_to_big": [],
-    }  # fmt: skip
-    for i, (run, number) in enumerate(own):
-        found["in_run"].append(float(run.first <= i <= run.last))
-        found["run"].append(run.prose)
-        found["run_share"].append(run.prose / (big.prose + 1))
-        found["run_rank"].append(rank.get(run, -1))
-        found["run_number"].append(number)
-        found["run_lines"].append(run.last - run.first + 1)
-        found["to_run"].append(_distance(i, run.first, run.last))
-        found["run_to_big"].append(
-            max(
-                -99,
-                min(
-                    99,
-                    run.first - big.last
-                    if run.first > big.last
-                    else run.last - big.first
-                    if run.last < big.first
-                    else 0,
-                ),
-            )
-        )
-    return found
+        "to_big": _distances(n, big.first, big.last),
+        "run": [run.prose for run in nearest],
+        "run_share": [run.prose / (big.prose + 1) for run in nearest],
+        "run_lines": [run.last - run.first + 1 for run in nearest],
+        "run_to_big": [apart[run] for run in nearest],
+    }
 
 
-def _distance(at: int, first: int, last: int) -> float:
-    """Lines from `at` to a stretch: negative before it, positive after it, zero inside."""
+def _distances(n: int, first: int, last: int) -> list[float]:
+    """Lines to a stretch: negative before it, positive after it, zero inside; `FAR` if none."""
     if last < first:
-        return 99.0
-    return max(-99.0, at - first) if at < first else min(99.0, at - last) if at > last else 0.0
+        return [FAR] * n
+    before = [max(-FAR, float(i - first)) for i in range(min(n, first))]
+    after = [min(FAR, float(i)) for i in range(1, n - last)]
+    return [*before, *[0.0] * (last + 1 - first), *after]
 
 
-def _own_run(n: int, runs: Sequence[Run]) -> list[tuple[Run, int]]:
-    """The run each line is in, or the nearer one of its two neighbours, with its number."""
+def _apart(run: Run, big: Run) -> float:
+    """Lines between two runs: positive if `run` comes later."""
+    if run.first > big.last:
+        return min(FAR, run.first - big.last)
+    return max(-FAR, run.last - big.first) if run.last < big.first else 0.0
+
+
+def _nearest_runs(n: int, runs: Sequence[Run]) -> list[Run]:
+    """The run each line is in, or the nearer one of its two neighbours."""
     if not runs:
-        return [(Run(0, -1, 0.0), -1)] * n
+        return [NO_RUN] * n
     found = []
     k = 0
     for i in range(n):
         while k + 1 < len(runs) and i - runs[k].last > runs[k + 1].first - i:
             k += 1
-        found.append((runs[k], k))
+        found.append(runs[k])
     return found
 
 
-def word_columns(
-    scores: Sequence[float], shapes: Sequence[Shape], stretch: tuple[int, int, float]
-) -> dict[str, Column]:
-    """Scores of words, of the line and of those around it."""
-    sizes = [min(shape.weight, 300) for shape in shapes]
-    heavy = [s * size for s, size in zip(scores, sizes, strict=True)]
-    around = _windows(heavy, before=2, after=2)
-    sizes2 = _windows(sizes, before=2, after=2)
-    wide = _windows(heavy, before=6, after=6)
-    sizes6 = _windows(sizes, before=6, after=6)
-    inside = slice(stretch[0], stretch[1] + 1)
-    low = [s < LOW for s in scores]
-    return {
-        "score": scores,
-        "score_prev": _shift(scores, -1, 0),
-        "score_next": _shift(scores, 1, 0),
-        "score2": [a / b for a, b in zip(around, sizes2, strict=True)],
-        "score6": [a / b for a, b in zip(wide, sizes6, strict=True)],
-        "score_best": [sum(heavy[inside]) / (sum(sizes[inside]) + 1)] * len(scores),
-        "low_back5": _windows(low, before=5, after=-1),
-        "low_on5": _windows(low, before=-1, after=5),
-        "since_low": _since(low, 40),
-    }
+class _Content(dict[str, bool]):
+    """Remembers which tokens can tell a topic: pairs of Han characters and longer single words."""
+
+    def __missing__(self, token: str) -> bool:
+        if token[0] > "\u3400":
+            answer = len(token) == 2 and token[1] > "\u3400"  # noqa: PLR2004 - a pair
+        else:
+            answer = len(token) > 4 and token[0] not in "=0" and " " not in token  # noqa: PLR2004 - shorter words are grammar
+        self[token] = answer
+        return answer
 
 
 def _topic(
@@ -351,42 +305,81 @@ def _topic(
 ) -> dict[str, Column]:
     """How many of a line's words the best stretch of prose, and its beginning, use too."""
     first, last, _ = stretch
+    is_content = _Content()
+    kept = [[t for t in set(line) if is_content[t]] for line in tokens]
     inside: Counter[str] = Counter()
-    opening: set[str] = set()
-    kept = [[t for t in dict.fromkeys(line) if _is_content(t)] for line in tokens]
-    for i in range(first, last + 1):
-        inside.update(kept[i])
-    for i in [i for i in range(first, last + 1) if prose[i]][:2]:
-        opening.update(kept[i])
-    for i in range(max(0, first - 4), first):
-        opening.update(kept[i])
-    shared, begun = [], []
+    for line in kept[first : last + 1]:
+        inside.update(line)
+    opening = [i for i in range(first, last + 1) if prose[i]][:2]
+    begun = set().union(*kept[max(0, first - 4) : first], *(kept[i] for i in opening))
+    once, twice = set(inside), {t for t, count in inside.items() if count > 1}
+    shared, fresh = [], []
     for i, line in enumerate(kept):
-        own = 2 if first <= i <= last else 1
+        known = twice if first <= i <= last else once
         size = len(line) + 1
-        shared.append(sum(inside[t] >= own for t in line) / size)
-        begun.append(sum(t in opening for t in line) / size)
+        shared.append(sum([t in known for t in line]) / size)
+        fresh.append(sum([t in begun for t in line]) / size)
     return {
         "shared": shared,
-        "begun": begun,
-        "shared3": _windows(shared, before=3, after=3),
-        "begun3": _windows(begun, before=3, after=3),
+        "shared3": _windows(shared, 3, 3),
+        "begun3": _windows(fresh, 3, 3),
         "content": [min(len(line), 40) for line in kept],
     }
 
 
-def _is_content(token: str) -> bool:
-    """Whether a token can tell a topic: a pair of Han characters, or a longer word, no pair."""
-    if token[0] > "\u3400":
-        return len(token) == 2 and token[1] > "\u3400"  # noqa: PLR2004 - pairs are what is meant
-    return len(token) > 4 and token[0] != "=" and " " not in token and token[0] != "0"  # noqa: PLR2004 - shorter words are grammar
+def word_columns(scores: Column, weights: Column, prose: Column) -> dict[str, Column]:
+    """Scores of words, of the line and of those around it; `weights` are the lines' sizes.
+
+    Prose and words together give a second stretch, the `mixed` one: lines whose words belong to
+    articles hold it together, lines whose words belong to menus break it.
+    """
+    n = len(scores)
+    sizes = [min(weight, 300) for weight in weights]
+    heavy = [s * size for s, size in zip(scores, sizes, strict=True)]
+    low = [s < LOW for s in scores]
+    return {
+        "score": scores,
+        "score_prev": _shift(scores, -1),
+        "score_next": _shift(scores, 1),
+        "score2": _means(heavy, sizes, 2),
+        "score6": _means(heavy, sizes, 6),
+        "low_back5": _windows(low, 5, -1),
+        "low_on5": _windows(low, -1, 5),
+        "since_low": _since(low, 40),
+        "doc_low": [sum(low) / n] * n,
+        **_mixed(scores, sizes, heavy, prose),
+    }
 
 
-def rows_of(found: Mapping[str, Column]) -> tuple[list[str], list[tuple[float, ...]]]:
-    """Names and rows of the columns, the order being that of the columns."""
-    return list(found), list(zip(*found.values(), strict=True))
+def _means(heavy: Column, sizes: Column, reach: int) -> list[float]:
+    """Means of the scores of the lines within `reach`, longer lines counting more."""
+    pairs = zip(_windows(heavy, reach, reach), _windows(sizes, reach, reach), strict=True)
+    return [total / size for total, size in pairs]
 
 
-def log_size(value: float) -> float:
-    """A size on a scale where doubling is a step."""
-    return math.log2(value + 1)
+def _mixed(scores: Column, sizes: Column, heavy: Column, prose: Column) -> dict[str, Column]:
+    gains = [
+        size * max(-1.5, min(1.5, s)) + 0.3 * p - 25
+        for s, size, p in zip(scores, sizes, prose, strict=True)
+    ]
+    first, last, total = best_stretch(gains)
+    n = len(gains)
+    inside = slice(first, last + 1)
+    return {
+        "score_mixed": [sum(heavy[inside]) / (sum(sizes[inside]) + 1)] * n,
+        "in_mixed": [float(first <= i <= last) for i in range(n)],
+        "to_mixed": _distances(n, first, last),
+        "mixed": [total] * n,
+        "mixed_share": [total / (sum([g for g in gains if g > 0]) + 1)] * n,
+        "mixed3": _windows([max(-200.0, min(200.0, g)) for g in gains], 3, 3),
+    }
+
+
+def _since(flags: Sequence[bool], limit: int) -> list[float]:
+    """How many lines ago the last true flag was, the line itself not counted, at most `limit`."""
+    found: list[float] = []
+    ago: float = limit
+    for flag in flags:
+        found.append(ago)
+        ago = 1 if flag else min(limit, ago + 1)
+    return found

@@ -56,6 +56,11 @@ class Shape(NamedTuple):
     last: int
     prose: float
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether Han, kana or hangul make up half of the line or more."""
+        return self.wide * 6 > self.weight
+
 
 def kind_of(character: str) -> int:
     """The code of a first or last character."""
@@ -109,8 +114,6 @@ def _prose(
         if marked and weight >= 30:
             return 0.7 * weight
         return 0.5 * weight if weight >= 90 else 0.0
-    if lower * 2 < weight and weight > 2 * words * 8:
-        pass
     if words >= 9 and (marked or (commas + stops > 1 and weight > 80)):
         return float(weight)
     if marked and words >= 5:

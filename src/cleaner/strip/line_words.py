@@ -1,60 +1,68 @@
 """Words as evidence: what the words of a line say about it, learned from annotated pages.
 
 A line's tokens are its words and pairs of words (pairs of characters in Chinese and Japanese), from
-its beginning and its end only, and the whole line if it is short. Each token has a weight; the sum
-is the line's score, above zero for article text. The weights are a table, made by training.
+its beginning and its end only, and the whole line if it is short. Each token has a weight; their
+damped sum is the line's score, above zero for article text. The weights are made by training.
 """
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
-HEAD = 12
-"""Words looked at from the beginning of a line; so many characters times four in Han text."""
-TAIL = 6
-"""Words looked at from its end."""
+HEAD, TAIL = 12, 6
+"""Words looked at from the beginning and the end of a line."""
+HAN_HEAD, HAN_TAIL = 48, 24
+"""The same in characters for lines of Han and kana."""
 WHOLE = 40
 """A line of at most so many characters is also a token of its own."""
+LONG, LONG_HEAD, LONG_TAIL = 240, 120, 80
+"""Of a line longer than this only so many characters from either end are split into words."""
 
-_PLAIN = bytes(
-    c + 32 if 65 <= c <= 90 else 48 if 48 <= c <= 57 else c if 97 <= c <= 122 or c == 39 else 32
-    for c in range(128)
-).decode("ascii")
-"""ASCII folded: small letters, every digit 0, everything else a blank."""
-_WORD = re.compile(r"[^\W\d_]+|\d+")
-_DIGITS = re.compile(r"\d")
+
+def _plain_table() -> str:
+    """ASCII folded: small letters, every digit 0, everything else but the apostrophe a blank."""
+    kept = {chr(c): chr(c) for c in range(128) if chr(c).islower() or chr(c) == "'"}
+    kept |= {c.upper(): c for c in kept} | dict.fromkeys("0123456789", "0")
+    return "".join(kept.get(chr(c), " ") for c in range(128))
+
+
+PLAIN = _plain_table()
+WORD = re.compile(r"[^\W\d_]+|\d+")
+DIGITS = re.compile(r"\d")
 
 
 def line_tokens(line: str, *, wide: bool) -> list[str]:
-    """The tokens of a line; `wide` says that most of it is Han or kana.
+    """The tokens of a line; `wide` says that most of it is Han, kana or hangul.
 
     >>> line_tokens("Read more 12", wide=False)
-    ['=Read more 12', 'read', 'more', '00', 'read more', 'more 00']
+    ['=Read more 00', 'read', 'more', '00', 'read more', 'more 00']
     """
-    whole = len(line) <= WHOLE
-    tokens = (
-        ["=" + (line if line.isascii() and not whole else _DIGITS.sub("0", line))] if whole else []
-    )
+    tokens = ["=" + DIGITS.sub("0", line)] if len(line) <= WHOLE else []
     if wide:
-        text = line if len(line) <= HEAD * 4 + TAIL * 4 else line[: HEAD * 4] + line[-TAIL * 4 :]
-        text = _DIGITS.sub("0", text)
-        tokens += map(str.__add__, text, text[1:])
+        if len(line) > HAN_HEAD + HAN_TAIL:
+            line = line[:HAN_HEAD] + line[-HAN_TAIL:]
+        line = DIGITS.sub("0", line)
+        tokens += map(str.__add__, line, line[1:])
         return tokens
-    if line.isascii():
-        if len(line) > 240:
-            line = line[:120] + " " + line[-80:]
-        words = line.translate(_PLAIN).split()
-    else:
-        if len(line) > 240:
-            line = line[:120] + " " + line[-80:]
-        words = _WORD.findall(_DIGITS.sub("0", line.lower()))
+    if len(line) > LONG:
+        line = line[:LONG_HEAD] + " " + line[-LONG_TAIL:]
+    words = line.translate(PLAIN).split() if line.isascii() else _words(line)
     if len(words) > HEAD + TAIL:
         words = words[:HEAD] + words[-TAIL:]
     tokens += words
-    tokens += [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    tokens += [f"{a} {b}" for a, b in pairwise(words)]
     return tokens
 
 
+def _words(line: str) -> list[str]:
+    return WORD.findall(DIGITS.sub("0", line.lower()))
+
+
 def words_score(tokens: list[str], weights: Mapping[str, float]) -> float:
-    """The sum of the weights of the tokens, damped by their number."""
-    known = [w for t in tokens if (w := weights.get(t))]
+    """The sum of the weights of the tokens, damped by their number.
+
+    >>> words_score(["share", "on", "share on"], {"share": -1.0, "share on": -2.0})
+    -1.7320508075688774
+    """
+    known = [weight for token in tokens if (weight := weights.get(token))]
     return sum(known) / (1 + len(known)) ** 0.5 if known else 0.0

@@ -27,12 +27,14 @@ from cleaner.strip.metadata_choice import (
 from cleaner.strip.metadata_claim import Claim
 from cleaner.strip.metadata_head import read_head
 from cleaner.strip.metadata_jsonld import read_jsonld
-from cleaner.strip.metadata_lines import read_lines, read_tail, snippet_lines
+from cleaner.strip.metadata_lines import read_lines, snippet_lines
 from cleaner.strip.metadata_near import lines_near
-from cleaner.strip.metadata_seek import seek_authors, seek_dates
+from cleaner.strip.metadata_seek import seek_authors, seek_dates, seek_heading
+from cleaner.strip.metadata_tail import read_brackets, read_scripts, read_tail
 from cleaner.strip.names import parse_people, parse_source, unique
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_KANA = re.compile(r"[\u3041-\u30fa]")
 _BODY = "h1,time[datetime],[itemprop],[rel~=author],script[type='application/ld+json']"
 ELEMENTS = 400
 """Elements of the body that are looked at."""
@@ -54,10 +56,18 @@ def page_metadata(tree: Any, source: str, *, url: str = "") -> Metadata:
     title_tag = body.title
     language = choose_language(claims, body.language)
     title, heading = choose_title(claims, title_tag, body.headings, site or host)
-    lines = lines_near(body.nodes[heading]) if heading >= 0 else snippet_lines(source, title)
-    claims += read_lines(lines, language)
-    if _HAN.search(title):
-        claims += read_tail(source, language)
+    if heading < 0 and tree.body is not None and (found := seek_heading(tree.body, title)):
+        title, node = found
+        lines = lines_near(node)
+    elif heading >= 0 or len(body.nodes) == 1:
+        lines = lines_near(body.nodes[heading])
+    else:
+        lines = snippet_lines(source, title)
+    if _HAN.search(title) and not _KANA.search(title) and tree.body is not None:
+        language = language if language.startswith("zh") else "zh"
+        text = tree.body.text(deep=True, separator="\n")
+        claims += read_tail(text, "zh") + read_brackets(text, "zh")
+    claims += read_lines(lines, "zh" if language.startswith("zh") else language)
     published, modified = choose_published(claims, language=language, url=url)
     authors = choose_authors(claims, names=(site, host), language=language)
     if tree.body is not None and not (published and authors):
@@ -65,7 +75,7 @@ def page_metadata(tree: Any, source: str, *, url: str = "") -> Metadata:
             claims += seek_authors(tree.body, language)
             authors = choose_authors(claims, names=(site, host), language=language)
         if not published:
-            claims += seek_dates(tree.body, language)
+            claims += seek_dates(tree.body, language) or read_scripts(source)
             published, modified = choose_published(claims, language=language, url=url)
     address = next(
         (c.value for c in claims if c.field == "url" and c.value.startswith("http")), url

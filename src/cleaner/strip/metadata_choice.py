@@ -41,7 +41,8 @@ def choose_title(
     declared = [c.value for c in claims if c.field == "title"]
     lines = [" ".join(line.split()) for h in headings for line in h.split("\n")]
     cleaned = [clean_title(v, site=site, headings=lines) for v in (*declared, title_tag) if v]
-    heading = _main_heading(headings, [*declared, title_tag], site)
+    bare = [clean_title(v, site=site) for v in (*declared, title_tag) if v]
+    heading = _main_heading(headings, bare, site)
     if heading < 0:
         return (cleaned[0] if cleaned else ""), -1
     text = " ".join(headings[heading].split())

@@ -6,6 +6,7 @@ past the word that says whose name comes next. The labels are data (packs, kind 
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from cleaner.strip.metadata_words import alternation, by_field, entries, words
 
@@ -50,20 +51,31 @@ def split_credits(text: str) -> tuple[tuple[str, str], ...]:
     >>> split_credits("来源：新华网 责任编辑：李四")
     (('source', '新华网'), ('editors', '李四'))
     """
+    return tuple((credit.field, credit.text) for credit in read_credits(text))
+
+
+class Credit(NamedTuple):
+    """A stretch of a credit line; `marked` if a colon or stroke parts it from its label."""
+
+    field: str
+    text: str
+    marked: bool = False
+
+
+def read_credits(text: str) -> list[Credit]:
+    """Like `split_credits`, and say how sure each label is."""
     text = text[:CREDIT_LIMIT]
-    if not has_label(text):
-        bare: list[tuple[str, str]] = []
-        _add(bare, "", text)
-        return tuple(bare)
-    pairs: list[tuple[str, str]] = []
-    field, at = "", 0
-    for m in _label().finditer(text):
-        if not _is_label(m, text):
-            continue
-        _add(pairs, field, text[at : m.start()])
-        field, at = _field_of(m), m.end()
-    _add(pairs, field, text[at:])
-    return tuple(pairs)
+    found: list[Credit] = []
+    field, at, marked = "", 0, False
+    if has_label(text):
+        for m in _label().finditer(text):
+            if not _is_label(m, text):
+                continue
+            _add(found, Credit(field, text[at : m.start()], marked))
+            field, at = _field_of(m), m.end()
+            marked = bool(m["mark"] or m["mark2"] or m["mark3"] or m["colon"])
+    _add(found, Credit(field, text[at:], marked))
+    return found
 
 
 @cache
@@ -89,9 +101,9 @@ def has_label(text: str) -> bool:
     return any(text[i : i + 2] in cjk or text[i] in cjk for i in range(len(text)))
 
 
-def _add(pairs: list[tuple[str, str]], field: str, stretch: str) -> None:
-    if stretch := stretch.strip(" \t\n\u3000\u00a0|·•,，;；"):
-        pairs.append((field, stretch))
+def _add(found: list[Credit], credit: Credit) -> None:
+    if stretch := credit.text.strip(" \t\n\u3000\u00a0|·•,，;；"):
+        found.append(credit._replace(text=stretch))
 
 
 def _field_of(m: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from cleaner.strip.dates import parse_date
 from cleaner.strip.metadata_claim import Claim
 from cleaner.strip.metadata_credits import split_credits
 from cleaner.strip.metadata_near import Line
-from cleaner.strip.metadata_words import by_field, entries, words
+from cleaner.strip.metadata_words import by_field, words
 from cleaner.strip.names import parse_authors, parse_people, parse_source
 
 LINE_LIMIT = 240
@@ -47,7 +47,9 @@ def _line_claims(line: Line, language: str) -> Iterable[Claim]:
     yield from _people(line, fields, marked, language)
     if "source" in fields and (source := parse_source(line.text)):
         yield Claim("source", source, "near:label", 4.0)
-    elif _CJK.search(line.text) and (source := _beside_date(line.text, pairs)):
+    elif (language == "zh" or _CJK.search(line.text)) and (
+        source := _beside_date(line.text, pairs)
+    ):
         yield Claim("source", source, "near:date", 1.5)
 
 
@@ -106,34 +108,8 @@ def _beside_date(text: str, pairs: Sequence[tuple[str, str]]) -> str:
         return ""
     near = (parts[-1].split() or [""])[0] or (parts[0].split() or [""])[-1]
     known = near.casefold() in words("no-name")
-    return near if 1 < len(near) <= 16 and not known and _CJK.search(near) else ""  # noqa: PLR2004
-
-
-def read_tail(source: str, language: str) -> list[Claim]:
-    """The editors and authors named in a page's source by an unmistakable label (责任编辑：).
-
-    Credits that close an article stand far from its title; their labels are looked for as literals,
-    which costs little, and only labels of three characters or more with a mark behind them count.
-    """
-    claims: list[Claim] = []
-    for field, label in _tail_labels():
-        at = source.find(label)
-        seen = 0
-        while at >= 0 and seen < 3:  # noqa: PLR2004 - places looked at
-            seen += 1
-            snippet = _TAG.sub(" ", source[at : at + 300])[: len(label) + 60]
-            if re.match(rf"{label}\s*[:：/／|丨]", snippet):
-                claims += [
-                    Claim(field, n, "tail", 3.0)
-                    for n in parse_people(snippet, field, language=language)
-                ]
-            at = source.find(label, at + len(label))
-    return claims
-
-
-def _tail_labels() -> list[tuple[str, str]]:
-    found = [(e.field, w) for e in entries("tail-label") for w in e.text]
-    return sorted(found)
+    letters = re.fullmatch(r"[A-Z][A-Za-z]+|[\w.·-]*[\u3400-\u9fff][\w.·-]*", near)
+    return near if letters and 1 < len(near) <= 16 and not known else ""  # noqa: PLR2004
 
 
 def snippet_lines(source: str, title: str) -> list[Line]:

@@ -12,6 +12,7 @@ from cleaner.strip.dates import parse_date
 from cleaner.strip.metadata_claim import Claim
 from cleaner.strip.metadata_words import entries
 from cleaner.strip.names import parse_authors
+from cleaner.strip.titles import key_of
 
 ELEMENTS = 60
 """Elements looked at; one article has few of a kind."""
@@ -45,7 +46,29 @@ def seek_dates(body: Any, language: str) -> list[Claim]:
             value = parse_date(text, language=language)
             if value and value[0] != "-" and len(value) >= 10:  # noqa: PLR2004 - a whole day
                 found.setdefault(value[:10], value)
-    return [Claim("published", v, "near:seek", 1.0) for v in found.values()] if len(found) == 1 else []
+    return (
+        [Claim("published", v, "near:seek", 1.0) for v in found.values()] if len(found) == 1 else []
+    )
+
+
+def seek_heading(body: Any, title: str) -> tuple[str, Any] | None:
+    """The element that says the title or its first part, on a page without a main heading.
+
+    The longest such element text wins; it must make up most of the title, so that a channel's or
+    a site's name is not taken for it.
+    """
+    key = key_of(title)
+    best: tuple[int, str, Any] | None = None
+    for node in body.css(_selector("title"))[:ELEMENTS]:
+        if node.tag in {"script", "style", "body", "meta", "title"}:
+            continue
+        text = " ".join(node.text(deep=True, separator=" ").split())
+        size = len(own := key_of(text))
+        if not own or len(text) > 2 * TEXT or own not in key or size < len(key) / 2:
+            continue
+        if best is None or size > best[0]:
+            best = (size, text, node)
+    return (best[1], best[2]) if best else None
 
 
 def _texts(body: Any, field: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from cleaner.strip.metadata_credits import split_credits
+from cleaner.strip.metadata_credits import read_credits, split_credits
 from cleaner.strip.metadata_words import alternation, entries, months, words
 
 NAME_LIMIT = 60
@@ -42,6 +42,13 @@ class _Style(NamedTuple):
 
     language: str
     labelled: bool
+    marked: bool = False
+
+
+@cache
+def _photo_end() -> re.Pattern[str]:
+    """张三 摄 took the picture; 张三 文/图 wrote, too."""
+    return re.compile(rf"(?<![文字/／、])\s*(?:{alternation(words('photo-end'))})\s*[)）】\]]?$")
 
 
 def parse_authors(text: str, language: str = "") -> tuple[str, ...]:
@@ -66,12 +73,15 @@ def parse_people(text: str, field: str, *, language: str = "") -> tuple[str, ...
     Without any label the whole text is taken as names, with labels of other fields only what
     stands before the first of them.
     """
-    pairs = split_credits(text.replace("\u00a0", " "))
-    wanted = [stretch for name, stretch in pairs if name == field]
-    style = _Style(language or ("ja" if _JAPANESE.search(text) else ""), labelled=bool(wanted))
-    if not wanted:
-        wanted = [stretch for name, stretch in pairs if not name]
-    return unique([name for stretch in wanted for name in _names(stretch, style)])
+    found = read_credits(text.replace("\u00a0", " "))
+    language = language or ("ja" if _JAPANESE.search(text) else "")
+    wanted = [credit for credit in found if credit.field == field]
+    labelled = bool(wanted)
+    names: list[str] = []
+    for credit in wanted or [credit for credit in found if not credit.field]:
+        if not _photo_end().search(credit.text):
+            names += _names(credit.text, _Style(language, labelled=labelled, marked=credit.marked))
+    return unique(names)
 
 
 def parse_source(text: str) -> str | None:
@@ -86,6 +96,8 @@ def parse_source(text: str) -> str | None:
     for stretch in wanted:
         value = re.split(r"\d{4}[-/年.]|https?:|\s{2,}|\u3000{2,}|[|｜\n]", stretch)[0].strip(_EDGE)
         value = _SPACES.sub(" ", value)
+        if _HAN.match(value):
+            value = value.split(" ")[0]  # 新华社 举报: names of Chinese media hold no blanks
         if value and len(value) <= NAME_LIMIT and value.casefold() not in words("no-name"):
             return value
     return None
@@ -120,7 +132,11 @@ def _names(stretch: str, style: _Style) -> list[str]:
     for part in _SPLIT.split(_cut(stretch)):
         for piece in _joined(part):
             if piece := _strip_roles(piece.strip(_EDGE)):
-                names = _han_names(piece, style) if _CJK.search(piece) else _latin_name(piece)
+                handle = style.marked and re.fullmatch("[a-z]{4,20}", piece) is not None
+                if _CJK.search(piece) or (handle and style.language == "zh"):
+                    names = _han_names(piece, style)
+                else:
+                    names = _latin_name(piece)
                 if not names and found:
                     return found  # what follows a name and is none ends the list
                 found += names
@@ -254,7 +270,7 @@ def _chinese(token: str, style: _Style) -> list[str]:
         return [token]
     token = _strip_roles(token)
     if token in words("no-name") or not _HAN_ONLY.fullmatch(token):
-        latin = _LATIN.fullmatch(token) and token[0].isupper() and len(token) > 1
+        latin = _LATIN.fullmatch(token) and len(token) > 1 and (token[0].isupper() or style.marked)
         return [token] if latin and token.casefold() not in words("no-name") else []
     if _is_han_name(token):
         return [token]
@@ -263,8 +279,8 @@ def _chinese(token: str, style: _Style) -> list[str]:
         common = token[0] in _surnames()[2] and tail[:1] in _surnames()[2]
         if common and _is_han_name(head) and (rest := _chinese(tail, style)):
             return [head, *rest]
-    pen_name = style.labelled and len(token) == 4 and not is_organisation(token)  # noqa: PLR2004
-    return [token] if pen_name else []
+    sizes = {2, 3, 4} if style.marked else {4} if style.labelled else set()
+    return [token] if len(token) in sizes and not is_organisation(token) else []
 
 
 @cache

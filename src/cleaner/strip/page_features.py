@@ -6,6 +6,7 @@ made whole, one at a time; a container's sums are differences of running sums.
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -117,20 +118,33 @@ RICH = 1500
 
 
 class Columns:
-    """Columns by name, in the order in which they were made."""
+    """Columns by name."""
 
     def __init__(self) -> None:
-        self.names: list[str] = []
-        self.values: list[Column] = []
+        self.values: dict[str, Column] = {}
+        self.count = 0
 
     def add(self, name: str, values: Column) -> None:
         """Enter a column."""
-        self.names.append(name)
-        self.values.append(values)
+        self.values[name] = values
+        self.count = len(values)
 
-    def rows(self) -> list[tuple[float, ...]]:
-        """The rows."""
-        return list(zip(*self.values, strict=True))
+    def fill(self, name: str, value: float) -> None:
+        """Enter a column that has the same value everywhere."""
+        self.values[name] = [value] * self.count
+
+    def extend(self, other: "Columns") -> None:
+        """Enter the columns of another set."""
+        self.values.update(other.values)
+
+    @property
+    def names(self) -> list[str]:
+        """The names, in the order of entering."""
+        return list(self.values)
+
+    def rows(self, names: Sequence[str]) -> list[tuple[float, ...]]:
+        """The rows of the columns `names`."""
+        return list(zip(*(self.values[name] for name in names), strict=True))
 
 
 def shape_columns(page: Sums, facts: PageFacts, ids: list[int]) -> Columns:

@@ -1,28 +1,134 @@
-"""Score the runs of a page (probability of being article text) and decide which are kept."""
+"""Score the runs of a page (probability of being article text) and decide which are kept.
+
+Two looks: the first judges each run by its own shape and its containers, the second knows what the
+first took the neighbours for. Runs deep in menus are not looked at (`Sums.survivors`).
+"""
+
+import gzip
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+import msgspec
 
 from cleaner.config import Config
-from cleaner.strip.tree_lists import CAPTION, FOOTER, HIDDEN, NAV, Tree
+from cleaner.errors import PackError
+from cleaner.pack import read_data
+from cleaner.strip.page_context import Scored, context_columns, kind_numbers
+from cleaner.strip.page_features import (
+    Columns, PageFacts, Sums, lexicon_columns, page_numbers, shape_columns,
+)  # fmt: skip
+from cleaner.strip.page_lexicon import Lexicon
+from cleaner.strip.page_output import best_cut, smooth
+from cleaner.strip.tree_lists import Tree
+from cleaner.strip.trees import Model, explain, load
+
+FIRST = "any/page_first.json.gz"
+SECOND = "any/page_second.json.gz"
+ARTICLE = "any/page_article.json.gz"
+THREAD = "any/page_thread.json.gz"
+WORDS = "any/page_words.json.gz"
+"""What `training/page_train.py` wrote."""
+UNSEEN = 0.01
+"""The score of a run in a menu, given without a look."""
+LIKELY = 0.5
+SURE_LIST = 0.2
+"""Probability of an article under which a page is taken for a list or a thread."""
 
 
-def label(tree: Tree, config: Config) -> tuple[list[float], list[bool], str]:
-    """Return the score of each run, whether it is kept, and the kind of the page."""
-    _ = config
-    own = [
-        0.0 if tree.flags[o] & (HIDDEN | NAV | FOOTER) else len(t.encode()) - 3.0 * link
-        for t, o, link in zip(tree.texts, tree.owners, tree.linked, strict=True)
-    ]
-    totals: dict[int, float] = {}
-    for owner, weight in zip(tree.owners, own, strict=True):
-        if weight > 60:
-            parent = tree.parents[owner]
-            grand = tree.parents[parent] if parent >= 0 else -1
-            totals[owner] = totals.get(owner, 0.0) + weight
-            totals[parent] = totals.get(parent, 0.0) + weight
-            totals[grand] = totals.get(grand, 0.0) + weight * 0.5
-    best = max(totals, key=lambda n: totals[n], default=0)
-    first, last = (tree.firsts[best], tree.lasts[best]) if best >= 0 else (0, len(own))
-    scores = [
-        0.9 if first <= i < last and w > 0 and not tree.flags[o] & CAPTION else 0.1
-        for i, (w, o) in enumerate(zip(own, tree.owners, strict=True))
-    ]
-    return scores, [s > 0.5 for s in scores], "article"
+class Labels(NamedTuple):
+    """Score and decision for each run, and the kind of the page."""
+
+    scores: list[float]
+    keep: list[bool]
+    kind: str
+
+
+class Judge(NamedTuple):
+    """The models of the two looks and of the page's kind, and the words."""
+
+    first: Model
+    second: Model
+    article: Model
+    thread: Model
+    words: Lexicon
+
+
+@cache
+def load_judge() -> Judge:
+    """Load the shipped models; raises `PackError` if a file is not what it should be."""
+    try:
+        words = msgspec.json.decode(gzip.decompress(read_data(WORDS)), type=Lexicon)
+    except (OSError, EOFError, msgspec.DecodeError) as error:
+        raise PackError(f"{WORDS}: not a lexicon: {error}") from error
+    return Judge(load(FIRST), load(SECOND), load(ARTICLE), load(THREAD), words)
+
+
+def label(tree: Tree, facts: PageFacts, config: Config, judge: Judge | None = None) -> Labels:
+    """Label the runs of a page; `config.kind` overrules the guess at what the page is."""
+    if not tree.texts:
+        return Labels([], [], "article")
+    look = Look(tree, facts, config.kind, judge or load_judge())
+    scores = look.scores()
+    keep = decide_runs(scores, look.page.weights, look.kind)
+    return Labels(scores, keep, look.kind)
+
+
+def decide_runs(scores: list[float], weights: list[int], kind: str) -> list[bool]:
+    """The output rule of a kind of page."""
+    return smooth(scores, weights) if kind == "article" else best_cut(scores, weights)
+
+
+class Look:
+    """Both looks at a page, with everything they saw."""
+
+    def __init__(self, tree: Tree, facts: PageFacts, kind: str, judge: Judge) -> None:
+        self.judge = judge
+        self.facts = facts
+        self.page = Sums(tree)
+        self.ids = self.page.survivors()
+        self.columns = shape_columns(self.page, facts, self.ids)
+        self.columns.extend(lexicon_columns(self.page, judge.words, self.ids))
+        self.first = self.spread(judge.first.score(self.columns.rows(judge.first.names)))
+        self.scored = Scored(self.page, self.first)
+        self.article, self.thread = self.kind_odds(kind)
+        self.kind = kind if kind != "auto" else self.guess()
+
+    def spread(self, scores: list[float]) -> list[float]:
+        """Scores for all runs from those of the runs looked at."""
+        out = [UNSEEN] * len(self.page.weights)
+        for i, score in zip(self.ids, scores, strict=True):
+            out[i] = score
+        return out
+
+    def kind_odds(self, kind: str) -> tuple[float, float]:
+        """The probabilities that the page is an article, and that it is a thread."""
+        if kind != "auto":
+            return float(kind == "article"), float(kind == "thread")
+        numbers = page_numbers(self.page, self.facts) | kind_numbers(self.scored)
+        article, thread = (
+            model.score([[numbers[name] for name in model.names]])[0]
+            for model in (self.judge.article, self.judge.thread)
+        )
+        return article, thread
+
+    def guess(self) -> str:
+        """What the page is."""
+        if self.article >= SURE_LIST:
+            return "article"
+        return "thread" if self.thread >= LIKELY else "list"
+
+    def scores(self) -> list[float]:
+        """The scores of the second look."""
+        self.columns.extend(context_columns(self.scored, self.ids))
+        self.columns.fill("article", self.article)
+        self.columns.fill("thread", self.thread)
+        return self.spread(self.judge.second.score(self.columns.rows(self.judge.second.names)))
+
+
+def explain_run(look: Look, run: int) -> list[tuple[str, float]]:
+    """What decided over one run in the second look, the strongest first (log-odds)."""
+    if run not in look.ids:
+        return [("menu", UNSEEN)]
+    row: Sequence[float] = look.columns.rows(look.judge.second.names)[look.ids.index(run)]
+    return explain(look.judge.second, row)

@@ -67,22 +67,30 @@ def read_tree(root: Any, *, marked: bool = False) -> Tree:
     return (_MarkedWalk if marked else _Walk)().run(root)
 
 
+def append_tree(tree: Tree, root: Any, tag: str) -> None:
+    """Walk another tree and put its runs behind those of `tree`, in a container `tag`."""
+    walk = _Walk(tree)
+    walk.at = 0
+    walk.run(root, tag)
+    tree.lasts[0] = len(tree.texts)
+
+
 class _Walk:
     """The state of a pass."""
 
-    def __init__(self) -> None:
-        self.tree = Tree()
+    def __init__(self, tree: Tree | None = None) -> None:
+        self.tree = tree or Tree()
         self.at = -1
         self.pieces: list[str] = []
         self.in_links = 0
         self.link_depth = 0
         self.line_breaks = 0
 
-    def run(self, root: Any) -> Tree:
-        """Walk all nodes below `root`."""
+    def run(self, root: Any, tag: str = "html") -> Tree:
+        """Walk all nodes below `root`, which is entered under the name `tag`."""
         kinds = _TAGS
         stack: list[tuple[Any, int]] = []
-        self.open_container(root, root.tag or "html")
+        self.open_container(root, tag)
         node = root.child
         while node is not None or stack:
             if node is None:

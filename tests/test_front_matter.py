@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.document import Metadata
-from cleaner.emit.front_matter import dump, parse, quote, scalar
+from cleaner.front_matter import dump_front_matter as dump
+from cleaner.front_matter import parse_front_matter, quote, scalar
+from cleaner.front_matter import read_front_matter as parse
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
 METADATA = st.builds(
@@ -99,6 +101,11 @@ def test_front_matter_of_other_tools_is_read_and_unknown_keys_are_passed_over() 
         tags=("rain", "two words"), language="en",
     )  # fmt: skip
     assert FOREIGN[read.length :] == "Body\n"
+
+
+def test_the_short_form_gives_metadata_and_length() -> None:
+    assert parse_front_matter("---\ntitle: Rain\n---\n") == (Metadata(title="Rain"), 20)
+    assert parse_front_matter("Rain") == (None, 0)
 
 
 def test_line_ends_may_be_of_any_kind_and_a_byte_order_mark_may_stand_before() -> None:

@@ -1,0 +1,102 @@
+"""Files whose parts are in different encodings: UTF-8 with an include or a second file in another.
+
+Lines are sorted into those that are UTF-8 and those that are not; where both sorts are many, and
+what is not UTF-8 is clearly one other encoding, each stretch becomes a part of its own. Anything
+less clear is left as one damaged file.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cleaner.detect.decode import decode_bytes, find_damage
+from cleaner.detect.statistical import rank
+from cleaner.detect.utf8 import is_strict_utf8
+from cleaner.document import Part
+
+_UTF8 = "utf-8"
+_HIGH_BYTES = bytes(range(0x80, 0x100))
+_MIN_CHARACTERS = 6
+_MIN_BYTES = 12
+_MIN_EDGE = 4
+_MIN_SCORE = 0.9
+_MAX_DAMAGE = 0.02
+_MAX_GOOD = 0.3
+_MAX_PARTS = 1000
+
+
+class _Stretch(NamedTuple):
+    start: int
+    end: int
+    utf8: bool
+
+
+def find_parts(data: bytes) -> tuple[Part, ...]:
+    """The parts of a file of mixed encodings, () if it is not clearly one."""
+    stretches = _merge(_sort_lines(data))
+    if len({stretch.utf8 for stretch in stretches}) == 1 or len(stretches) > _MAX_PARTS:
+        return ()
+    other = b"".join(data[s.start : s.end] for s in stretches if not s.utf8)
+    good = sum(_count_wide(data[s.start : s.end]) for s in stretches if s.utf8)
+    if good < _MIN_CHARACTERS or not _is_foreign(other):
+        return ()
+    best = rank(other)[0]
+    damage = decode_bytes(other, best.encoding).count("\ufffd")
+    if best.score < _MIN_SCORE or damage > len(other) * _MAX_DAMAGE:
+        return ()
+    return tuple(
+        Part(s.start, s.end, _UTF8 if s.utf8 else best.encoding, 1.0 if s.utf8 else best.score)
+        for s in stretches
+    )
+
+
+def _is_foreign(other: bytes) -> bool:
+    """Whether bytes are not just damaged UTF-8: enough of them, and few that pass."""
+    high = len(other) - len(other.translate(None, _HIGH_BYTES))
+    passing = other.decode("utf-8", "ignore").encode()
+    good = len(passing) - len(passing.translate(None, _HIGH_BYTES))
+    return high >= _MIN_BYTES and good < high * _MAX_GOOD
+
+
+def _count_wide(piece: bytes) -> int:
+    text = piece.decode("utf-8", "ignore")
+    return len(text) - len(text.encode("ascii", "ignore"))
+
+
+def _sort_lines(data: bytes) -> Iterator[_Stretch]:
+    at = 0
+    for line in data.splitlines(keepends=True):
+        yield from _sort_line(line, at)
+        at += len(line)
+
+
+def _sort_line(line: bytes, at: int) -> Iterator[_Stretch]:
+    """A line is one stretch, or three: UTF-8 up to the first fault and after the last."""
+    end = at + len(line)
+    if is_strict_utf8(line):
+        yield _Stretch(at, end, utf8=True)
+        return
+    places = find_damage(line, _UTF8)
+    first, last = places[0], _next_ascii(line, places[-1])
+    head = first if _count_wide(line[:first]) >= _MIN_EDGE else 0
+    tail = last if _count_wide(line[last:]) >= _MIN_EDGE else len(line)
+    if head:
+        yield _Stretch(at, at + head, utf8=True)
+    yield _Stretch(at + head, at + tail, utf8=False)
+    if tail < len(line):
+        yield _Stretch(at + tail, end, utf8=True)
+
+
+def _next_ascii(line: bytes, place: int) -> int:
+    while place < len(line) and line[place] > 0x7F:  # noqa: PLR2004 - the border of ASCII
+        place += 1
+    return place
+
+
+def _merge(stretches: Iterator[_Stretch]) -> list[_Stretch]:
+    merged: list[_Stretch] = []
+    for stretch in stretches:
+        if merged and merged[-1].utf8 == stretch.utf8:
+            merged[-1] = merged[-1]._replace(end=stretch.end)
+        else:
+            merged.append(stretch)
+    return merged

@@ -1,0 +1,28 @@
+"""Files that hold no text: a PDF, an image, an archive under a name that promises a page."""
+
+from collections.abc import Iterator
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.finding import Finding
+from cleaner.rule import REJECT, Rule
+
+RULE = Rule(
+    code="ENC008",
+    name="not-text",
+    stage="detect",
+    summary="The file is no text.",
+    why="Decoded all the same it would be noise in the corpus; it is refused by name.",
+    keeps=("plain words", "文字"),
+    order=50,
+    safe=True,
+)
+
+
+def find(document: Document, config: Config) -> Iterator[Finding]:
+    """Report a file that holds no text."""
+    _ = config
+    found = document.detection
+    if found is not None and found.encoding == "binary":
+        message = f"The file is no text but {found.media_type}."
+        yield RULE.report(0, 0, message, kind=REJECT, byte=0)

@@ -1,0 +1,98 @@
+"""UTF-8 that was read as GBK by a decoder that lost bytes on the way: 鏈€鏂� back to 最新.
+
+A UTF-8 sequence of odd length leaves a byte that GBK cannot pair; the decoder put a mark for it. The
+bytes that stand are read as UTF-8 again, each mark as one unknown byte, and the character model
+chooses among what fits (a beam over the pending bytes and the last two characters).
+"""
+
+import heapq
+from collections.abc import Iterator
+from operator import itemgetter
+from typing import NamedTuple
+
+from cleaner.repair.model import END, Model, fold
+
+_MARKS = "\ufffd?"
+_BEAM = 24
+_MARGIN = 16.0
+_LEADS = (*range(0xE3, 0xEA), 0xEF, 0xE2, 0xC2)
+_CONTINUATIONS = range(0x80, 0xC0)
+
+
+class Reading(NamedTuple):
+    """A path: its score in nats, pending bytes, two folded characters of context, the text."""
+
+    score: float
+    pending: bytes
+    context: str
+    text: str
+
+
+def read_utf8(line: str, model: Model) -> str | None:
+    """The likeliest UTF-8 text behind a line that was read as GBK, or None if none fits."""
+    paths = [Reading(0.0, b"", END + END, "")]
+    for character in line:
+        found: dict[tuple[bytes, str], Reading] = {}
+        for path in paths:
+            for data in _bytes(character, path):
+                after = _feed(path, data, model)
+                if after is not None:
+                    key = after[1:3]
+                    if key not in found or found[key].score < after.score:
+                        found[key] = after
+        if not found:
+            return None
+        paths = heapq.nlargest(_BEAM, found.values(), key=itemgetter(0))
+        floor = paths[0].score - _MARGIN
+        paths = [path for path in paths if path.score >= floor]
+    whole = [path for path in paths if not path.pending]
+    return whole[0].text if whole else None
+
+
+def _bytes(character: str, path: Reading) -> Iterator[bytes]:
+    """The bytes a character may have been: its own, or an unknown one."""
+    if character in _MARKS:
+        if path.pending:
+            yield from (bytes([byte]) for byte in _CONTINUATIONS)
+        else:
+            yield from (bytes([byte]) for byte in _LEADS)
+        if character != "?":
+            return
+    if character == "\u20ac":
+        yield b"\x80"
+    data = character.encode("gb18030", "ignore")
+    if data:
+        yield data
+
+
+def _feed(path: Reading, data: bytes, model: Model) -> Reading | None:
+    score, pending, context, text = path
+    for byte in data:
+        step = _step(pending, byte)
+        if step is None:
+            return None
+        character, pending = step
+        if character:
+            folded = fold(character)
+            score += model.score(context + folded)
+            context = context[1] + folded
+            text += character
+    return Reading(score, pending, context, text)
+
+
+def _step(pending: bytes, byte: int) -> tuple[str, bytes] | None:
+    """Take one more byte: the character it completes, if any, and what is pending then."""
+    if not pending:
+        if byte < 0x80:
+            return chr(byte), b""
+        return ("", bytes([byte])) if 0xC2 <= byte <= 0xF4 else None
+    if not 0x80 <= byte < 0xC0:
+        return None
+    joined = pending + bytes([byte])
+    length = 2 if joined[0] < 0xE0 else 3 if joined[0] < 0xF0 else 4
+    if len(joined) < length:
+        return "", joined
+    try:
+        return joined.decode("utf-8"), b""
+    except UnicodeDecodeError:
+        return None

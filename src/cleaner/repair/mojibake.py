@@ -1,0 +1,234 @@
+"""Text read with the wrong codec, undone line by line: GBK as Latin-1, Big5 as GBK, UTF-8 as GBK.
+
+A wrong reading is undone by encoding with the wrong codec and decoding with the right one; of all
+pairs the one is taken whose result the character model finds likeliest, and only if that is far
+likelier than the line as it stands. Cheap tests on the text decide whether to look at all.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from cleaner.pack import read_data
+from cleaner.repair.lossy import read_utf8
+from cleaner.repair.model import END, Model, fold, load_model
+
+GAIN = 8.0
+"""Nats by which a reading must beat the line as it stands."""
+
+KNOWN_GAIN = 1.5
+"""The same where the document has shown this pair already."""
+
+_BASE = 9.5
+"""Nats of a Han character drawn blindly: what likelihoods are measured against."""
+
+WINDOWS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+LATIN = re.compile(rf"[\x80-\xff][\x80-\xff{WINDOWS}]{{2}}")
+"""Three characters that are two bytes of Chinese and more, as Latin-1 or Windows-1252 shows them."""
+
+UTF8_AS_GBK = re.compile("[锛銆鈥]|[涓-涜浜-浣鍏-鍟鍦-鍫鏄-鏈鐨-鐫鑰-鑳杩-閲][€-\uffee]")
+_ODD = re.compile("[\ue000-\uf8ff\u3105-\u3129\u2550-\u2573]")
+_HAN = re.compile("[\u3400-\u9fff]")
+_KANA_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7a3]")
+_EVERYDAY = "的一是不在有人了中大国和上个这我为他地出来到时年"
+_EVERYDAY_TRADITIONAL = "國個這為來時們說會"
+_SHARE = 0.04
+_SCRIPTS = re.compile("[\u00c0-\u024f\u0370-\u05ff\u0600-\u06ff\u0e00-\u0e7f]")
+
+HIGH = re.compile(
+    rf"[\x80-\xff{WINDOWS}](?:[\x00-\x7f\x80-\xff{WINDOWS}]*[\x80-\xff{WINDOWS}])?[@-~]?"
+)
+LEFT_OUT = frozenset(b"\x81\x8d\x8f\x90\x9d")
+
+
+class Pair(NamedTuple):
+    """A wrong reading: text in `right` that was decoded as `wrong`."""
+
+    wrong: str
+    right: str
+
+    def undo(self, text: str) -> str | None:
+        """The text as it was, or None if it cannot have been read so."""
+        try:
+            data = to_windows(text) if self.wrong == "cp1252" else text.encode(self.wrong)
+            return data.decode(self.right)
+        except UnicodeError:
+            return None
+
+
+SINGLE = tuple(
+    Pair("cp1252", right) for right in ("utf-8", "gb18030", "big5hkscs", "cp932", "cp949", "euc_jp")
+)
+DOUBLE = (
+    Pair("gb18030", "utf-8"),
+    Pair("gb18030", "big5hkscs"),
+    Pair("big5hkscs", "gb18030"),
+    Pair("big5", "gb18030"),
+    Pair("big5hkscs", "utf-8"),
+    Pair("gb18030", "cp949"),
+    Pair("gb18030", "cp932"),
+    Pair("gb18030", "euc_jp"),
+    Pair("cp932", "gb18030"),
+    Pair("cp949", "gb18030"),
+    Pair("cp932", "utf-8"),
+)
+
+
+@cache
+def _windows_table() -> dict[int, int]:
+    table = {}
+    for byte in range(0x80, 0x100):
+        table[byte] = byte
+        if byte not in LEFT_OUT:
+            table[ord(bytes([byte]).decode("cp1252"))] = byte
+    return table
+
+
+def to_windows(text: str) -> bytes:
+    """The bytes of a text read as Latin-1 or Windows-1252, mixed as it may be.
+
+    Raises `UnicodeEncodeError` for a character of neither.
+    """
+    return text.translate(_windows_table()).encode("latin-1")
+
+
+class Undone(NamedTuple):
+    """A stretch of text as it stands and as it was; `pairs` in the order they were undone."""
+
+    start: int
+    before: str
+    after: str
+    pairs: tuple[Pair, ...]
+    confidence: float
+
+
+def quality(text: str, model: Model) -> float:
+    """How much likelier than blind Han a text is, in nats; ASCII counts for nothing."""
+    folded = fold(END + END + text)
+    total = 0.0
+    for i, character in enumerate(text):
+        if character > "\x7f":
+            total += _likelihood(character, folded[i : i + 3], model) + _BASE
+    return total
+
+
+def _likelihood(character: str, triple: str, model: Model) -> float:
+    if "\uac00" <= character <= "\ud7a3":
+        return -5.0 if character in _syllables() else -10.0
+    if "\u3040" <= character <= "\u30ff":
+        return -4.0
+    if _SCRIPTS.match(character):
+        return -8.0
+    return model.score(triple)
+
+
+@cache
+def _syllables() -> frozenset[str]:
+    return frozenset(read_data("ko/syllables.txt").decode("utf-8"))
+
+
+def undo_single(text: str) -> Iterator[Undone]:
+    """Stretches of Chinese, Japanese or Korean that were read byte by byte."""
+    if not LATIN.search(text):
+        return
+    yield from _undo(text, HIGH.finditer(text), SINGLE)
+
+
+def undo_lossy(text: str) -> Iterator[Undone]:
+    """Lines of UTF-8 that were read as GBK with bytes lost."""
+    if not UTF8_AS_GBK.search(text):
+        return
+    model = load_model()
+    for match in re.finditer(r"[^\n<>]+", text):
+        line = match.group()
+        if UTF8_AS_GBK.search(line) and (after := read_utf8(line, model)):
+            gain = quality(after, model) - quality(line, model)
+            if gain > GAIN and quality(after, model) > 0:
+                yield Undone(match.start(), line, after, (Pair("gb18030", "utf-8"),), 0.9)
+
+
+def undo_double(text: str) -> Iterator[Undone]:
+    """Lines that were read two bytes at a time, but by another codec's pairs."""
+    if text.isascii():
+        return
+    if _ODD.search(text) or UTF8_AS_GBK.search(text) or is_strange(text):
+        yield from _undo(text, _stretches(text), DOUBLE)
+
+
+def _stretches(text: str) -> list[re.Match[str]]:
+    return [m for m in re.finditer(r"[^\n<>]+", text) if is_odd(m.group())]
+
+
+def is_odd(line: str) -> bool:
+    """Whether a line may be a wrong reading."""
+    return bool(_ODD.search(line) or UTF8_AS_GBK.search(line)) or is_strange(line)
+
+
+def is_strange(text: str) -> bool:
+    """Whether a text of Han characters has hardly any of the commonest."""
+    han = len(_HAN.findall(text))
+    if han < 4 or len(_KANA_HANGUL.findall(text)) > 0.1 * han:
+        return False
+    everyday = sum(map(text.count, _EVERYDAY + _EVERYDAY_TRADITIONAL))
+    return everyday < _SHARE * han
+
+
+def _undo(text: str, matches: Iterable[re.Match[str]], pairs: tuple[Pair, ...]) -> Iterator[Undone]:
+    model = load_model()
+    seen: Counter[tuple[Pair, ...]] = Counter()
+    waiting = []
+    found = []
+    for match in matches:
+        best = _best(match, pairs, model)
+        if best is None:
+            continue
+        gain, undone = best
+        if gain > GAIN:
+            seen[undone.pairs] += 1
+            found.append(undone)
+        elif gain > KNOWN_GAIN:
+            waiting.append(undone)
+    found += [undone for undone in waiting if seen[undone.pairs]]
+    yield from sorted(found, key=lambda undone: undone.start)
+
+
+def _best(
+    match: re.Match[str], pairs: tuple[Pair, ...], model: Model
+) -> tuple[float, Undone] | None:
+    text = match.group()
+    literal = quality(text, model)
+    scored = sorted(
+        ((quality(after, model), used, after) for used, after in _readings(text, pairs, 2)),
+        reverse=True,
+    )
+    if not scored or scored[0][0] < 0:
+        return None
+    score, used, after = scored[0]
+    rival = max((s for s, _, other in scored[1:] if other != after), default=-100.0)
+    confidence = 1.0 if score - rival > GAIN else 0.5 + 0.5 * (score - rival) / GAIN
+    literal = min(literal, 0.0) if pairs is SINGLE else literal
+    return score - literal, Undone(match.start(), text, after, used, confidence)
+
+
+Reading = tuple[tuple[Pair, ...], str]
+
+
+def _readings(text: str, pairs: tuple[Pair, ...], layers: int) -> Iterator[Reading]:
+    """What a text may have been, one or two wrong readings deep."""
+    for pair in pairs:
+        after = pair.undo(text)
+        if after is None or after == text:
+            continue
+        yield (pair,), after
+        if layers > 1 and pair.right == "utf-8":
+            for more, deeper in _deeper(after):
+                yield (pair, *more), deeper
+
+
+def _deeper(text: str) -> Iterator[Reading]:
+    if LATIN.search(text):
+        yield from _readings(text, SINGLE, 1)
+    elif is_odd(text):
+        yield from _readings(text, DOUBLE, 1)

@@ -1,0 +1,82 @@
+"""Bodies that a page carries in its scripts: JSON-LD articleBody, escaped HTML in data islands.
+
+Looked for only when a page shows hardly any text of its own. The strings are read as HTML and
+become runs under a container `script`; nothing in them is run.
+"""
+
+import re
+from typing import Any
+
+import msgspec
+
+from cleaner.strip.tree import append_tree
+from cleaner.strip.tree_lists import Tree
+
+POOR = 600
+"""Weight (UTF-8 bytes) of unlinked long runs under which a page is searched for islands."""
+LEAST = 400
+"""Weight of a body that counts."""
+MAX_SCRIPT = 5_000_000
+"""Characters of a script that are searched."""
+MAX_ISLAND = 2_000_000
+_PAIR = re.compile(r'"(\w{1,40})"\s*:\s*"([^"\\]*(?:\\.[^"\\]*)*)"')
+_PROSE = re.compile(
+    r"[,\u3001\uff0c][^\"]*[.\u3002\uff01\uff1f!?]|<(?:p|br|div)\b|&lt;(?:p|br|div)\b"
+)
+_TAG = re.compile(r"<(?:p|br|div|span|h[1-6]|ul|strong)\b", re.IGNORECASE)
+_ESCAPED_TAG = re.compile(r"&lt;(?:p|br|div|span|h[1-6]|ul|strong)\b", re.IGNORECASE)
+MIN_STRING = 60
+
+
+def add_island(parser: Any, tree: Tree) -> int:
+    """Append the runs of the largest body found in scripts; returns the index of the first one.
+
+    Returns the number of runs unchanged if the page has text enough or no island has more.
+    """
+    before = len(tree.texts)
+    own = sum(
+        len(text.encode("utf-8", "replace"))
+        for text, linked in zip(tree.texts, tree.linked, strict=True)
+        if len(text) > MIN_STRING // 2 and linked * 2 < len(text)
+    )
+    if own >= POOR:
+        return before
+    best = max((_body(s.text()[:MAX_SCRIPT]) for s in parser.css("script")), key=len, default="")
+    if len(best.encode("utf-8", "replace")) > max(LEAST, 2 * own):
+        _append(tree, best)
+    return before
+
+
+def _body(script: str) -> str:
+    """The most prose that strings under one key of a script hold, one paragraph a line."""
+    if '"' not in script or len(script) < LEAST // 3:
+        return ""
+    found: dict[str, list[str]] = {}
+    for match in _PAIR.finditer(script):
+        key, value = match[1], match[2]
+        if len(value) >= MIN_STRING // 2 and _PROSE.search(value):
+            found.setdefault(key, []).append(value)
+    if not found:
+        return ""
+    values = max(found.values(), key=lambda group: sum(map(len, group)))
+    return "\n\n".join(dict.fromkeys(_decode(value) for value in values))
+
+
+def _decode(value: str) -> str:
+    try:
+        return msgspec.json.decode(f'"{value}"'.encode("utf-8", "replace"), type=str)
+    except msgspec.DecodeError:
+        return value.replace("\\n", "\n").replace('\\"', '"').replace("\\/", "/")
+
+
+def _append(tree: Tree, body: str) -> None:
+    from html import unescape
+
+    from selectolax.lexbor import LexborHTMLParser
+
+    body = body[:MAX_ISLAND]
+    if not _TAG.search(body) and _ESCAPED_TAG.search(body):
+        body = unescape(body)
+    if not _TAG.search(body):
+        body = "<p>" + re.sub(r"\s*\n\s*", "<p>", body)
+    append_tree(tree, LexborHTMLParser(body).body, "script")

@@ -1,0 +1,89 @@
+"""Credits far from the title: 责任编辑：李四 at the end, （记者 张三） in the lead, dates in scripts.
+
+They are looked for as literals in the text of the page, which costs little; only a label with a
+mark behind it or a bracket around it counts.
+"""
+
+import re
+from collections.abc import Iterator
+
+from cleaner.strip.metadata_claim import Claim
+from cleaner.strip.metadata_words import entries
+from cleaner.strip.names import parse_people, parse_source
+
+PLACES = 12
+"""Places of one label that are looked at."""
+_MARK = re.compile(r"\s*[:：/／|丨]\s*")
+_BRACKET = re.compile(r"[（(【\[]([^（(【）)】\[\]]{2,30})[）)】\]]")
+_SIGNATURE = re.compile(r"[。！？”…」]\s*[（(]([\u4e00-\u9fff \u3000\n·]{2,16})[）)]\s*(?=\n|$)")
+_VALUE = re.compile(
+    r"""(?:\\?["']|&quot;)?\s*[:=]\s*(?:\\?["']|&quot;)?(\d[\dT:+\-/ .Z年月日]{7,30})"""
+)
+
+
+def read_tail(text: str, language: str) -> list[Claim]:
+    """The names, sources and dates that stand behind an unmistakable label in a page's text."""
+    claims: list[Claim] = []
+    for entry in entries("tail-label"):
+        for label in entry.text:
+            for at in _places(text, label):
+                if m := _MARK.match(text, at + len(label)):
+                    stretch = label + "：" + text[m.end() : m.end() + 60]
+                    claims += _claims(entry.field, stretch, language)
+    return claims
+
+
+def _places(text: str, literal: str) -> Iterator[int]:
+    at = text.find(literal)
+    for _ in range(PLACES):
+        if at < 0:
+            return
+        yield at
+        at = text.find(literal, at + len(literal))
+
+
+def _claims(field: str, stretch: str, language: str) -> list[Claim]:
+    if field == "published":
+        return [Claim(field, stretch[:40], "near:tail", 2.0)]
+    line = stretch.split("\n\n")[0]
+    if field == "source":
+        value = parse_source(line)
+        return [Claim(field, value, "tail", 1.0)] if value else []
+    first = re.split(r"\n", line)[0]
+    names = parse_people(first, field, language=language)
+    return [Claim(field, name, "tail", 3.0) for name in names]
+
+
+def read_brackets(text: str, language: str) -> list[Claim]:
+    """（本报记者 张三） wherever it stands: the names of those who wrote it; else a signature.
+
+    A signature is a name alone in brackets behind the last sentence of a paragraph: （张三）.
+    """
+    claims: list[Claim] = []
+    for entry in entries("bracket-label"):
+        for label in entry.text:
+            for at in _places(text, label):
+                m = _BRACKET.search(text, max(0, at - 14), at + 40)
+                if m and label in m[1]:
+                    claims += [
+                        Claim(entry.field, name, "tail:bracket", 2.0)
+                        for name in parse_people(m[1], entry.field, language=language)
+                    ]
+    return claims or _signature(text, language)
+
+
+def _signature(text: str, language: str) -> list[Claim]:
+    found = [parse_people(m[1], "authors", language=language) for m in _SIGNATURE.finditer(text)]
+    if not found or len(found) > 2:  # noqa: PLR2004 - a list of names, not a signature
+        return []
+    return [Claim("authors", name, "tail:signature", 1.5) for name in found[-1]]
+
+
+def read_scripts(source: str) -> list[Claim]:
+    """The date in a data island: `"publishTime": "2019-09-07 19:02"`, `var ct = "1581517074"`."""
+    for entry in entries("script-key"):
+        for key in entry.text:
+            at = source.find(key)
+            if at >= 0 and (m := _VALUE.match(source, at + len(key))):
+                return [Claim(entry.field, m[1], "script", 1.0)]
+    return []

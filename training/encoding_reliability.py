@@ -1,0 +1,127 @@
+"""Print the reliability table of docs/detect.md: of the answers given with a confidence, how many are right.
+
+    python training/encoding_reliability.py FOLDER [--transcode N] [--half 0|1]
+
+FOLDER holds labelled files as <encoding>/<file>. Each is asked whole and in pieces that begin at
+the first byte above 0x7F; with --transcode, N other encodings that can say the text are tried too.
+--half takes every second file only. Right is who gives the true text.
+"""
+
+import argparse
+import random
+import re
+import time
+from collections import defaultdict
+from pathlib import Path
+
+from encoding_screen import ENCODINGS
+
+from cleaner.detect.decide import detect_encoding
+from cleaner.detect.decode import decode, decode_bytes
+from cleaner.detect.labels import codec_of, superset_of
+from cleaner.document import Detection
+
+SIZES = (16, 32, 64, 256, 1024, 0)
+EDGES = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999, 1.01)
+HIGH = re.compile(rb"[\x80-\xff]|\x1b\$|~\{")
+OTHERS = [*ENCODINGS, "gb18030", "big5hkscs", "cp932", "euc_jp", "cp949", "johab", "euc_tw"]
+UNFAIR = {"iso8859-16", "hp-roman8"}
+
+
+def plain(text):
+    return text.lstrip("\ufeff").replace("\ufffd", "").replace("\0", "")
+
+
+def codec_of_folder(name):
+    codec = codec_of(name)
+    return superset_of(codec) if codec else None
+
+
+def cut(data, codec, size):
+    if not size:
+        return data
+    wide = codec.startswith(("utf-16", "utf-32"))
+    found = None if wide else HIGH.search(data)
+    start = found.start() if found and len(data) - found.start() >= 16 else 0
+    return data[start : start + size]
+
+
+def say(text, codec):
+    """The text in another encoding, None if it cannot say it or reads alike in it."""
+    from cleaner.detect.euc_tw import register
+
+    register()
+    data = text.encode(codec, "ignore") if codec != "euc_tw" else encode_euc_tw(text)
+    back = decode_bytes(data, codec)
+    high = sum(not c.isascii() for c in text)
+    lost = len(text) - len(back)
+    return data if high > 20 and lost <= high * 0.01 else None
+
+
+def encode_euc_tw(text):
+    out = []
+    for char in text:
+        try:
+            out.append(char.encode("euc_tw"))
+        except UnicodeEncodeError:
+            continue
+    return b"".join(out)
+
+
+def inputs(folder, transcode, half):
+    rng = random.Random(7)
+    for i, path in enumerate(sorted(p for p in folder.rglob("*") if p.is_file())):
+        codec = codec_of_folder(path.parent.name)
+        if codec is None or (half is not None and i % 2 != half):
+            continue
+        data = path.read_bytes()
+        if not transcode:
+            yield codec, data
+            continue
+        text = plain(decode(data, Detection(encoding=codec)))[:20_000]
+        said = [(c, d) for c in OTHERS if c != codec and (d := say(text, c))]
+        yield from rng.sample(said, min(transcode, len(said)))
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--transcode", type=int, default=0)
+    parser.add_argument("--half", type=int)
+    parser.add_argument("--wrong", action="store_true")
+    options = parser.parse_args()
+    cells = defaultdict(lambda: [0, 0, 0.0])
+    sizes = defaultdict(lambda: [0, 0])
+    codecs = defaultdict(lambda: [0, 0])
+    began = time.process_time()
+    count = 0
+    for codec, data in inputs(options.folder, options.transcode, options.half):
+        for size in SIZES:
+            piece = cut(data, codec, size)
+            found = detect_encoding(piece)
+            right = found.encoding == codec or plain(decode(piece, found)) == plain(
+                decode_bytes(piece, codec)
+            )
+            edge = max(e for e in EDGES if found.confidence >= e)
+            cell = cells[edge]
+            cell[0] += 1
+            cell[1] += right
+            cell[2] += found.confidence
+            sizes[size][0] += 1
+            sizes[size][1] += right
+            codecs[codec][0] += 1
+            codecs[codec][1] += right
+            count += 1
+            if options.wrong and not right and size >= 256:
+                print(size, codec, found.encoding, found.confidence, plain(decode_bytes(piece, codec))[:60].replace("\n", " "))
+    print(f"{count} inputs, {1e3 * (time.process_time() - began) / count:.2f} ms each (with decoding)")
+    print("| confidence from | answers | mean confidence | right |\n|---|---|---|---|")
+    for edge in sorted(cells):
+        n, right, total = cells[edge]
+        print(f"| {edge} | {n} | {total / n:.3f} | {right / n:.3f} |")
+    print("bytes:", {size or "whole": f"{r / n:.4f} of {n}" for size, (n, r) in sizes.items()})
+    print("encodings below .97:", {c: f"{r}/{n}" for c, (n, r) in sorted(codecs.items()) if r < n * 0.97})
+
+
+if __name__ == "__main__":
+    main()
