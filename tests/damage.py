@@ -32,7 +32,9 @@ class Page:
     data: bytes
     origin: bytes
 
-    def insert_after(self, key: bytes, added: Callable[[], bytes], kind: int, *, before: bool = False) -> Page:
+    def insert_after(
+        self, key: bytes, added: Callable[[], bytes], kind: int, *, before: bool = False
+    ) -> Page:
         """Put what `added` gives after (or before) every match of a byte string."""
         data, origin, at = bytearray(), bytearray(), 0
         while (found := self.data.find(key, at)) >= 0:

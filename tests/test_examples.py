@@ -86,7 +86,11 @@ def test_headings_are_found(outputs):
         return [s["title"] for s in outputs[name]["sections"] if s["title"]]
 
     assert len(titles("market-flat.txt")) == 3
-    assert titles("island.txt") == ["一、铜钟响了三十年", "二、一个人教所有的课", "三、学生们回来了"]
+    assert titles("island.txt") == [
+        "一、铜钟响了三十年",
+        "二、一个人教所有的课",
+        "三、学生们回来了",
+    ]
     assert titles("english.html") == ["A boat paid for by its riders", "What happens in a storm"]
 
 

@@ -46,14 +46,15 @@ def _candidates(toks, grams, short, size):
             yield at, at + n, n * 0.3
         return
     votes = Counter()
-    cap = 40 if n < 30 else 4
     for i in range(n - size + 1):
         places = grams.get(tuple(toks[i : i + size]))
         if places and len(places) <= 40:
             for at in places:
                 votes[at - i] += 1
     for shift, count in votes.most_common(RIVALS if n < 200 else 2):
-        near = sum(c for s, c in votes.items() if abs(s - shift) <= 0.25 * n + 2) if n > 20 else count
+        near = (
+            sum(c for s, c in votes.items() if abs(s - shift) <= 0.25 * n + 2) if n > 20 else count
+        )
         covered = min(n, near + size - 1)
         if covered > SHARE * n:
             yield max(0, shift), max(0, shift) + n, covered

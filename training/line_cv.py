@@ -40,7 +40,9 @@ def page_f1(body, text):
 
 def out_of_fold(table, folds, trees, max_leaves=31):
     """Probability of every line from a model that never saw its site (held clean documents: fold 0)."""
-    fold = np.concatenate([np.full(d["end"] - d["start"], fold_of(d["site"], folds)) for d in table.docs])
+    fold = np.concatenate(
+        [np.full(d["end"] - d["start"], fold_of(d["site"], folds)) for d in table.docs]
+    )
     held = table.line_of(lambda d: d.get("held", False))
     trainable = table.line_of(lambda d: not d.get("held", False))
     first = {}
@@ -64,7 +66,9 @@ def out_of_fold(table, folds, trees, max_leaves=31):
         result[test] = model.predict(data[test])
         own[test] = scores[test]
         print(f"fold {k} {time.process_time():.0f} s", flush=True)
-        gains = sorted(zip(model.feature_importance("gain"), table.columns, strict=True), reverse=True)
+        gains = sorted(
+            zip(model.feature_importance("gain"), table.columns, strict=True), reverse=True
+        )
         total = sum(g for g, _ in gains)
         if not k:
             print(" ".join(f"{name} {100 * g / total:.1f}" for g, name in gains))
@@ -81,7 +85,11 @@ def report(table, scores, keep_lines, docs=None):
         keep = keep_lines(doc, p)
         lines = [line for raw in doc["text"].splitlines() if (line := raw.strip())]
         f1 = page_f1(doc["body"], "\n".join(x for x, k in zip(lines, keep, strict=True) if k))
-        name = doc["set"] if doc["kind"] in ("article", "forum") or doc["set"] != "wcxb-dev" else "wcxb-other"
+        name = (
+            doc["set"]
+            if doc["kind"] in ("article", "forum") or doc["set"] != "wcxb-dev"
+            else "wcxb-other"
+        )
         if doc["set"] == "wcxb-dev" and doc["kind"] == "article":
             name = "wcxb-articles"
         elif doc["set"] == "wcxb-dev":
@@ -89,8 +97,18 @@ def report(table, scores, keep_lines, docs=None):
         found[name, doc["mode"]].append(f1)
         if doc["set"] == "magic-article" and doc["cjk"]:
             found["magic-cjk", doc["mode"]].append(f1)
-    for name in ("zh-news", "magic-article", "magic-cjk", "naeb", "wcxb-articles", "wcxb-other", "magic-forum"):
-        cells = "  ".join(f"{mode} {np.mean(found[name, mode]):.3f}" for mode in ("full", "near", "plain"))
+    for name in (
+        "zh-news",
+        "magic-article",
+        "magic-cjk",
+        "naeb",
+        "wcxb-articles",
+        "wcxb-other",
+        "magic-forum",
+    ):
+        cells = "  ".join(
+            f"{mode} {np.mean(found[name, mode]):.3f}" for mode in ("full", "near", "plain")
+        )
         print(f"{name:14} {cells}  ({len(found[name, 'full'])})", flush=True)
     return found
 
@@ -104,7 +122,9 @@ def report_clean(table, scores, keep_lines):
                 continue
             lines = [line for raw in doc["text"].splitlines() if (line := raw.strip())]
             keep = keep_lines(doc, scores[doc["start"] : doc["end"]])
-            for line, kept, label in zip(lines, keep, table.labels[doc["start"] : doc["end"]], strict=True):
+            for line, kept, label in zip(
+                lines, keep, table.labels[doc["start"] : doc["end"]], strict=True
+            ):
                 count = len(SENTENCE.findall(line))
                 n["sentences"] += count
                 n["lost"] += count * (not kept)

@@ -22,8 +22,45 @@ from line_align import label_lines, tokens
 
 SETS = ("zh-news", "magic-article", "magic-forum", "naeb", "wcxb-dev", "trafilatura")
 BLOCKS = set(
-    "p div li ul ol h1 h2 h3 h4 h5 h6 table tr td th br hr pre blockquote section article header"
-    " footer figure figcaption dl dt dd body main nav aside form option button label title".split()
+    [
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "br",
+        "hr",
+        "pre",
+        "blockquote",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "figure",
+        "figcaption",
+        "dl",
+        "dt",
+        "dd",
+        "body",
+        "main",
+        "nav",
+        "aside",
+        "form",
+        "option",
+        "button",
+        "label",
+        "title",
+    ]
 )
 
 
@@ -41,7 +78,9 @@ def near(text, body):
     lines = text.split("\n")
     grams = set(_grams(body))
     hits = [
-        i for i, line in enumerate(lines) if (g := set(_grams(line))) and len(g & grams) > 0.5 * len(g)
+        i
+        for i, line in enumerate(lines)
+        if (g := set(_grams(line))) and len(g & grams) > 0.5 * len(g)
     ]
     return "\n".join(lines[max(0, hits[0] - 25) : hits[-1] + 61]) if hits else text
 
@@ -69,7 +108,12 @@ def render_plain(html):
             out.append(re.sub(r"\s+", " ", element.tail or ""))
             continue
         stack.append((element, True))
-        if not isinstance(element.tag, str) or element.tag in ("script", "style", "noscript", "template"):
+        if not isinstance(element.tag, str) or element.tag in (
+            "script",
+            "style",
+            "noscript",
+            "template",
+        ):
             continue
         if element.tag in BLOCKS:
             out.append("\n")
@@ -119,7 +163,11 @@ def weak_body(page, html):
     text = trafilatura.extract(html, include_comments=False, include_tables=True) or ""
     flat = re.sub(r"\s+", " ", text)
     has = lambda s: re.sub(r"\s+", " ", s).strip() in flat  # noqa: E731
-    if not page.get("with") or not all(map(has, page["with"])) or any(map(has, page.get("without") or ())):
+    if (
+        not page.get("with")
+        or not all(map(has, page["with"]))
+        or any(map(has, page.get("without") or ()))
+    ):
         return ""
     return text
 
@@ -143,7 +191,11 @@ def documents(data, name):
             plain = render_plain(html)
             label = lambda lines, body=body: label_lines(lines, body)  # noqa: E731
             seed = hashlib.sha256(page["id"].encode()).digest()
-            for mode, text in (("full", full), ("near", near(full, body)), ("plain", cut_plain(plain, label, seed))):
+            for mode, text in (
+                ("full", full),
+                ("near", near(full, body)),
+                ("plain", cut_plain(plain, label, seed)),
+            ):
                 lines = [line for raw in text.splitlines() if (line := raw.strip())]
                 yield {
                     "set": name, "id": page["id"], "site": site_of(name, page), "kind": page.get("kind") or "article",
@@ -152,7 +204,9 @@ def documents(data, name):
 
 
 def clean_documents(data):
-    rows = gzip.decompress((data / "news_zh" / "articles.jsonl.gz").read_bytes()).decode().split("\n")
+    rows = (
+        gzip.decompress((data / "news_zh" / "articles.jsonl.gz").read_bytes()).decode().split("\n")
+    )
     for row in filter(None, rows):
         page = json.loads(row)
         yield _clean("news_zh", page["id"], page["text"], page["title"])
@@ -167,7 +221,8 @@ def _clean(name, key, text, title):
     lines = [line for raw in text.splitlines() if (line := raw.strip())]
     squeeze = lambda s: re.sub(r"\W", "", s)  # noqa: E731
     labels = [
-        not (CREDIT.search(line) and len(line) < 60) and not (at == 0 and title and squeeze(line).endswith(squeeze(title)))
+        not (CREDIT.search(line) and len(line) < 60)
+        and not (at == 0 and title and squeeze(line).endswith(squeeze(title)))
         for at, line in enumerate(lines)
     ]
     return {
@@ -188,7 +243,14 @@ def main():
             continue
         found = list(documents(args.data, name))
         file.write_bytes(pickle.dumps(found))
-        print(name, len(found), "documents,", sum(len(d["labels"]) for d in found), "lines", flush=True)
+        print(
+            name,
+            len(found),
+            "documents,",
+            sum(len(d["labels"]) for d in found),
+            "lines",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

@@ -48,7 +48,12 @@ def parts(doc):
     text, labels = doc["text"], doc["labels"]
     return (
         (text[: spans[first][0]], labels[:first]),
-        [(text[a:b], label) for (a, b, _), label in zip(spans[first : last + 1], labels[first : last + 1], strict=True)],
+        [
+            (text[a:b], label)
+            for (a, b, _), label in zip(
+                spans[first : last + 1], labels[first : last + 1], strict=True
+            )
+        ],
         (text[spans[last][1] :], labels[last + 1 :]),
     )
 
@@ -69,16 +74,28 @@ def augment(docs):
                 other = rng.choice(clean)
                 text = other["text"].strip("\n") + "\n"
                 labels = before[1] + other["labels"] + after[1]
-                yield doc | {"mode": "transplant", "text": before[0] + text + after[0], "labels": labels}
+                yield doc | {
+                    "mode": "transplant",
+                    "text": before[0] + text + after[0],
+                    "labels": labels,
+                }
         if doc["mode"] != "near" and rng.random() < 0.25 and len(body) > 8:
             cut = rng.randint(2, max(3, len(body) // 3))
             kept = body[:cut]
             if sum(label for _, label in kept):
                 text = before[0] + "".join(t for t, _ in kept) + after[0]
-                yield doc | {"mode": "short", "text": text, "labels": before[1] + [x for _, x in kept] + after[1]}
+                yield doc | {
+                    "mode": "short",
+                    "text": text,
+                    "labels": before[1] + [x for _, x in kept] + after[1],
+                }
         if doc["mode"] == "full" and rng.random() < 0.35:
             kept = [(t, label) for t, label in body if label]
-            yield doc | {"mode": "body", "text": "".join(t for t, _ in kept), "labels": [True] * len(kept)}
+            yield doc | {
+                "mode": "body",
+                "text": "".join(t for t, _ in kept),
+                "labels": [True] * len(kept),
+            }
 
 
 CLAUSE = re.compile(r"[^，。！？；：,.!?;:\n]+[，。！？；：,.!?;:]?[”\"’]?")
@@ -142,7 +159,13 @@ def main():
     args = parser.parse_args()
     args.table.mkdir(parents=True, exist_ok=True)
     docs = [d for file in sorted(args.docs.glob("*.pkl")) for d in pickle.loads(file.read_bytes())]
-    docs = [d for d in docs if d["kind"] == "article" or d["set"] != "wcxb-dev" or sha256(d["id"].encode()).digest()[1] < 90]
+    docs = [
+        d
+        for d in docs
+        if d["kind"] == "article"
+        or d["set"] != "wcxb-dev"
+        or sha256(d["id"].encode()).digest()[1] < 90
+    ]
     docs += [*augment(docs), *shapes_of_text(docs)]
     base, labels, known, at, names = [], [], [], 0, None
     ids, sites, flat, ends = {}, defaultdict(set), [], [0]
@@ -167,7 +190,9 @@ def main():
             ends.append(len(flat))
         labels += doc["labels"]
         size += len(doc["text"].encode("utf-8", "replace"))
-        known.append({k: v for k, v in doc.items() if k != "labels"} | {"start": at, "end": at + len(lines)})
+        known.append(
+            {k: v for k, v in doc.items() if k != "labels"} | {"start": at, "end": at + len(lines)}
+        )
         at += len(lines)
     print(f"{at} lines, {size / 1e6:.0f} MB, {time.process_time() - started:.0f} s")
     keep = np.array([len(sites[i]) >= MIN_SITES for i in range(len(ids))])
@@ -176,7 +201,8 @@ def main():
     rows = np.repeat(np.arange(at), np.diff(ends))
     good = keep[flat]
     matrix = sparse.csr_matrix(
-        (np.ones(good.sum(), dtype=np.float32), (rows[good], new[flat[good]])), shape=(at, int(keep.sum()))
+        (np.ones(good.sum(), dtype=np.float32), (rows[good], new[flat[good]])),
+        shape=(at, int(keep.sum())),
     )
     vocabulary = [t for t, k in zip(ids, keep, strict=True) if k]
     print(len(vocabulary), "tokens")

@@ -77,7 +77,9 @@ def fit_words(table, rows):
         table.row_weights = _row_weights(table)
     use = np.flatnonzero(rows & table.word_rows)
     weights = table.row_weights[use]
-    model = SGDClassifier(loss="log_loss", alpha=3e-5, max_iter=6, tol=None, random_state=1, average=True)
+    model = SGDClassifier(
+        loss="log_loss", alpha=3e-5, max_iter=6, tol=None, random_state=1, average=True
+    )
     model.fit(table.tokens[use], table.labels[use], sample_weight=weights / weights.mean())
     return model.coef_[0].astype(np.float32)
 
@@ -107,7 +109,7 @@ def rows_with_words(table, scores):
     return data
 
 
-def fit_trees(table, data, train, *, trees, leaves=31, rate=0.08, skip=()):
+def fit_trees(table, data, train, *, trees, leaves=31, rate=0.08):
     import lightgbm as lgb
 
     if not hasattr(table, "row_weights"):
@@ -118,13 +120,26 @@ def fit_trees(table, data, train, *, trees, leaves=31, rate=0.08, skip=()):
     easy = (data[train, table.columns.index("prose8")] == 0) & (rng.random(len(train)) < 0.67)
     train, weights = train[~easy], weights[~easy]
     dataset = lgb.Dataset(
-        data[train], label=table.labels[train], weight=weights, feature_name=list(table.columns),
+        data[train],
+        label=table.labels[train],
+        weight=weights,
+        feature_name=list(table.columns),
         params={"max_bin": 63, "use_missing": False, "verbose": -1},
     )
     params = {
-        "objective": "binary", "learning_rate": rate, "num_leaves": leaves, "min_data_in_leaf": 200,
-        "feature_fraction": 0.6, "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5.0,
-        "max_bin": 63, "use_missing": False, "num_threads": 1, "verbose": -1, "seed": 5,
+        "objective": "binary",
+        "learning_rate": rate,
+        "num_leaves": leaves,
+        "min_data_in_leaf": 200,
+        "feature_fraction": 0.6,
+        "bagging_fraction": 0.7,
+        "bagging_freq": 1,
+        "lambda_l2": 5.0,
+        "max_bin": 63,
+        "use_missing": False,
+        "num_threads": 1,
+        "verbose": -1,
+        "seed": 5,
     }
     return lgb.train(params, dataset, num_boost_round=trees)
 
@@ -133,7 +148,9 @@ def inner_scores(table, folds=4):
     """Word scores of every line by weights that never saw its site."""
     from line_cv import fold_of
 
-    fold = np.concatenate([np.full(d["end"] - d["start"], fold_of(d["site"], folds)) for d in table.docs])
+    fold = np.concatenate(
+        [np.full(d["end"] - d["start"], fold_of(d["site"], folds)) for d in table.docs]
+    )
     trainable = table.line_of(lambda d: not d.get("held", False))
     scores = np.zeros(len(fold))
     for k in range(folds):
@@ -145,11 +162,15 @@ def inner_scores(table, folds=4):
 def pack_words(vocabulary, weights, path, floor=3):
     """Write the table of words: tokens by weight in 32nds, the weakest left out."""
     grouped = {}
-    for token, weight in zip(vocabulary, np.round(np.clip(weights, -3, 3) * 32).astype(int), strict=True):
+    for token, weight in zip(
+        vocabulary, np.round(np.clip(weights, -3, 3) * 32).astype(int), strict=True
+    ):
         if abs(weight) >= floor:
             grouped.setdefault(int(weight), []).append(token)
     packed = {str(weight): sorted(tokens) for weight, tokens in sorted(grouped.items())}
-    data = json.dumps(packed, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    data = json.dumps(packed, ensure_ascii=False, separators=(",", ":")).encode(
+        "utf-8", "surrogatepass"
+    )
     with path.open("wb") as raw, gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as out:
         out.write(data)
     return sum(map(len, packed.values())), path.stat().st_size
@@ -177,7 +198,9 @@ def main():
     sample = np.random.default_rng(2).choice(len(data), 100_000, replace=False)
     staged = {k: model.predict(data[sample], raw_score=True, num_iteration=k) for k in EXITS}
     final = model.predict(data[sample], raw_score=True)
-    packed["exits"] = [[k, min(low, SURE_LOW), max(high, SURE_HIGH)] for k, low, high in find_exits(staged, final)]
+    packed["exits"] = [
+        [k, min(low, SURE_LOW), max(high, SURE_HIGH)] for k, low, high in find_exits(staged, final)
+    ]
     gone = np.zeros(len(sample), dtype=bool)
     for k, low, high in packed["exits"]:
         gone |= (staged[k] < low) | (staged[k] > high)

@@ -146,7 +146,17 @@ ENGLISH = [
     "“People kept asking us when it would come back,” said Marion Teale, who leads the group. “In the end it was easier to mend it than to explain.”",
     "The first lighting is planned for the longest night of the year. The board says that it will pay for the lamp, but not for a keeper.",
 ]
-ENGLISH_HEAD = ["Skip to content", "Home", "News", "Sport", "Weather", "Subscribe", "Sign in", "Menu", "Search"]
+ENGLISH_HEAD = [
+    "Skip to content",
+    "Home",
+    "News",
+    "Sport",
+    "Weather",
+    "Subscribe",
+    "Sign in",
+    "Menu",
+    "Search",
+]
 ENGLISH_TAIL = [
     "Share this article", "Facebook", "Twitter", "Email", "Related stories", "Most read", "Advertisement",
     "Sign up for our newsletter", "About us", "Contact us", "Privacy policy", "Terms of use", "Cookie settings",

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
-from cleaner.repair.model import END, Model, fold
+from cleaner.repair.model import END, Model, fold, script_characters
 
 _MARKS = "\ufffd?"
+_WRONG_SCRIPT = -3.0
 _BEAM = 24
 _MARGIN = 16.0
 _LEADS = (*range(0xE3, 0xEA), 0xEF, 0xE2, 0xC2)
@@ -30,6 +31,7 @@ class Reading(NamedTuple):
 
 def read_utf8(line: str, model: Model) -> str | None:
     """The likeliest UTF-8 text behind a line that was read as GBK, or None if none fits."""
+    foreign = _foreign(line)
     paths = [Reading(0.0, b"", END + END, "")]
     for character in line:
         found: dict[tuple[bytes, str], Reading] = {}
@@ -37,6 +39,8 @@ def read_utf8(line: str, model: Model) -> str | None:
             for data in _bytes(character, path):
                 after = _feed(path, data, model)
                 if after is not None:
+                    if after.text[-1:] in foreign and len(after.text) > len(path.text):
+                        after = after._replace(score=after.score + _WRONG_SCRIPT)
                     key = after[1:3]
                     if key not in found or found[key].score < after.score:
                         found[key] = after
@@ -46,7 +50,17 @@ def read_utf8(line: str, model: Model) -> str | None:
         floor = paths[0].score - _MARGIN
         paths = [path for path in paths if path.score >= floor]
     whole = [path for path in paths if not path.pending]
-    return whole[0].text if whole else None
+    if not whole:
+        return None
+    return max(whole, key=lambda path: path.score + model.score(path.context + END)).text
+
+
+def _foreign(line: str) -> frozenset[str]:
+    """The characters of the script that the bytes that stand are not written in."""
+    known = line.encode("gb18030", "ignore").decode("utf-8", "ignore")
+    simplified, traditional = script_characters()
+    counts = [sum(c in script for c in known) for script in (simplified, traditional)]
+    return traditional if counts[0] >= counts[1] else simplified
 
 
 def _bytes(character: str, path: Reading) -> Iterator[bytes]:

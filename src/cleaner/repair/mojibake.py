@@ -28,6 +28,9 @@ WINDOWS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œž
 LATIN = re.compile(rf"[\x80-\xff][\x80-\xff{WINDOWS}]{{2}}")
 """Three characters that are two bytes of Chinese and more, as Latin-1 or Windows-1252 shows them."""
 
+WESTERN = re.compile(rf"[\xc2-\xf4][\x80-\xbf{WINDOWS}]")
+"""The first two bytes of a UTF-8 sequence, as Windows-1252 shows them."""
+
 UTF8_AS_GBK = re.compile("[锛銆鈥]|[涓-涜浜-浣鍏-鍟鍦-鍫鏄-鏈鐨-鐫鑰-鑳杩-閲][€-\uffee]")
 _ODD = re.compile("[\ue000-\uf8ff\u3105-\u3129\u2550-\u2573]")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -147,6 +150,27 @@ def undo_lossy(text: str) -> Iterator[Undone]:
             gain = quality(after, model) - quality(line, model)
             if gain > GAIN and quality(after, model) > 0:
                 yield Undone(match.start(), line, after, (Pair("gb18030", "utf-8"),), 0.9)
+
+
+def undo_western(text: str) -> Iterator[Undone]:
+    """Lines of UTF-8 read as Windows-1252 or its like, in any language, as ftfy finds them."""
+    if not WESTERN.search(text):
+        return
+    import ftfy
+
+    settings = ftfy.TextFixerConfig(
+        unescape_html=False,
+        fix_latin_ligatures=False,
+        fix_character_width=False,
+        uncurl_quotes=False,
+        normalization=None,
+    )
+    for match in re.finditer(r"[^\n]+", text):
+        line = match.group()
+        if WESTERN.search(line):
+            after = ftfy.fix_encoding(line, settings)
+            if after != line:
+                yield Undone(match.start(), line, after, (Pair("cp1252", "utf-8"),), 0.95)
 
 
 def undo_double(text: str) -> Iterator[Undone]:

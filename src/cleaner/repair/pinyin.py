@@ -206,3 +206,19 @@ def brackets(text: str) -> tuple[list[tuple[int, str, float]], bool]:
         if fitting or (table.evidence > _OVERWHELMING and toneless(syllable) != syllable):
             found.append((match.start(), match.group(), 1.0 if fitting else 0.9))
     return found, table.damage
+
+
+_STREWN = re.compile(rf"[(（]([a-zü]{{1,4}})([^()（）\s]{{1,12}}?)([{LETTERS}]{{1,5}})[)）]")
+
+
+def strewn_brackets(text: str) -> list[tuple[int, str, str]]:
+    """Pinyin brackets with a foreign word inside (place, text, word), in damaged documents."""
+    if not _TONE.search(text):
+        return []
+    found = []
+    for match in _STREWN.finditer(text):
+        word = match[2]
+        syllable = normal(match[1] + match[3])
+        if match.start() and not word.isascii() and fits(text[match.start() - 1], syllable):
+            found.append((match.start(), match.group(), word))
+    return found if found and annotations(text).damage else []

@@ -62,11 +62,13 @@ class CreditReader:
     def __init__(self, words: Words) -> None:
         self.words = words
 
-    def read(self, text: str, *, lenient: bool = False) -> list[Credit] | None:
+    def read(self, text: str, raw: str = "", *, lenient: bool = False) -> list[Credit] | None:
         """Everything a folded line says, or None if it is no credit line through and through.
 
-        `lenient` takes any short word behind a role for a name, as inside a dateline.
+        `raw` is the line before folding: names in letters begin with capitals. `lenient` takes
+        any short word behind a role for a name, as inside a dateline.
         """
+        return _LineReader(self.words, text, raw or text.title()).read(lenient=lenient)
         start, end = _unwrap(text)
         if not 0 < end - start <= LONGEST_LINE:
             return None

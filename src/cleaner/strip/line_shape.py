@@ -95,27 +95,44 @@ def shape_of(line: str) -> Shape:
         if line.endswith("..."):
             last = DOTS
     words = classes.count(b" ") + 1
-    lower = classes.count(b"a")
+    marks = Marks(commas, stops, last in {STOP, CLOSE} and stops > 0)
+    prose = _wide_prose(weight, marks) if wide * 6 > weight else _narrow_prose(weight, words, marks)
     return Shape(
-        weight, words, lower, classes.count(b"A"), classes.count(b"d"), wide, commas, stops,
-        classes.count(b"|"), kind_of(line[0]), last,
-        _prose(weight, words, lower, wide, commas, stops, last),
+        weight, words, classes.count(b"a"), classes.count(b"A"), classes.count(b"d"), wide,
+        commas, stops, classes.count(b"|"), kind_of(line[0]), last, prose,
     )  # fmt: skip
 
 
-def _prose(
-    weight: int, words: int, lower: int, wide: int, commas: int, stops: int, last: int
-) -> float:  # noqa: PLR0913, PLR0917
-    """How many of the line's bytes count as prose: all, a part, or none."""
-    marked = last in (STOP, CLOSE) and stops > 0
-    if wide * 6 > weight:
-        if weight >= 60 and (commas or stops):
-            return float(weight)
-        if marked and weight >= 30:
-            return 0.7 * weight
-        return 0.5 * weight if weight >= 90 else 0.0
-    if words >= 9 and (marked or (commas + stops > 1 and weight > 80)):
+class Marks(NamedTuple):
+    """Punctuation of a line; `final`: it ends as a sentence does."""
+
+    commas: int
+    stops: int
+    final: bool
+
+
+WIDE_PROSE, WIDE_SENTENCE, WIDE_BARE = 60, 30, 90
+"""Bytes (three a character) from which a line of Han is prose: with any mark; if it ends as a
+sentence does; with no mark at all."""
+NARROW_PROSE, NARROW_SENTENCE, NARROW_BARE = 9, 5, 14
+"""The same in words, for scripts that part them by blanks."""
+NARROW_UNENDED = 80
+"""Bytes from which a line of words is prose though it does not end as a sentence does."""
+
+
+def _wide_prose(weight: int, marks: Marks) -> float:
+    """How many of a line's bytes count as prose: all, a part, or none."""
+    if weight >= WIDE_PROSE and (marks.commas or marks.stops):
         return float(weight)
-    if marked and words >= 5:
+    if marks.final and weight >= WIDE_SENTENCE:
+        return 0.7 * weight
+    return 0.5 * weight if weight >= WIDE_BARE else 0.0
+
+
+def _narrow_prose(weight: int, words: int, marks: Marks) -> float:
+    unended = marks.commas + marks.stops > 1 and weight > NARROW_UNENDED
+    if words >= NARROW_PROSE and (marks.final or unended):
+        return float(weight)
+    if marks.final and words >= NARROW_SENTENCE:
         return 0.6 * weight
-    return 0.5 * weight if words >= 14 else 0.0
+    return 0.5 * weight if words >= NARROW_BARE else 0.0

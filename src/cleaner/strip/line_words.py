@@ -44,9 +44,10 @@ def line_tokens(line: str, *, wide: bool) -> list[str]:
         line = DIGITS.sub("0", line)
         tokens += map(str.__add__, line, line[1:])
         return tokens
+    plain = line.isascii()
     if len(line) > LONG:
         line = line[:LONG_HEAD] + " " + line[-LONG_TAIL:]
-    words = line.translate(PLAIN).split() if line.isascii() else _words(line)
+    words = line.translate(PLAIN).split() if plain else _words(line)
     if len(words) > HEAD + TAIL:
         words = words[:HEAD] + words[-TAIL:]
     tokens += words

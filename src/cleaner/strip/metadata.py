@@ -32,6 +32,7 @@ from cleaner.strip.metadata_near import lines_near
 from cleaner.strip.metadata_seek import seek_authors, seek_dates, seek_heading
 from cleaner.strip.metadata_tail import read_brackets, read_scripts, read_tail
 from cleaner.strip.names import parse_people, parse_source, unique
+from cleaner.strip.titles import clean_title
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _KANA = re.compile(r"[\u3041-\u30fa]")
@@ -66,6 +67,8 @@ def page_metadata(tree: Any, source: str, *, url: str = "") -> Metadata:
     if _HAN.search(title) and not _KANA.search(title) and tree.body is not None:
         language = language if language.startswith("zh") else "zh"
         text = tree.body.text(deep=True, separator="\n")
+        if heading < 0:
+            title = clean_title(title, headings=_lines_of(text, title))
         claims += read_tail(text, "zh") + read_brackets(text, "zh")
     claims += read_lines(lines, "zh" if language.startswith("zh") else language)
     published, modified = choose_published(claims, language=language, url=url)
@@ -94,6 +97,12 @@ def page_metadata(tree: Any, source: str, *, url: str = "") -> Metadata:
         url=address or None,
         site=site or None,
     )
+
+
+def _lines_of(text: str, title: str) -> list[str]:
+    """The lines of a text that are a part of the title."""
+    lines = (line.strip() for line in text.split("\n") if len(line) < 2 * len(title))
+    return [line for line in lines if len(line) > len(title) // 2 and line in title]
 
 
 class _Body:

@@ -8,6 +8,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from cleaner.strip.metadata_surname import is_han_name
 from cleaner.strip.metadata_words import alternation, by_field, entries, words
 
 _HAN = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
@@ -69,9 +70,12 @@ def read_credits(text: str) -> list[Credit]:
     field, at, marked = "", 0, False
     if has_label(text):
         for m in _label().finditer(text):
-            if not _is_label(m, text):
+            before = text[at : m.start()]
+            if not (_is_label(m, text) or _after_name(m, field, before)):
                 continue
-            _add(found, Credit(field, text[at : m.start()], marked))
+            if field in {"authors", "editors"}:
+                before = _without_employer(before, m)
+            _add(found, Credit(field, before, marked))
             field, at = _field_of(m), m.end()
             marked = bool(m["mark"] or m["mark2"] or m["mark3"] or m["colon"])
     _add(found, Credit(field, text[at:], marked))
@@ -99,6 +103,19 @@ def has_label(text: str) -> bool:
     if text.isascii():
         return False
     return any(text[i : i + 2] in cjk or text[i] in cjk for i in range(len(text)))
+
+
+def _after_name(m: re.Match[str], field: str, before: str) -> bool:
+    """记者张三通讯员李四: a label glued to the name before it."""
+    return bool(field and m["cjk"]) and len(m["cjk"]) > 1 and is_han_name(before.strip())
+
+
+def _without_employer(before: str, m: re.Match[str]) -> str:
+    """采写：南都见习记者 is followed by the name: what is glued to a label and no name employs them."""
+    if not m["cjk"] or not before or before[-1] in " \u3000，,、；;。)）】" or before[-1].isascii():
+        return before
+    rest, last = re.split(r"([^\s\u3000，,、；;]+)$", before)[:2]
+    return before if is_han_name(last) else rest
 
 
 def _add(found: list[Credit], credit: Credit) -> None:

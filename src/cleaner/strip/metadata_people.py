@@ -20,8 +20,9 @@ def declared_names(
     """The names in the value of a machine-readable field; `names` are the site's own."""
     if re.match(r"https?:|www\.|/", value) or len(value) > 4 * LIMIT:
         return []
-    if origin.startswith(("near", "tail", "rel", "seek")) or _CJK.search(value):
-        found = parse_authors(value, language)
+    if origin.startswith(("near", "tail", "seek")) or origin == "rel" or _CJK.search(value):
+        read = origin != "rel" and not origin.startswith("jsonld") and not origin.startswith("meta")
+        found = (value,) if read and origin != "itemprop" else parse_authors(value, language)
         return [n for n in found if not _is_site(n, names) or (origin == "near:label" and " " in n)]
     value = re.sub(
         rf"^(?:{alternation(frozenset({'by'}))})\s+",

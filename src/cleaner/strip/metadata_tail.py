@@ -11,8 +11,11 @@ from cleaner.strip.metadata_claim import Claim
 from cleaner.strip.metadata_words import entries
 from cleaner.strip.names import parse_people, parse_source
 
+LINE = 36
+"""Code points of a line that is a credit and nothing else."""
 PLACES = 12
 """Places of one label that are looked at."""
+_SENTENCE = re.compile(r"[，。！？；]")
 _MARK = re.compile(r"\s*[:：/／|丨]\s*")
 _BRACKET = re.compile(r"[（(【\[]([^（(【）)】\[\]]{2,30})[）)】\]]")
 _SIGNATURE = re.compile(r"[。！？”…」]\s*[（(]([\u4e00-\u9fff \u3000\n·]{2,16})[）)]\s*(?=\n|$)")
@@ -64,12 +67,20 @@ def read_brackets(text: str, language: str) -> list[Claim]:
         for label in entry.text:
             for at in _places(text, label):
                 m = _BRACKET.search(text, max(0, at - 14), at + 40)
-                if m and label in m[1]:
-                    claims += [
-                        Claim(entry.field, name, "tail:bracket", 2.0)
-                        for name in parse_people(m[1], entry.field, language=language)
-                    ]
+                credit = m[1] if m and label in m[1] else _line_of(text, at, len(label))
+                claims += [
+                    Claim(entry.field, name, "tail:bracket", 2.0)
+                    for name in parse_people(credit, entry.field, language=language)
+                ]
     return claims or _signature(text, language)
+
+
+def _line_of(text: str, at: int, size: int) -> str:
+    """The line around a label if it is nothing but a credit: 扬子晚报记者 张三."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    line = text[start : end if end >= 0 else len(text)].strip()
+    spaced = text[at + size : at + size + 1] in {" ", "\u3000", "：", ":", "|", "丨", "/"}
+    return line if spaced and len(line) <= LINE and not _SENTENCE.search(line) else ""
 
 
 def _signature(text: str, language: str) -> list[Claim]:

@@ -10,7 +10,8 @@ from functools import cache
 from typing import NamedTuple
 
 from cleaner.strip.metadata_credits import read_credits, split_credits
-from cleaner.strip.metadata_words import alternation, entries, months, words
+from cleaner.strip.metadata_surname import common_surnames, is_han_name, surnames
+from cleaner.strip.metadata_words import alternation, months, words
 
 NAME_LIMIT = 60
 """Code points; a longer stretch is a sentence."""
@@ -122,7 +123,7 @@ def is_organisation(name: str) -> bool:
         return True
     ends = tuple(words("organisation", "end"))
     return (
-        bool(_CJK.search(name)) and len(name) > 2 and name.endswith(ends) and not _is_han_name(name)
+        bool(_CJK.search(name)) and len(name) > 2 and name.endswith(ends) and not is_han_name(name)
     )  # noqa: PLR2004
 
 
@@ -185,7 +186,7 @@ def _strip_roles(piece: str) -> str:
     first, last = _roles()
     if m := first.match(piece):
         piece = piece[m.end() :]
-    if (m := last.search(piece)) and not _is_han_name(piece):
+    if (m := last.search(piece)) and not is_han_name(piece):
         piece = piece[: m.start()]
     return piece.strip(_EDGE)
 
@@ -272,36 +273,13 @@ def _chinese(token: str, style: _Style) -> list[str]:
     if token in words("no-name") or not _HAN_ONLY.fullmatch(token):
         latin = _LATIN.fullmatch(token) and len(token) > 1 and (token[0].isupper() or style.marked)
         return [token] if latin and token.casefold() not in words("no-name") else []
-    if _is_han_name(token):
+    short = style.labelled and len(token) == 2 and token[0] in surnames()  # noqa: PLR2004
+    if is_han_name(token) or short:
         return [token]
     for size in (2, 3):
         head, tail = token[:size], token[size:]
-        common = token[0] in _surnames()[2] and tail[:1] in _surnames()[2]
-        if common and _is_han_name(head) and (rest := _chinese(tail, style)):
+        common = token[0] in common_surnames() and tail[:1] in common_surnames()
+        if common and is_han_name(head) and (rest := _chinese(tail, style)):
             return [head, *rest]
     sizes = {2, 3, 4} if style.marked else {4} if style.labelled else set()
     return [token] if len(token) in sizes and not is_organisation(token) else []
-
-
-@cache
-def _surnames() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    single = frozenset("".join(w for e in entries("surname") for w in e.text))
-    common = frozenset("".join(w for e in entries("surname-common") for w in e.text))
-    return single, words("surname-double"), common
-
-
-def _is_han_name(token: str) -> bool:
-    """A known surname and one or two characters more, and no organisation's ending behind it."""
-    single, double, _ = _surnames()
-    if not _HAN_ONLY.fullmatch(token):
-        return False
-    if token[:2] in double:
-        return 3 <= len(token) <= 4  # noqa: PLR2004 - surname of two, name of one or two
-    if token[0] not in single or not 2 <= len(token) <= 3:  # noqa: PLR2004 - surname and name
-        return False
-    ends = words("organisation", "end")
-    return not (
-        token in words("no-name")
-        or token[1:] in ends
-        or (len(token) == 3 and token[-1] in "部社网报台局厅委办")
-    )  # noqa: PLR2004

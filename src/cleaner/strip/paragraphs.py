@@ -5,7 +5,9 @@ line break; everything else is parted by a blank line. Only the blocks of one ru
 run, so setting a text that was set before changes nothing.
 """
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from cleaner.document import Block
 
@@ -13,6 +15,9 @@ VERSE_LINES = 3
 """Adjacent short lines from this number on are set as lines of one stanza."""
 VERSE_WIDTH = 40
 """A line of verse has at most this many columns; a Han character takes two."""
+NEXT_LINE = 2
+"""A gap that ends one line and begins the next splits into at most so many lines."""
+BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 TIED = frozenset({"list", "table", "code", "quote"})
 """Kinds whose neighbours of the same kind belong to one block."""
 
@@ -23,8 +28,7 @@ def separators(blocks: Sequence[Block], text: str) -> list[str]:
     `blocks` are the kept blocks, spans of `text` in order.
     """
     adjacent = [False] + [
-        _is_adjacent(text, before.end, block.start)
-        for before, block in zip(blocks, blocks[1:], strict=False)
+        _is_adjacent(text, before.end, block.start) for before, block in pairwise(blocks)
     ]
     found = ["\n\n"] * len(blocks)
     start = 0
@@ -40,9 +44,7 @@ def separators(blocks: Sequence[Block], text: str) -> list[str]:
 def _is_adjacent(text: str, start: int, end: int) -> bool:
     """Whether one line break, and no more than white space beside it, lies between two blocks."""
     gap = text[start:end]
-    return (
-        not gap.strip() and len(gap.splitlines()) <= 2 and gap.replace("\r\n", "\n").count("\n") < 2
-    )
+    return gap.isspace() and len(gap.splitlines()) <= NEXT_LINE and not BLANK_LINE.search(gap)
 
 
 def _set_run(blocks: Sequence[Block], start: int, end: int, found: list[str]) -> None:

@@ -146,6 +146,8 @@ def find_marks(
     return {index: found for index, found in marks if found}
 
 
+MOSTLY_KANA = 0.05
+"""From this share of kana on Han characters are Japanese."""
 KANA = re.compile(r"[\u3040-\u30ff]")
 HAN = re.compile(r"[\u3400-\u9fff]")
 HANGUL = re.compile(r"[\uac00-\ud7af]")
@@ -160,6 +162,8 @@ def languages_of(text: str, language: str = "") -> tuple[str, ...]:
     """
     tests = (("ja", KANA), ("ko", HANGUL), ("ru", CYRILLIC), ("zh", HAN))
     found = [name for name, letters in tests if letters.search(text)]
+    if "ja" in found and len(KANA.findall(text)) >= MOSTLY_KANA * len(text):
+        found = [name for name in found if name != "zh"]
     if found:
         return ("any", *found, "en")
     if not LETTERS.search(text):

@@ -1,0 +1,43 @@
+"""REP032: UTF-8 read as GBK by a decoder that lost bytes."""
+
+from collections.abc import Iterator
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.finding import Finding
+from cleaner.repair.mojibake import undo_lossy
+from cleaner.rule import Example, Rule
+
+RULE = Rule(
+    code="REP032",
+    name="utf-8-read-as-gbk",
+    stage="repair",
+    summary="UTF-8 read as GBK by a decoder that lost bytes",
+    why=(
+        "A UTF-8 text of an odd number of bytes does not divide into pairs; the decoder put a "
+        "mark where one was left over. The other bytes stand, and leave few characters to "
+        "choose from."
+    ),
+    keeps=(
+        "昨天下午，孩子们在河边放风筝。",
+        "昨天下午，孩子們在河邊放風箏。",
+        "锛是一种化学元素的旧称？",
+        "a ? b",
+    ),
+    examples=(
+        Example(
+            "鏄ㄥぉ涓嬪崍锛屽\ue122瀛愪滑鍦ㄦ渤杈规斁椋庣瓭銆\ufffd",
+            "昨天下午，孩子们在河边放风筝。",
+        ),
+    ),
+    order=120,
+    safe=True,
+    scope="source",
+)
+
+
+def find(document: Document, config: Config) -> Iterator[Finding]:
+    """Yield an edit for each stretch."""
+    _ = config
+    for undone in undo_lossy(document.text):
+        yield RULE.replace(undone.start, undone.before, undone.after, confidence=undone.confidence)

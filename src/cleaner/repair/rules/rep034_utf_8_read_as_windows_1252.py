@@ -1,0 +1,39 @@
+"""REP034: UTF-8 read as Windows-1252 or its like, in any language; ftfy mends it."""
+
+from collections.abc import Iterator
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.finding import Finding
+from cleaner.repair.mojibake import undo_western
+from cleaner.rule import Example, Rule
+
+RULE = Rule(
+    code="REP034",
+    name="utf-8-read-as-windows-1252",
+    stage="repair",
+    summary="UTF-8 read as Windows-1252, Latin-1 or another codec of single bytes",
+    why=(
+        "Every accented letter and typographic mark becomes two or three characters. ftfy knows the "
+        "sequences that no text has; its other habits (quotes, widths, ligatures) are off."
+    ),
+    keeps=(
+        "Zoë à l’école: « déjà vu », garçon, naïveté — “quoted” text…",
+        "ＦＵＬＬ　ＷＩＤＴＨ ﬁne",
+        "等一下……“好的”——他说",
+    ),
+    examples=(
+        Example("Zo\xc3\xab \xc3\xa0 l\xe2\u20ac\u2122\xc3\xa9cole", "Zoë à l’école"),
+        Example("M\xc3\xbcnchen", "München"),
+    ),
+    order=130,
+    safe=True,
+    scope="source",
+)
+
+
+def find(document: Document, config: Config) -> Iterator[Finding]:
+    """Yield an edit for each line that ftfy mends."""
+    _ = config
+    for undone in undo_western(document.text):
+        yield RULE.replace(undone.start, undone.before, undone.after, confidence=undone.confidence)
