@@ -5,6 +5,8 @@ REP099 undo. Each function names its rule. All are pure; randomness comes in as 
 """
 
 import textwrap
+from collections.abc import Callable
+from functools import cache
 from random import Random
 
 FLAT = str.maketrans("，：；？！（）", ",:;?!()")
@@ -19,17 +21,20 @@ def flatten_punctuation(text: str) -> str:
 
 def table_traditional(text: str) -> str:
     """REP070: convert by a table of single characters that leaves the ambiguous ones."""
-    import opencc
-
-    convert = opencc.OpenCC("s2t").convert
+    convert = _converter("s2t")
     return "".join(char if char in LEFT_BY_TABLES else convert(char) for char in text)
 
 
 def phrase_traditional(text: str, standard: str = "s2tw") -> str:
     """What people in Taiwan or Hong Kong would have written: no damage."""
+    return _converter(standard)(text)
+
+
+@cache
+def _converter(name: str) -> Callable[[str], str]:
     import opencc
 
-    return str(opencc.OpenCC(standard).convert(text))
+    return opencc.OpenCC(name).convert
 
 
 def space_characters(text: str, gap: str = " ") -> str:
@@ -69,8 +74,3 @@ def escape_unicode(text: str) -> str:
 def escape_references(text: str) -> str:
     """REP085: character references for everything beyond ASCII."""
     return "".join(char if char < "\x80" else f"&#x{ord(char):X};" for char in text)
-
-
-def misread(text: str, codec: str = "latin-1") -> str:
-    """REP086: UTF-8 read as a single-byte encoding."""
-    return text.encode("utf-8").decode(codec)

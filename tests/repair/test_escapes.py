@@ -1,17 +1,17 @@
-"""Escapes left in text and UTF-8 read as Latin: REP085 to REP087."""
+"""Escapes left in text: REP085 and REP087."""
 
 import pytest
 
 from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.repair import repair
-from gentle_damage import escape_references, escape_unicode, misread
+from gentle_damage import escape_references, escape_unicode
 from own_articles import ARTICLE, ENGLISH
 
 
 def through(text: str, *codes: str, media_type: str = "text/plain") -> str:
     document = Document(text=text, media_type=media_type)
-    config = Config(select=codes or ("REP085", "REP086", "REP087"))
+    config = Config(select=codes or ("REP085", "REP087"))
     return repair(document, config=config).text
 
 
@@ -67,14 +67,6 @@ def test_escapes_of_code_and_addresses_stay(text):
 def test_percent_escapes_of_words_are_undone_in_either_encoding():
     assert through("搜索 %E4%B8%AD%E6%96%87 的结果") == "搜索 中文 的结果"
     assert through("搜索 %D6%D0%CE%C4 的结果") == "搜索 中文 的结果"
-
-
-@pytest.mark.parametrize("codec", ["latin-1", "cp1252"])
-def test_utf8_read_as_latin_is_undone_line_by_line(codec):
-    line = "Zürich, café, naïve — “élan”"
-    damaged = misread(line, "latin-1") if codec == "latin-1" else misread("Zürich café élan", codec)
-    good = line if codec == "latin-1" else "Zürich café élan"
-    assert through(f"{good}\n{damaged}\n{good}") == f"{good}\n{good}\n{good}"
 
 
 def test_good_latin_text_stays():

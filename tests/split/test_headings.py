@@ -163,3 +163,12 @@ def test_a_second_look_at_the_result_finds_nothing_new(stripped: Make) -> None:
         blocks = split(stripped(*_lines(case))).blocks
         again = {heading.at for heading in find_headings(blocks, DEFAULT)}
         assert again == {at for at, block in enumerate(blocks) if block.kind == "heading"}
+
+
+def test_names_that_recur_under_other_headings_stand_one_level_lower(stripped: Make) -> None:
+    lines = [
+        HAN_PROSE, "快递丢失谁来赔", HAN_PROSE, "律师建议：保留单据", HAN_PROSE, HAN_PROSE,
+        "水果烂掉谁来赔", HAN_PROSE, "律师建议：当面拆验", HAN_PROSE, HAN_PROSE,
+    ]  # fmt: skip
+    blocks = split(stripped(*lines)).blocks
+    assert [block.level for block in blocks if block.kind == "heading"] == [2, 3, 2, 3]

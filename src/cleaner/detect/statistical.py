@@ -26,7 +26,7 @@ _FAR_BELOW = 0.7
 """A multi-byte reading this much cheaper than the rough cost of any other needs no close look."""
 _CLEAR = 20 * NAT
 _IN_THE_RACE = 40 * NAT
-_CLAIM = 6 * NAT
+_CLAIM = 8 * NAT
 """What a declaration is worth."""
 _HINT = 4 * NAT
 """What it is worth that the ASCII words of the file are in the language of a reading."""
@@ -59,7 +59,7 @@ def rank(data: bytes, claim: str | None = None) -> tuple[Candidate, ...]:
         return (Candidate(LAST_RESORT, 0.0),)
     if _is_monotonous(sample):
         sample = take_sample(data, _SECOND)
-    priced = _favour(price(sample), claim)
+    priced = _favour(price(sample, claim), claim)
     if not _is_clear(priced):
         priced = _look_closer(data, sample, priced, claim)
     return _to_candidates(priced, data)
@@ -129,15 +129,18 @@ def _is_clear(priced: list[Priced]) -> bool:
     return rival is None or rival.cost - best.cost > _CLEAR
 
 
-def price(sample: bytes) -> list[Priced]:
-    """Price every multi-byte reading, and the single-byte ones that the screen lets through."""
+def price(sample: bytes, claim: str | None = None) -> list[Priced]:
+    """Price every multi-byte reading, and the single-byte ones that the screen or a claim admits."""
     looks = _CLOSE_LOOKS if len(sample) < _SHORT else _CLOSE_LOOKS // 2
     models = load_screen().best(count_pairs(sample), looks)
     wide = price_ways(sample, READINGS)
     rough = models[0][0]
     if wide and min(wide).cost < rough * _FAR_BELOW:
         return wide
-    return wide + price_ways(sample, [model for _, model in models])
+    admitted = dict.fromkeys(model for _, model in models)
+    if claim is not None:
+        admitted |= dict.fromkeys(m for m in load_screen().models if m.codec == claim)
+    return wide + price_ways(sample, list(admitted))
 
 
 def price_ways(sample: bytes, ways: Sequence[Way]) -> list[Priced]:

@@ -15,7 +15,7 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 _HIGH_BYTES = bytes(range(0x80, 0x100))
 _SAMPLE = 262_144
 _PIECE = 4096
-_HOPELESS = 0.4
+_HOPELESS = 0.5
 _MIN_GOOD = 4
 _ONE_CHARACTER = 3
 _MAX_BAD = 0.1
@@ -76,7 +76,8 @@ def _is_hopeless(sample: bytes) -> bool:
     first = _HIGH.search(sample)
     if first is None:
         return False
-    pieces = (sample[first.start() : first.start() + _PIECE], sample[-_PIECE:])
+    starts = (first.start(), len(sample) // 2, max(0, len(sample) - _PIECE))
+    pieces = (sample[start : start + _PIECE] for start in starts)
     return all(_share_of_good(piece) < _HOPELESS for piece in pieces)
 
 

@@ -1,10 +1,12 @@
 """UTF-16 and UTF-32 without a byte order mark, told by where their NULs and high bytes fall."""
 
 import re
+from collections import Counter
 
 _SAMPLE = 4096
 _MIN = 16
 _CONTROLS = bytes(c for c in range(0x20) if c not in b"\t\n\x0c\r\x1b")
+_LAST_ROW = 0x20
 _PLANES = 16
 _MANY = 0.3
 _FEW = 0.05
@@ -29,7 +31,12 @@ def find_wide(data: bytes) -> str | None:
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls < max(1, len(sample) // 200):
         return None  # text in other encodings has no control bytes, UTF-16 nearly always does
-    return _find_utf_32(sample) or _find_by_nuls(sample) or _find_by_characters(sample)
+    return (
+        _find_utf_32(sample)
+        or _find_by_nuls(sample)
+        or _find_by_rows(sample)
+        or _find_by_characters(sample)
+    )
 
 
 def _find_utf_32(sample: bytes) -> str | None:
@@ -50,6 +57,17 @@ def _find_by_nuls(sample: bytes) -> str | None:
         return "utf-16-le"
     if even > _MANY and odd < _FEW:
         return "utf-16-be"
+    return None
+
+
+def _find_by_rows(sample: bytes) -> str | None:
+    """An alphabet lies in one row of 256 characters, its blanks and marks in row 0."""
+    size = len(sample) & ~1
+    for codec, high in (("utf-16-le", sample[1:size:2]), ("utf-16-be", sample[0:size:2])):
+        rows = Counter(high).most_common(2)
+        share = sum(count for _, count in rows) / len(high)
+        if share > _PLAIN_SHARE and all(row < _LAST_ROW for row, _ in rows) and len(rows) > 1:
+            return codec
     return None
 
 

@@ -1,4 +1,4 @@
-"""Escapes left in text: \\uXXXX, %XX, %uXXXX, character references; and UTF-8 read as Latin-1.
+"""Escapes left in text: \\uXXXX, %XX, %uXXXX and character references.
 
 A run of them is undone where it decodes to words and does not stand in code or in an address. The
 references of HTML pages are none of this: there they are the way to write a character.
@@ -7,9 +7,6 @@ references of HTML pages are none of this: there they are the way to write a cha
 import html
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
-
-from cleaner.repair.mask import BREAK, MASK
 
 _QUOTES = frozenset("\"'`“”‘’「」")
 
@@ -158,54 +155,3 @@ def _paired(found: re.Match[str]) -> str:
     )
     char = _whole_utf16(high.to_bytes(2, "little") + low.to_bytes(2, "little"))
     return char if len(char) == 1 else found[0]
-
-
-# Lead bytes of UTF-8 as Latin-1 letters, and what may follow: C1 controls and Latin-1 signs, or
-# what Windows-1252 has in their place.
-_MISREAD = re.compile("[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
-_SEGMENT = re.compile(f"[^\n\r{MASK}{BREAK}]+")
-
-
-def misread_lines(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield start, run and text of what was UTF-8 and read as Latin-1 or Windows-1252."""
-    at = 0
-    while found := _MISREAD.search(text, at):
-        line = _around(text, found.start())
-        at = line.end()
-        after = _fixer()(line[0])
-        if after != line[0]:
-            yield _narrowed(line.start(), line[0], after)
-
-
-def _around(text: str, place: int) -> re.Match[str]:
-    """The line a place stands in."""
-    start = max(text.rfind(end, 0, place) for end in f"\n\r{MASK}{BREAK}") + 1
-    found = _SEGMENT.match(text, start)
-    if found is None:  # unreachable: the character at `place` ends no line
-        raise AssertionError
-    return found
-
-
-def _narrowed(start: int, before: str, after: str) -> tuple[int, str, str]:
-    """The edit without what both sides have at their ends."""
-    head = 0
-    while head < min(len(before), len(after)) and before[head] == after[head]:
-        head += 1
-    tail = 0
-    most = min(len(before), len(after)) - head
-    while tail < most and before[-1 - tail] == after[-1 - tail]:
-        tail += 1
-    return start + head, before[head : len(before) - tail], after[head : len(after) - tail]
-
-
-@cache
-def _fixer() -> Callable[[str], str]:
-    """The encoding fixer of ftfy, without the steps that rewrite good text (widths, quotes, forms)."""
-    import ftfy
-
-    config = ftfy.TextFixerConfig(
-        unescape_html=False, fix_latin_ligatures=False, fix_character_width=False,
-        uncurl_quotes=False, fix_line_breaks=False, remove_terminal_escapes=False,
-        remove_control_chars=False, fix_surrogates=False, normalization=None, explain=False,
-    )  # fmt: skip
-    return lambda line: str(ftfy.fix_encoding(line, config))

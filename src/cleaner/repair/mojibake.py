@@ -31,19 +31,35 @@ LATIN = re.compile(rf"[\x80-\xff][\x80-\xff{WINDOWS}]{{2}}")
 WESTERN = re.compile(rf"[\xc2-\xf4][\x80-\xbf{WINDOWS}]")
 """The first two bytes of a UTF-8 sequence, as Windows-1252 shows them."""
 
-UTF8_AS_GBK = re.compile("[锛銆鈥]|[涓-涜浜-浣鍏-鍟鍦-鍫鏄-鏈鐨-鐫鑰-鑳杩-閲][€-\uffee]")
-_ODD = re.compile("[\ue000-\uf8ff\u3105-\u3129\u2550-\u2573]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_BOPOMOFO = re.compile("[\u3105-\u3129]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _KANA_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7a3]")
-_EVERYDAY = "的一是不在有人了中大国和上个这我为他地出来到时年"
-_EVERYDAY_TRADITIONAL = "國個這為來時們說會"
-_SHARE = 0.04
+_EVERYDAY = "的一是不在有人了和中为大上个国我以地出到年要月日会他國這來時"
+_KANA_SHARE = 0.03
+_SHARE = 0.02
+_FEW_SIGNS = 4
 _SCRIPTS = re.compile("[\u00c0-\u024f\u0370-\u05ff\u0600-\u06ff\u0e00-\u0e7f]")
 
 HIGH = re.compile(
     rf"[\x80-\xff{WINDOWS}](?:[\x00-\x7f\x80-\xff{WINDOWS}]*[\x80-\xff{WINDOWS}])?[@-~]?"
 )
 LEFT_OUT = frozenset(b"\x81\x8d\x8f\x90\x9d")
+
+
+def _gbk_class(leads: range, trails: range) -> str:
+    numbers = (bytes([lead, trail]) for lead in leads for trail in trails)
+    return f"[{''.join(number.decode('gb18030') for number in numbers)}]"
+
+
+@cache
+def utf8_as_gbk() -> re.Pattern[str]:
+    """Two characters of three UTF-8 bytes as GBK shows them, or the beginning of a mark (，。“)."""
+    high = range(0x81, 0xC0)
+    begin = _gbk_class(range(0xE4, 0xEA), high)[1:-1]
+    rest = f"{_gbk_class(high, range(0xE4, 0xEA))}{_gbk_class(high, high)}"
+    # one class first: the search skips to its members; of these few stand in any text
+    return re.compile(f"[锛銆鈥{begin}](?:(?<=[锛銆鈥])|{rest})")
 
 
 class Pair(NamedTuple):
@@ -141,12 +157,12 @@ def undo_single(text: str) -> Iterator[Undone]:
 
 def undo_lossy(text: str) -> Iterator[Undone]:
     """Lines of UTF-8 that were read as GBK with bytes lost."""
-    if not UTF8_AS_GBK.search(text):
+    if not utf8_as_gbk().search(text):
         return
     model = load_model()
     for match in re.finditer(r"[^\n<>]+", text):
         line = match.group()
-        if UTF8_AS_GBK.search(line) and (after := read_utf8(line, model)):
+        if utf8_as_gbk().search(line) and (after := read_utf8(line, model)):
             gain = quality(after, model) - quality(line, model)
             if gain > GAIN and quality(after, model) > 0:
                 yield Undone(match.start(), line, after, (Pair("gb18030", "utf-8"),), 0.9)
@@ -177,8 +193,12 @@ def undo_double(text: str) -> Iterator[Undone]:
     """Lines that were read two bytes at a time, but by another codec's pairs."""
     if text.isascii():
         return
-    if _ODD.search(text) or UTF8_AS_GBK.search(text) or is_strange(text):
-        yield from _undo(text, _stretches(text), DOUBLE)
+    private = _PRIVATE.search(text)
+    if private or _BOPOMOFO.search(text) or utf8_as_gbk().search(text) or is_strange(text):
+        kana = len(_KANA_HANGUL.findall(text))
+        foreign = not private and kana > _KANA_SHARE * len(text)
+        pairs = tuple(p for p in DOUBLE if p.right == "utf-8") if foreign else DOUBLE
+        yield from _undo(text, _stretches(text), pairs)
 
 
 def _stretches(text: str) -> list[re.Match[str]]:
@@ -187,16 +207,18 @@ def _stretches(text: str) -> list[re.Match[str]]:
 
 def is_odd(line: str) -> bool:
     """Whether a line may be a wrong reading."""
-    return bool(_ODD.search(line) or UTF8_AS_GBK.search(line)) or is_strange(line)
+    if _PRIVATE.search(line) or _BOPOMOFO.search(line) or utf8_as_gbk().search(line):
+        return True
+    return is_strange(line)
 
 
 def is_strange(text: str) -> bool:
     """Whether a text of Han characters has hardly any of the commonest."""
-    han = len(_HAN.findall(text))
-    if han < 4 or len(_KANA_HANGUL.findall(text)) > 0.1 * han:
+    wide = (len(text.encode("utf-8", "replace")) - len(text)) // 2
+    everyday = sum(map(text.count, _EVERYDAY))
+    if everyday > _SHARE * wide:
         return False
-    everyday = sum(map(text.count, _EVERYDAY + _EVERYDAY_TRADITIONAL))
-    return everyday < _SHARE * han
+    return len(_HAN.findall(text)) >= _FEW_SIGNS
 
 
 def _undo(text: str, matches: Iterable[re.Match[str]], pairs: tuple[Pair, ...]) -> Iterator[Undone]:
@@ -236,6 +258,18 @@ def _best(
     return score - literal, Undone(match.start(), text, after, used, confidence)
 
 
+def _is_sane(text: str, after: str, pair: Pair) -> bool:
+    """Whether a reading deserves a thought: Hangul must be everyday, and few signs prove nothing."""
+    hangul = re.findall("[\uac00-\ud7a3]", after)
+    if hangul and 2 * sum(syllable in _syllables() for syllable in hangul) < len(hangul):
+        return False
+    if pair.wrong == "cp1252" or pair.right == "utf-8":
+        return True
+    if _KANA_HANGUL.search(text) and not _PRIVATE.search(text):
+        return False
+    return len(set(after)) > _FEW_SIGNS
+
+
 Reading = tuple[tuple[Pair, ...], str]
 
 
@@ -243,7 +277,7 @@ def _readings(text: str, pairs: tuple[Pair, ...], layers: int) -> Iterator[Readi
     """What a text may have been, one or two wrong readings deep."""
     for pair in pairs:
         after = pair.undo(text)
-        if after is None or after == text:
+        if after is None or after == text or not _is_sane(text, after, pair):
             continue
         yield (pair,), after
         if layers > 1 and pair.right == "utf-8":

@@ -10,6 +10,7 @@ CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f"
 _MARKS = "，。、！？；：”’）》,!?;:)"
 _HAN = "\u3400-\u9fff"
 
+_CONTROL = re.compile(f"[{CONTROLS}]")
 CONTROL_NOISE = re.compile(rf"[{CONTROLS}]+ ?(?=[{_MARKS}])|(?<=[{_HAN}])[{CONTROLS}]+(?=[{_HAN}])")
 _PAIR = re.compile(r"[,，][,，、。；：！？;:!?]")
 _BLANK = re.compile(rf"(?<=[{_HAN}”’）》])[ \u3000\xa0](?=[，。、！？；：])")
@@ -20,6 +21,8 @@ _BLANK_SHARE = 0.05
 
 def control_noise(text: str) -> Iterator[tuple[int, str]]:
     """Places and text of control characters before a mark or between two Han characters."""
+    if not _CONTROL.search(text):
+        return
     for match in CONTROL_NOISE.finditer(text):
         yield match.start(), match.group()
 
@@ -30,13 +33,9 @@ def has_doubled_commas(text: str) -> bool:
     No writer puts a comma before 。 or 、, so a third of them is proof; doubled commas alone
     (`,,`, as in opera catalogues and CSV) are none.
     """
-    for stop in "。、":
-        total = text.count(stop)
-        if total >= _FEW:
-            doubled = text.count("," + stop) + text.count("，" + stop)
-            if doubled >= _FEW and doubled > _DOUBLED_SHARE * total:
-                return True
-    return False
+    total = sum(map(text.count, "。、"))
+    doubled = sum(map(text.count, (",。", "，。", ",、", "，、")))
+    return doubled >= _FEW and doubled > _DOUBLED_SHARE * total
 
 
 def doubled_commas(text: str) -> Iterator[tuple[int, str]]:

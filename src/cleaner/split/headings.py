@@ -6,6 +6,8 @@ short line among the others. Lines are looked at again until nothing new is foun
 run over the result finds what the first one found.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -27,6 +29,8 @@ STOPS = "。．.；;…"
 """A line that ends so is a sentence, not a name."""
 KIN = 0.1
 """So far under the limit a line is still a heading if two of its shape are over it."""
+LABEL_END = re.compile(r"[:：]|——")
+"""Ends the part of a heading that may recur."""
 LONE_WIDTH = 15
 """Latin letters: the only heading of a document is longer than four Han characters."""
 ROW = 2
@@ -42,7 +46,7 @@ BOLD_PATHS = ("/b", "/strong")
 class Heading(NamedTuple):
     """A block that is a heading, why, and what is known of its depth.
 
-    `style` is the id of a pack entry, `tag`, `bold`, `name` or `line`; `rank` the depth its mark
+    `style` is the id of a pack entry, `tag`, `bold`, `name`, `line` or `again`; `rank` the depth its mark
     usually has (0: none); `level` the one the document gave (0: none).
     """
 
@@ -69,7 +73,19 @@ def find_headings(
         for heading in _search(current, config, guess=guess, alone=given == 0 and not seen):
             found.setdefault(heading.at, heading)
             current[heading.at] = msgspec.structs.replace(current[heading.at], kind="heading")
-    return tuple(found[at] for at in sorted(found))
+    return tuple(_recurring([found[at] for at in sorted(found)], blocks))
+
+
+def _recurring(headings: Sequence[Heading], blocks: Sequence[Block]) -> Iterator[Heading]:
+    """Give names that stand in the document again and again a style of their own.
+
+    Facts, Ruling, Facts, Ruling under case after case; or with more behind: Advice: go slowly.
+    """
+    stems = [LABEL_END.split(blocks[heading.at].text, maxsplit=1)[0] for heading in headings]
+    times = Counter(stems)
+    for heading, stem in zip(headings, stems, strict=True):
+        again = times[stem] > 1 and len(stem) > 1 and heading.style in {"line", "name", "bold"}
+        yield heading._replace(style="again") if again else heading
 
 
 def is_tag(block: Block) -> bool:

@@ -17,6 +17,10 @@ HAN_TWO = 2
 """A label of two Han characters may be set apart by a blank: 主 编."""
 
 
+INTERNAL = frozenset({"end", "theme", "own", "counter-unit", "no-name"})
+"""Entries that are no labels."""
+
+
 class Words(NamedTuple):
     """What the credit packs of some languages hold, compiled.
 
@@ -29,6 +33,12 @@ class Words(NamedTuple):
     date: re.Pattern[str]
     ago: re.Pattern[str]
     media: re.Pattern[str]
+    behind: re.Pattern[str]
+    picture: re.Pattern[str]
+    count: re.Pattern[str]
+    by_behind: re.Pattern[str]
+    theme: re.Pattern[str]
+    own: frozenset[str]
     ends: frozenset[str]
     no_names: frozenset[str]
     fields: dict[str, str]
@@ -47,7 +57,7 @@ def credit_words(languages: tuple[str, ...]) -> Words:
     labels = {
         fold(text): (id_, entry.field)
         for id_, entry in found
-        if entry.match == "start" and entry.field != "end"
+        if entry.match == "start" and entry.kind != "dateline" and entry.field not in INTERNAL
         for text in entry.text
     }
     names = "|".join(_bounded(text) for text in sorted(labels, key=lambda t: (-len(t), t)))
@@ -67,6 +77,12 @@ def credit_words(languages: tuple[str, ...]) -> Words:
         date=re.compile(_patterns(found, "date")),
         ago=re.compile(_patterns(found, "ago")),
         media=re.compile(f"(?:{_literals(found, 'media')})$"),
+        behind=re.compile(f"[ ]*(?:{_literals(found, 'role-behind')})$"),
+        picture=re.compile(f"[ /·)](?:{_literals(found, 'picture-behind')})$"),
+        count=re.compile(_literals(found, "counter-unit")),
+        by_behind=re.compile(_patterns(found, "by-behind")),
+        theme=re.compile(f"(?:{_literals(found, 'theme')})[ ]*:"),
+        own=frozenset(fold(t) for _, e in found if e.field == "own" for t in e.text),
         ends=frozenset(fold(t) for _, e in found if e.field == "end" for t in e.text),
         no_names=frozenset(fold(t) for _, e in found if e.field == "no-name" for t in e.text),
         fields={label: field for label, (_, field) in labels.items()},
@@ -101,17 +117,3 @@ def surnames() -> frozenset[str]:
         for name in ([word] if len(word) == 2 else word)  # noqa: PLR2004 - a double name
         if name.strip()
     )
-
-
-HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
-FOREIGN_NAME = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8})+")
-LATIN_NAME = re.compile(r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){0,4}")
-
-
-def is_han_name(text: str) -> bool:
-    """Whether a folded text looks like one Chinese name: a family name and one or two more."""
-    if FOREIGN_NAME.fullmatch(text):
-        return True
-    if not HAN_NAME.fullmatch(text):
-        return False
-    return text[0] in surnames() or text[:2] in surnames()

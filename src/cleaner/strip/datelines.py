@@ -9,15 +9,14 @@ from functools import cache
 from typing import NamedTuple
 
 from cleaner.pack import load_packs
-from cleaner.strip.credits import Credit, CreditReader
+from cleaner.strip.credit_line import Credit
+from cleaner.strip.credits import CreditReader
 
 WIDEST = 90
 """Code points looked at; a dateline with its reporters is no longer."""
 GLUE = re.compile(r"[ ]*[:,·|-]*[ ]*")
-THEME = re.compile(r"题[ ]*:")
 BRACKET = re.compile(r"[ ]*[(\[]([^()\[\]]{1,60})[)\]]")
 HAN_RUN = re.compile(r"[\u3400-\u9fff·、, ]{2,14}")
-SELF = re.compile(r"本(?:报|网|刊|社|台)|记者")
 
 
 class Dateline(NamedTuple):
@@ -60,9 +59,9 @@ def _with_reporters(
 ) -> Dateline | None:
     """Take the brackets behind a dateline with it, if they name people or a programme."""
     found = [
-        Credit(_FIELDS[name], *match.span(name), id_)
+        Credit(_FIELDS[name.rstrip("2")], *match.span(name), id_)
         for name in match.groupdict()
-        if match[name] and name in _FIELDS and not SELF.fullmatch(match[name])
+        if match[name] and name.rstrip("2") in _FIELDS and match[name] not in reader.words.own
     ]
     end = match.end()
     while bracket := BRACKET.match(text, end):
@@ -76,7 +75,7 @@ def _with_reporters(
         end = bracket.end()
     glue = GLUE.match(text, end)
     end = glue.end() if glue else end
-    theme = THEME.match(text, end)
+    theme = reader.words.theme.match(text, end)
     return Dateline(
         match.start(), match.end(), theme.end() if theme else end, tuple(found), id_,
         theme=theme is not None,

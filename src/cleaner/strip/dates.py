@@ -37,6 +37,8 @@ _COMPACT = re.compile(
     r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?:T?([0-2]\d)([0-5]\d)([0-5]\d)?)?(?!\d)"
 )
 _DAY_FIRST = re.compile(r"(?<![\d./-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})(?![\d])")
+_SHORT_YEAR = re.compile(r"(?<![\d./-])([01]?\d)/([0-3]?\d)/([0-4]\d)(?![\d/])")
+_MONTH_FIRST = frozenset({"en", "en-us", "en_us"})
 _MONTH_TIME = re.compile(r"(?<![\d./-])([01]?\d)[-/]([0-3]?\d)(?=\s+[0-2]?\d:[0-5]\d)")
 _WORD = r"[^\W\d_]{3,12}"
 _WORDS = re.compile(r"[^\W\d_]{3,}")
@@ -97,6 +99,7 @@ def _candidates(text: str, language: str) -> list[_Found]:
     ]
     found += _compact(text)
     found += _day_first(text, language)
+    found += _short_year(text, language)
     found += _worded(text)
     if any(f.day and f.year for f in found):
         return found
@@ -163,6 +166,16 @@ def _day_first(text: str, language: str) -> list[_Found]:
     return found
 
 
+def _short_year(text: str, language: str) -> list[_Found]:
+    """05/14/24 on English pages, where month, day and year are written so and no other way."""
+    if language.casefold() not in _MONTH_FIRST:
+        return []
+    return [
+        _Found(m.start(), m.end(), 2000 + int(m[3]), int(m[1]), int(m[2]))
+        for m in _SHORT_YEAR.finditer(text)
+    ]
+
+
 def _order(first: int, second: int, mark: str, language: str) -> str:
     """`dm`, `md`, or nothing where both are possible and the language is not known."""
     last_month = 12
@@ -170,7 +183,7 @@ def _order(first: int, second: int, mark: str, language: str) -> str:
         return "md"
     if first > last_month or mark == "." or first == second:
         return "dm"
-    if language in {"en", "en-us", "en_us"}:
+    if language in _MONTH_FIRST:
         return "md"
     return "dm" if language else ""
 

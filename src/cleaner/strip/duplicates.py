@@ -4,6 +4,7 @@ Only prose counts, so refrains, slogans and verse may repeat. Two paragraphs are
 letters are, or nine tenths of their runs of four letters.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
@@ -17,6 +18,9 @@ SHORTEST = 24
 """Letters of a paragraph that may count as repeated; slogans and refrains are shorter."""
 NEAR = 0.9
 """Share of runs of letters in common that makes two paragraphs the same."""
+NEAR_SHORTEST = 60
+"""Letters of paragraphs that may be nearly the same: shorter ones are items of one bulletin."""
+NUMBERS = re.compile(r"\d+")
 RUN = 4
 PROBE = 10
 """Letters at the beginning or end that must agree before two paragraphs are compared."""
@@ -76,7 +80,9 @@ def _same(one: str, two: str) -> str:
     if one == two:
         return "exact"
     short, long = sorted((one, two), key=len)
-    if len(short) >= NEAR * len(long):
+    if len(short) >= max(NEAR_SHORTEST, NEAR * len(long)) and NUMBERS.findall(
+        one
+    ) == NUMBERS.findall(two):
         runs = {short[i : i + RUN] for i in range(len(short) - RUN + 1)}
         other = {long[i : i + RUN] for i in range(len(long) - RUN + 1)}
         return "near" if len(runs & other) >= NEAR * len(runs | other) else ""

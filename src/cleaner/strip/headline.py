@@ -14,6 +14,7 @@ from cleaner.document import Document
 from cleaner.strip.fold import fold
 from cleaner.strip.page_lines import Line
 from cleaner.strip.readings import is_dateline, readings
+from cleaner.strip.spam import spam_lines
 from cleaner.strip.view import View, view_of
 
 SHORTEST = 4
@@ -24,6 +25,12 @@ WIDE = 140
 """Code points of a line that may repeat the title with more around it."""
 REACH = 6
 """A title stands at most so many lines above the line with the date."""
+KNOWN = 0.5
+"""Weight of the furniture entries that make a line something else than a title."""
+NO_PROSE = 12
+"""Lines of the head of a text without any paragraph."""
+MOST = 4
+"""A line that stands at the head more often than this is no title."""
 BETWEEN = 3
 """So many short lines (a second title, an author) may stand between a text's title and its text."""
 TIMES = 2
@@ -68,10 +75,12 @@ def headline_of(document: Document, config: Config) -> Headline | None:
 @lru_cache(maxsize=4)
 def _headline(view: View, page_title: str) -> Headline | None:
     told = {reading.line.index for reading in readings(view)}
-    told |= {line.index for line in view.lines[: view.first] if is_dateline(view, line)}
+    told |= {line.index for line in view.lines[: view.first] if _is_no_title(view, line)}
     head = [
         line
-        for line in view.lines[: view.first + 2]
+        for line in view.lines[
+            : min(view.first + 2, len(view.lines) if view.last >= 0 else NO_PROSE)
+        ]
         if line.index not in told and len(line.text) <= WIDE
     ]
     if found := _by_page(head, page_title):
@@ -80,6 +89,11 @@ def _headline(view: View, page_title: str) -> Headline | None:
     if repeated and dated and not _agree(repeated, dated):
         return repeated
     return dated or repeated or _by_place(view, told)
+
+
+def _is_no_title(view: View, line: Line) -> bool:
+    """Whether something else is known of a line."""
+    return is_dateline(view, line) or view.weight(line) >= KNOWN or line in spam_lines(view)
 
 
 def _agree(one: Headline, two: Headline) -> bool:
@@ -117,6 +131,8 @@ def _by_repeat(head: list[Line], view: View) -> Headline | None:
     keys = [key(line.text) for line in candidates]
     best: Line | None = None
     for at, (line, own) in enumerate(zip(candidates, keys, strict=True)):
+        if keys.count(own) > MOST:
+            continue
         others = [k for i, k in enumerate(keys) if i != at]
         again = [
             key(o.text) for o in head if o.index != line.index and len(o.text) > len(line.text)
@@ -171,7 +187,7 @@ def _by_place(view: View, told: set[int]) -> Headline | None:
 def _is_title_like(line: Line) -> bool:
     text = line.text.strip()
     return (
-        SHORTEST <= len(key(text))
+        len(DIGITS.sub("", key(text))) >= SHORTEST
         and len(text) <= WIDE
         and not line.prose
         and not STOP.search(text)
@@ -200,4 +216,4 @@ def _repeats(other: str, own: str) -> bool:
         return False
     if own in other:
         return len(other) <= len(own) + max(24, len(own))
-    return len(other) * 4 >= len(own) * 3 and other in own
+    return len(other) * 10 >= len(own) * 9 and other in own

@@ -5,9 +5,11 @@ is said beside it, so that rules and ledger see all of the page.
 """
 
 from cleaner.config import Config
-from cleaner.document import Metadata
 from cleaner.strip.html_blocks import render
+from cleaner.strip.html_island import add_island
+from cleaner.strip.metadata import page_metadata
 from cleaner.strip.page import Page
+from cleaner.strip.page_features import page_title
 from cleaner.strip.page_label import label
 from cleaner.strip.tree import read_tree
 
@@ -19,20 +21,13 @@ def read_html(source: str, *, url: str = "", config: Config) -> Page:
     parser = LexborHTMLParser(source)
     marked = "links" in config.keep or "images" in config.keep
     tree = read_tree(parser.root, marked=marked)
-    scores, keep, kind = label(tree, config)
-    text, blocks = render(tree, scores)
+    island = add_island(parser, tree)
+    labels = label(tree, page_title(parser), config, island=island)
+    text, blocks = render(tree, labels.scores)
     return Page(
         text=text,
         blocks=blocks,
-        keep=tuple(keep),
-        metadata=_metadata(parser, source, url),
-        kind=kind,
+        keep=tuple(labels.keep),
+        metadata=page_metadata(parser, source, url=url),
+        kind=labels.kind,
     )
-
-
-def _metadata(parser: object, source: str, url: str) -> Metadata:
-    try:
-        from cleaner.strip.metadata import page_metadata
-    except ImportError:
-        return Metadata()
-    return page_metadata(parser, source, url=url)

@@ -7,8 +7,9 @@ from cleaner.strip.tree_lists import CAPTION, CODE, HEADING, LIST, QUOTE, Tree
 _ITEMS = frozenset({"li", "dd", "dt"})
 _BY_FLAG = ((CODE, "code"), (CAPTION, "caption"))
 MAX_DEPTH = 8
-PATH_PARTS = 24
-"""Elements of a path that are written; of a deeper one the innermost half and `...`."""
+MAX_PATH = 600
+"""Characters of a path; of a longer one the inner half is written, after `...`."""
+MAX_CLIMB = 200
 
 
 def render(tree: Tree, scores: list[float]) -> tuple[str, tuple[Block, ...]]:
@@ -92,40 +93,39 @@ class _Paths:
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        self.ordinals: list[int] = []
+        self.ordinals = _ordinals(tree)
         self.known: dict[int, str] = {}
 
     def of(self, node: int) -> str:
         """The path of a container."""
-        if (path := self.known.get(node)) is None:
-            parts: list[str] = []
-            at = node
-            while at >= 0 and len(parts) < PATH_PARTS:
-                parts.append(self.step(at))
-                at = self.tree.parents[at]
-            if at >= 0:
-                parts[PATH_PARTS // 2 :] = ["..."]
-            path = self.known[node] = "/".join(reversed(parts))
+        known, parents = self.known, self.tree.parents
+        missing = []
+        at = node
+        while at >= 0 and at not in known and len(missing) < MAX_CLIMB:
+            missing.append(at)
+            at = parents[at]
+        path = "..." if at >= 0 and at not in known else known.get(at, "")
+        for step in reversed(missing):
+            path = known[step] = _shorten(f"{path}/{self.step(step)}" if path else self.step(step))
         return path
 
     def step(self, node: int) -> str:
-        """One element of a path: tag, first class, ordinal among its like if it is not the first."""
-        if not self.ordinals:
-            self.ordinals = self.count()
+        """One element of a path: tag, first class, ordinal among its like if not the first."""
         words = self.tree.keys[node].split(None, 1)
-        name = f".{words[0]}" if words and words[0][0] != "@" else ""
+        name = f"{self.tree.tags[node]}.{words[0]}" if words and words[0][0] != "@" else self.tree.tags[node]
         ordinal = self.ordinals[node]
-        return (
-            f"{self.tree.tags[node]}{name}[{ordinal}]"
-            if ordinal > 1
-            else self.tree.tags[node] + name
-        )
+        return f"{name}[{ordinal}]" if ordinal > 1 else name
 
-    def count(self) -> list[int]:
-        """The ordinal of each container among the children of its parent that have its tag."""
-        seen: dict[tuple[int, str], int] = {}
-        ordinals = []
-        for pair in zip(self.tree.parents, self.tree.tags, strict=True):
-            number = seen[pair] = seen.get(pair, 0) + 1
-            ordinals.append(number)
-        return ordinals
+
+def _shorten(path: str) -> str:
+    return path if len(path) < MAX_PATH else ".../" + path[-MAX_PATH // 2 :].partition("/")[2]
+
+
+def _ordinals(tree: Tree) -> list[int]:
+    """The ordinal of each container among the children of its parent that have its tag."""
+    seen: dict[tuple[int, str], int] = {}
+    ordinals = []
+    for pair in zip(tree.parents, tree.tags, strict=True):
+        number = seen[pair] = seen.get(pair, 0) + 1
+        ordinals.append(number)
+    return ordinals

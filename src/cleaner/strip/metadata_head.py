@@ -4,7 +4,9 @@ Which names mean what is data (packs, kind `meta-name`): OpenGraph, Dublin Core,
 tags, and those of Chinese news and government sites.
 """
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from cleaner.strip.metadata_claim import Claim
@@ -41,9 +43,16 @@ def _meta(
         name = (attributes.get(key) or "").strip().casefold()
         if name.startswith(("twitter:label", "twitter:data")):
             cards[name] = content
-        if (field := fields.get(name)) and field not in seen:
+        field = fields.get(name) or (_like_published(name) if "publi" in name else "")
+        if field and field not in seen:
             seen.add(field)
             yield Claim(field, content, f"meta:{name}", _weight(name))
+
+
+@lru_cache(maxsize=512)
+def _like_published(name: str) -> str:
+    """`published` for names such as w-published-date that no list holds."""
+    return "published" if re.fullmatch(r"(?:.*[-_.:])?publi\w*[-_.:]?(?:date|time|at|on)", name) else ""
 
 
 def _weight(name: str) -> float:

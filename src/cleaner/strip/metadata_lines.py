@@ -16,6 +16,7 @@ BYLINE_LIMIT = 90
 """Code points of a line that is a byline by its class alone."""
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _CLOCK = re.compile(r"[\d年月日:/.\-：点分秒时時\s]{6,}")
+_UNIVERSAL = ("Z", "+00:00", "+0000")
 _WORD = re.compile(r"[a-z]+")
 _TAG = re.compile(r"<[^>]{0,600}>?")
 
@@ -63,7 +64,9 @@ def _dates(
     line: Line, pairs: Sequence[tuple[str, str]], marked: set[str], language: str
 ) -> Iterable[Claim]:
     """The dates of a line, each under the label that stands before it."""
-    if line.stamp:
+    shown = parse_date(line.text, language=language) if line.stamp.endswith(_UNIVERSAL) else None
+    if line.stamp and (not shown or (parse_date(line.stamp) or "")[:10] == shown[:10]):
+        # a stamp in universal time can be a day off what the page shows
         changed = any(field == "modified" for field, _ in pairs)
         yield Claim("modified" if changed else "published", line.stamp, "near:stamp", 3.0)
     for field, stretch in pairs:

@@ -6,7 +6,7 @@ taken for, and where the page's best stretch lies.
 
 from itertools import accumulate
 
-from cleaner.strip.page_features import CAP, REPEATED, Column, Columns, Sums, signatures
+from cleaner.strip.page_features import CAP, REPEATED, Column, Columns, Sums
 from cleaner.strip.tree_lists import Tree
 
 KINDS = ("article", "documentation", "service", "forum", "collection", "listing", "product")
@@ -88,7 +88,7 @@ def _alike(scored: Scored, ids: list[int], out: Columns) -> None:
     """The runs set like it, and the group of repeated containers it belongs to."""
     page = scored.page
     tree = page.tree
-    kinds = signatures(tree)
+    kinds = page.signatures
     totals: dict[object, list[float]] = {}
     for kind, weight, score in zip(kinds, page.weights, scored.scores, strict=True):
         entry = totals.setdefault(kind, [0.0, 0.0])

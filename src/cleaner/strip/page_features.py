@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any
 
 from cleaner.strip import tree_lists as bit
 from cleaner.strip.page_lexicon import Lexicon
@@ -23,40 +23,25 @@ NEAR = 3
 WIDE = 8
 CAP = 60
 SHORT = 150
-MARKERS = (
-    "articleBody", '"og:type" content="article"', "NewsArticle", "BlogPosting",
-    "DiscussionForumPosting", '"Product"', "FAQPage", "hentry", "discourse", "phpbb", "vbulletin",
-    "ItemList", "QAPage", "docusaurus", "sphinx", "mediawiki", "shopify", "woocommerce",
-)  # fmt: skip
-"""Literals in the source that tell what a page is or what made it."""
 _HIDDEN = bit.HIDDEN | bit.NAV | bit.FOOTER
-_FLAGS = (
-    bit.LIST, bit.QUOTE, bit.CODE, bit.CAPTION, bit.HIDDEN, bit.CELL, bit.NAV | bit.FOOTER,
-    bit.HEADER, bit.ASIDE, bit.ARTICLE, bit.MAIN, bit.FORM, bit.NOSCRIPT,
-)  # fmt: skip
+_FLAGS = {
+    "is_list": bit.LIST, "is_caption": bit.CAPTION, "is_hidden": bit.HIDDEN,
+    "is_outer": bit.NAV | bit.FOOTER, "is_aside": bit.ASIDE, "is_article": bit.ARTICLE,
+    "is_main": bit.MAIN, "is_form": bit.FORM,
+}  # fmt: skip
 _PLAIN_TAGS = frozenset({"p", "br", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html"})
 _ENDS = frozenset(".!?\u2026\u3002\uff01\uff1f\u201d\"'\u300d\u061f\u0964:\uff1a;\uff1b")
 _MARKS = re.compile(r"[,.;!?\u3001\u3002\uff0c\uff01\uff1f\uff1b\uff1a\u060c\u061f\u0964]")
-_DIGITS = re.compile(r"\d")
-_UPPER = re.compile(r"\b[A-Z]")
 
 
-class PageFacts(NamedTuple):
-    """What the source says of the page beside its text."""
-
-    title: str = ""
-    markers: tuple[int, ...] = (0,) * len(MARKERS)
-
-
-def page_facts(parser: Any, source: str) -> PageFacts:
-    """Read the title and look for markers."""
-    title = ""
+def page_title(parser: Any) -> str:
+    """The title in the head of a page, white space collapsed."""
     node = parser.head.child if parser.head is not None else None
-    while node is not None and not title:
+    while node is not None:
         if node.tag == "title":
-            title = " ".join(node.text().split())
+            return " ".join(node.text().split())
         node = node.next
-    return PageFacts(title, tuple(int(marker in source) for marker in MARKERS))
+    return ""
 
 
 class Sums:
@@ -80,6 +65,7 @@ class Sums:
         self.weight_to = [0, *accumulate(self.weights)]
         self.linked_to = [0.0, *accumulate(linked_weights)]
         self.long_to = [0, *accumulate(self.long)]
+        self.signatures = signatures(tree)
         self.sibling_kinds = list(zip(tree.parents, tree.tags, tree.keys, strict=True))
         self.plain_tags = _PLAIN_TAGS
         self._counts: Counter[tuple[int, str, str]] | None = None
@@ -98,21 +84,16 @@ class Sums:
         if self.long_to[-1] < RICH:
             return list(range(count))
         menu = [
-            link > MENU_LINKED and weight < LONG and not flags & bit.HEADING
+            (link > MENU_LINKED or flags & _HIDDEN) and weight < LONG and not flags & bit.HEADING
             for weight, link, flags in zip(self.weights, self.links, self.flags, strict=True)
         ]
-        to = [0, *accumulate(menu)]
-        span = 2 * 2 + 1
-        return [
-            i
-            for i in range(count)
-            if not menu[i]
-            or to[min(count, i + 3)] - to[max(0, i - 2)]
-            < min(span, min(count, i + 3) - max(0, i - 2))
-        ]
+        padded = [True, True, *menu, True, True]
+        return [i for i in range(count) if not menu[i] or sum(padded[i : i + 5]) < MENU_RUNS]
 
 
 MENU_LINKED = 0.9
+MENU_RUNS = 4
+"""Of five neighbouring runs so many have to be links for the middle one to be in a menu."""
 RICH = 1500
 """Weight of running text from which link lists are taken for menus without a look."""
 
@@ -147,17 +128,17 @@ class Columns:
         return list(zip(*(self.values[name] for name in names), strict=True))
 
 
-def shape_columns(page: Sums, facts: PageFacts, ids: list[int]) -> Columns:
+def shape_columns(page: Sums, title: str, ids: list[int]) -> Columns:
     """Everything that needs no lexicon, for the runs `ids`."""
     columns = Columns()
     for group in (_own, _flags, _place, _windows, _groups, _centre, _repeats, _page):
-        group(page, facts, ids, columns)
+        group(page, title, ids, columns)
     return columns
 
 
-def _own(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
+def _own(page: Sums, title: str, ids: list[int], out: Columns) -> None:
     """The text of the run itself."""
-    _ = facts
+    _ = title
     texts = [page.tree.texts[i] for i in ids]
     weights = [page.weights[i] for i in ids]
     out.add("weight", [float(w) for w in weights])
@@ -166,28 +147,23 @@ def _own(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
     out.add("marks", [float(m) for m in marks])
     out.add("marks_share", [m / w for m, w in zip(marks, weights, strict=True)])
     out.add("ends", [float(t[-1] in _ENDS) for t in texts])
-    out.add("digits", [len(_DIGITS.findall(t)) / len(t) if len(t) < SHORT else 0.0 for t in texts])
-    out.add("upper", [len(_UPPER.findall(t)) / len(t) if len(t) < SHORT else 0.0 for t in texts])
     out.add("wide", [w / len(t) for w, t in zip(weights, texts, strict=True)])
-    out.add("breaks", [float(page.tree.breaks[i]) for i in ids])
     copies = Counter(page.tree.texts)
     out.add("copies", [float(copies[t]) for t in texts])
 
 
-def _flags(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
+def _flags(page: Sums, title: str, ids: list[int], out: Columns) -> None:
     """What the tags around it make of it."""
-    _ = facts
+    _ = title
     flags = [page.flags[i] for i in ids]
-    for mask in _FLAGS:
-        out.add(f"flag{mask}", [1.0 if f & mask else 0.0 for f in flags])
+    for name, mask in _FLAGS.items():
+        out.add(name, [1.0 if f & mask else 0.0 for f in flags])
     out.add("heading", [float(f & bit.HEADING) for f in flags])
     tags = [page.tree.tags[page.tree.owners[i]] for i in ids]
-    out.add("is_p", [1.0 if tag == "p" else 0.0 for tag in tags])
     out.add("is_div", [1.0 if tag == "div" else 0.0 for tag in tags])
-    out.add("table", [1.0 if i in page.tree.tables else 0.0 for i in ids])
 
 
-def _place(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
+def _place(page: Sums, title: str, ids: list[int], out: Columns) -> None:
     """Where on the page it stands."""
     count = len(page.weights)
     out.add("index", [float(i) for i in ids])
@@ -198,7 +174,6 @@ def _place(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
     h1 = next((i for i, f in enumerate(page.flags) if f & bit.HEADING == 1), -1)
     far = float(CAP)
     out.add("to_h1", [max(-far, min(far, float(i - h1))) if h1 >= 0 else -far - 1 for i in ids])
-    title = facts.title
     same = next(
         (
             i for i, t in enumerate(page.tree.texts)
@@ -211,16 +186,16 @@ def _place(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
     )
 
 
-def _windows(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
+def _windows(page: Sums, title: str, ids: list[int], out: Columns) -> None:
     """The runs around it."""
-    _ = facts
+    _ = title
     count = len(page.weights)
-    weights = [0, 0, *page.weights, 0, 0]
-    links = [1.0, 1.0, *page.links, 1.0, 1.0]
-    for shift in (-2, -1, 1, 2):
-        out.add(f"weight{shift:+}", [float(weights[i + 2 + shift]) for i in ids])
+    weights = [0, *page.weights, 0]
+    links = [1.0, *page.links, 1.0]
     for shift in (-1, 1):
-        out.add(f"links{shift:+}", [links[i + 2 + shift] for i in ids])
+        out.add(f"weight{shift:+}", [float(weights[i + 1 + shift]) for i in ids])
+    for shift in (-1, 1):
+        out.add(f"links{shift:+}", [links[i + 1 + shift] for i in ids])
     for reach in (NEAR, WIDE):
         ends = [(max(0, i - reach), min(count, i + reach + 1)) for i in ids]
         sums = [page.weight_to[b] - page.weight_to[a] for a, b in ends]
@@ -236,20 +211,11 @@ def _windows(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None
             f"long_near{reach}",
             [(page.long_to[b] - page.long_to[a]) / s for (a, b), s in zip(ends, sums, strict=True)],
         )
-    before, after = _distances(page.long)
-    out.add("long_behind", [before[i] for i in ids])
-    out.add("long_ahead", [after[i] for i in ids])
+    out.add("long_ahead", _ahead(page.long, ids))
 
 
-def _distances(long: list[int]) -> tuple[Column, Column]:
-    """Runs since the last one with running text, and to the next."""
-    before: Column = []
-    gap = float(CAP)
-    for weight in long:
-        gap = min(gap + 1, CAP)
-        before.append(gap)
-        if weight:
-            gap = 0.0
+def _ahead(long: list[int], ids: list[int]) -> Column:
+    """Runs to the next one with running text."""
     after: Column = []
     gap = float(CAP)
     for weight in reversed(long):
@@ -258,19 +224,18 @@ def _distances(long: list[int]) -> tuple[Column, Column]:
         if weight:
             gap = 0.0
     after.reverse()
-    return before, after
+    return [after[i] for i in ids]
 
 
-def _groups(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
+def _groups(page: Sums, title: str, ids: list[int], out: Columns) -> None:
     """Its container, the one around that, and the runs set like it anywhere on the page."""
-    _ = facts
+    _ = title
     tree = page.tree
     owners = [tree.owners[i] for i in ids]
     for name in ("own", "parent", "grand"):
         spans = [(tree.firsts[n], tree.lasts[n]) for n in owners]
         sums = [page.weight_to[b] - page.weight_to[a] or 1 for a, b in spans]
         longs = [page.long_to[b] - page.long_to[a] for a, b in spans]
-        out.add(f"{name}_runs", [float(b - a) for a, b in spans])
         out.add(f"{name}_weight", [float(s) for s in sums])
         out.add(
             f"{name}_links",
@@ -279,10 +244,12 @@ def _groups(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
                 for (a, b), s in zip(spans, sums, strict=True)
             ],
         )
-        out.add(f"{name}_long", [long / s for long, s in zip(longs, sums, strict=True)])
-        out.add(f"{name}_share", [long / page.all_long for long in longs])
+        if name != "own":
+            out.add(f"{name}_runs", [float(b - a) for a, b in spans])
+            out.add(f"{name}_long", [long / s for long, s in zip(longs, sums, strict=True)])
+            out.add(f"{name}_share", [long / page.all_long for long in longs])
         owners = [max(0, tree.parents[n]) for n in owners]
-    kinds = signatures(tree)
+    kinds = page.signatures
     totals: dict[object, list[float]] = {}
     for kind, weight, link, long in zip(kinds, page.weights, page.links, page.long, strict=True):
         entry = totals.setdefault(kind, [0.0, 0.0, 0.0, 0.0])
@@ -297,27 +264,29 @@ def _groups(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
     out.add("like_share", [m[3] / page.all_long for m in mine])
 
 
-def signatures(tree: Tree) -> list[object]:
+def signatures(tree: Tree) -> list[tuple[str, str, str]]:
     """For each run: tag and key of its container and the key of the one around it."""
-    of_node = [
-        (tag, key, tree.keys[parent] if parent >= 0 else "")
-        for tag, key, parent in zip(tree.tags, tree.keys, tree.parents, strict=True)
-    ]
-    return [of_node[owner] for owner in tree.owners]
+    tags, keys, parents = tree.tags, tree.keys, tree.parents
+    return [(tags[o], keys[o], keys[parents[o]]) for o in tree.owners]
 
 
-def _centre(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
+def _centre(page: Sums, title: str, ids: list[int], out: Columns) -> None:
     """The container that holds most of the running text, as seen by several measures."""
-    _ = facts
+    _ = title
     tree = page.tree
     to = page.long_to
-    for share in (0.5, 0.7, 0.9):
-        least = share * page.all_long
-        node = 0
-        for n, (a, b) in enumerate(zip(tree.firsts, tree.lasts, strict=True)):
-            if to[b] - to[a] >= least:
-                node = n
-        _distance_to(tree, node, f"centre{int(share * 100)}", ids, out)
+    half, most, all_but = (share * page.all_long for share in (0.5, 0.7, 0.9))
+    nodes = [0, 0, 0]
+    for node, (a, b) in enumerate(zip(tree.firsts, tree.lasts, strict=True)):
+        long = to[b] - to[a]
+        if long >= half:
+            nodes[0] = node
+            if long >= most:
+                nodes[1] = node
+                if long >= all_but:
+                    nodes[2] = node
+    for name, node in zip(("centre50", "centre70", "centre90"), nodes, strict=True):
+        _distance_to(tree, node, name, ids, out)
     _distance_to(tree, densest(page), "densest", ids, out)
 
 
@@ -352,38 +321,33 @@ def _distance_to(tree: Tree, node: int, name: str, ids: list[int], out: Columns)
     )
 
 
-def _repeats(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
+def _repeats(page: Sums, title: str, ids: list[int], out: Columns) -> None:
     """The nearest and the outermost container around it that is one of three or more alike."""
-    _ = facts
+    _ = title
     tree = page.tree
     kinds = page.sibling_kinds
     counts = page.sibling_counts()
     inner: list[int] = []
     outer: list[int] = []
-    ordinals: list[int] = []
-    seen: dict[object, int] = {}
     groups: dict[object, list[float]] = {}
     for node, kind in enumerate(kinds):
         parent = kind[0]
-        ordinal = 0
-        if counts[kind] >= REPEATED and kind[1] not in _PLAIN_TAGS:
-            ordinal = seen[kind] = seen.get(kind, 0) + 1
+        repeated = counts[kind] >= REPEATED and kind[1] not in _PLAIN_TAGS
+        if repeated:
             a, b = tree.firsts[node], tree.lasts[node]
             entry = groups.setdefault(kind, [0.0, 0.0, 0.0, 0.0])
             entry[0] += page.weight_to[b] - page.weight_to[a]
             entry[1] += page.linked_to[b] - page.linked_to[a]
             entry[2] += page.long_to[b] - page.long_to[a]
             entry[3] += b - a
-        ordinals.append(ordinal)
         above = outer[parent] if parent >= 0 else -1
-        inner.append(node if ordinal else (inner[parent] if parent >= 0 else -1))
-        outer.append(above if above >= 0 else (node if ordinal else -1))
+        inner.append(node if repeated else (inner[parent] if parent >= 0 else -1))
+        outer.append(above if above >= 0 else (node if repeated else -1))
     for name, nodes in (("inner", inner), ("outer", outer)):
         mine = [nodes[tree.owners[i]] for i in ids]
         stats = [groups[kinds[n]] if n >= 0 else NO_GROUP for n in mine]
         number = [float(counts[kinds[n]]) if n >= 0 else 0.0 for n in mine]
         out.add(f"{name}_count", number)
-        out.add(f"{name}_ordinal", [float(ordinals[n]) if n >= 0 else 0.0 for n in mine])
         out.add(f"{name}_mean", [s[0] / (k or 1) for s, k in zip(stats, number, strict=True)])
         out.add(f"{name}_linked", [s[1] / (s[0] or 1) for s in stats])
         out.add(f"{name}_longs", [s[2] / page.all_long for s in stats])
@@ -394,18 +358,18 @@ REPEATED = 3
 NO_GROUP = [0.0, 0.0, 0.0, 0.0]
 
 
-def _page(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
+def _page(page: Sums, title: str, ids: list[int], out: Columns) -> None:
     """The page as a whole, the same for every run."""
-    for name, value in page_numbers(page, facts).items():
+    for name, value in page_numbers(page).items():
         out.add(name, [value] * len(ids))
 
 
-def page_numbers(page: Sums, facts: PageFacts) -> dict[str, float]:
-    """Numbers of the whole page: its size, its links, its long runs, its tags, its markers."""
+def page_numbers(page: Sums) -> dict[str, float]:
+    """Numbers of the whole page: its size, its links, its long runs, its tags."""
     tree = page.tree
     count = len(page.weights) or 1
     tags = Counter(tree.tags)
-    numbers = {
+    return {
         "page_runs": float(count),
         "page_weight": float(page.all_weight),
         "page_links": page.linked_to[-1] / page.all_weight,
@@ -420,9 +384,6 @@ def page_numbers(page: Sums, facts: PageFacts) -> dict[str, float]:
         "page_forms": float(tags["form"] + tags["button"]),
         "page_pre": float(tags["pre"]),
     }
-    for name, value in zip(MARKERS, facts.markers, strict=True):
-        numbers[f"mark_{name}"] = float(value)
-    return numbers
 
 
 def lexicon_columns(page: Sums, lexicon: Lexicon, ids: list[int]) -> Columns:
@@ -455,7 +416,6 @@ def lexicon_columns(page: Sums, lexicon: Lexicon, ids: list[int]) -> Columns:
     out.add("key_last", [last[n] for n in owners])
     tags = lexicon.tags
     out.add("tag", [tags.get(tree.tags[n], 0.0) for n in owners])
-    out.add("tag_parent", [tags.get(tree.tags[max(0, tree.parents[n])], 0.0) for n in owners])
     words = [lexicon.text(tree.texts[i]) if page.weights[i] < SHORT else 0.0 for i in ids]
     out.add("words", words)
     return out

@@ -16,7 +16,7 @@ from cleaner.errors import PackError
 from cleaner.pack import read_data
 from cleaner.strip.page_context import Scored, context_columns, kind_numbers
 from cleaner.strip.page_features import (
-    Columns, PageFacts, Sums, lexicon_columns, page_numbers, shape_columns,
+    Sums, lexicon_columns, page_numbers, shape_columns,
 )  # fmt: skip
 from cleaner.strip.page_lexicon import Lexicon
 from cleaner.strip.page_output import best_cut, smooth
@@ -64,11 +64,11 @@ def load_judge() -> Judge:
     return Judge(load(FIRST), load(SECOND), load(ARTICLE), load(THREAD), words)
 
 
-def label(tree: Tree, facts: PageFacts, config: Config, judge: Judge | None = None) -> Labels:
+def label(tree: Tree, title: str, config: Config, judge: Judge | None = None) -> Labels:
     """Label the runs of a page; `config.kind` overrules the guess at what the page is."""
     if not tree.texts:
         return Labels([], [], "article")
-    look = Look(tree, facts, config.kind, judge or load_judge())
+    look = Look(tree, title, config.kind, judge or load_judge())
     scores = look.scores()
     keep = decide_runs(scores, look.page.weights, look.kind)
     return Labels(scores, keep, look.kind)
@@ -82,12 +82,11 @@ def decide_runs(scores: list[float], weights: list[int], kind: str) -> list[bool
 class Look:
     """Both looks at a page, with everything they saw."""
 
-    def __init__(self, tree: Tree, facts: PageFacts, kind: str, judge: Judge) -> None:
+    def __init__(self, tree: Tree, title: str, kind: str, judge: Judge) -> None:
         self.judge = judge
-        self.facts = facts
         self.page = Sums(tree)
         self.ids = self.page.survivors()
-        self.columns = shape_columns(self.page, facts, self.ids)
+        self.columns = shape_columns(self.page, title, self.ids)
         self.columns.extend(lexicon_columns(self.page, judge.words, self.ids))
         self.first = self.spread(judge.first.score(self.columns.rows(judge.first.names)))
         self.scored = Scored(self.page, self.first)
@@ -105,7 +104,7 @@ class Look:
         """The probabilities that the page is an article, and that it is a thread."""
         if kind != "auto":
             return float(kind == "article"), float(kind == "thread")
-        numbers = page_numbers(self.page, self.facts) | kind_numbers(self.scored)
+        numbers = page_numbers(self.page) | kind_numbers(self.scored)
         article, thread = (
             model.score([[numbers[name] for name in model.names]])[0]
             for model in (self.judge.article, self.judge.thread)

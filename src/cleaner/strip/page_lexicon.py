@@ -14,7 +14,7 @@ _TOKEN = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|\d+|[\xa9|\u2022\xbb\u203a>:@#]"
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-TOKENS = 16
+TOKENS = 8
 """Tokens of a short run that are looked up."""
 MAX_CACHE = 50_000
 
@@ -39,7 +39,7 @@ def key_words(key: str) -> tuple[str, ...]:
 
 def text_words(text: str) -> list[str]:
     """Tokens of a short run and pairs of neighbours: words, Han one by one, numbers as `0`."""
-    tokens = _TOKEN.findall(text.lower()[:160])[:TOKENS]
+    tokens = _TOKEN.findall(text[:70].lower())[:TOKENS]
     tokens = ["0" if token.isdigit() else token for token in tokens]
     return tokens + [a + " " + b for a, b in zip(["^", *tokens], [*tokens, "$"], strict=True)]
 

@@ -85,7 +85,8 @@ class Matcher:
             yield Mark(named.id, named.entry, 0, size)
         elif bare and self.line and (found := self.line.fullmatch(bare)):
             named = self.anchored["line"][_group(found)]
-            yield Mark(named.id, named.entry, 0, size)
+            if named.entry.kind == "pagination" or LETTER.search(bare):
+                yield Mark(named.id, named.entry, 0, size)
         begin = size - len(text.lstrip(TRIMMED))
         for at in {begin, 0}:
             if self.start and (found := self.start.match(text, at, at + EDGE)):
@@ -148,6 +149,7 @@ def find_marks(
 
 MOSTLY_KANA = 0.05
 """From this share of kana on Han characters are Japanese."""
+LETTER = re.compile(r"[^\W\d_]")
 KANA = re.compile(r"[\u3040-\u30ff]")
 HAN = re.compile(r"[\u3400-\u9fff]")
 HANGUL = re.compile(r"[\uac00-\ud7af]")

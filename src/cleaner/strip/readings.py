@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleaner.strip.credit_words import credit_words
-from cleaner.strip.credits import Credit, CreditReader
+from cleaner.strip.credit_line import Credit
+from cleaner.strip.credits import CreditReader
 from cleaner.strip.datelines import find_dateline
 from cleaner.strip.page_lines import Line
 from cleaner.strip.view import View
@@ -26,7 +27,6 @@ HEAD_LINES = 8
 """A line with nothing but a date belongs to the article only so near before its text."""
 VALUE_LINE = 20
 """Code points of a line that may be the value of the label on the line before."""
-OWN = frozenset({"本报", "本网", "本刊", "本社", "本台", "本站", "原创"})
 
 
 class Reading(NamedTuple):
@@ -55,7 +55,7 @@ def _readings(view: View) -> Iterator[Reading]:
     for at, line in enumerate(view.lines):
         if line.prose and line.block.text[-1:] == "。":
             continue
-        found = reader.read(line.text)
+        found = reader.read(line.text, line.block.text)
         if not found and at > view.last >= 0 and (ended := reader.piece(line.text, bracketed=True)):
             found = ended
         if not found:
@@ -89,12 +89,13 @@ def is_dateline(view: View, line: Line) -> bool:
     return find_dateline(line.text, reader_of(view), view.languages) is not None
 
 
-def pairs(text: str, credits: Iterable[Credit]) -> tuple[tuple[str, str], ...]:
-    """The metadata of credits: field and raw value, cut from the unfolded text."""
+def pairs(view: View, text: str, credits: Iterable[Credit]) -> tuple[tuple[str, str], ...]:
+    """The metadata of credits: field and raw value, cut from the unfolded text of a block."""
+    own = reader_of(view).words.own
     found = []
     for credit in credits:
         value = text[credit.start : credit.end].strip()
-        if credit.field not in DROPPED and value and value not in OWN:
+        if credit.field not in DROPPED and value and value not in own:
             found.append((FIELDS.get(credit.field, credit.field), value))
     return tuple(found)
 

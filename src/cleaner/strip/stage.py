@@ -11,8 +11,11 @@ from cleaner.rule import REJECT, active_rules
 from cleaner.strip.decide import Decision, decide
 from cleaner.strip.page import Page
 
-TITLE_LIMIT = 300
-"""Code points; a longer `title` is no title."""
+EMPTY = "FUR910"
+"""The rule under which documents go of which nothing is left."""
+
+FIELDS_ONLY = ("MET1", "MET2", "FUR300")
+"""Rules that read metadata around the body; where somebody wrote front matter there are none."""
 
 
 def strip_document(document: Document, config: Config) -> Document:
@@ -21,12 +24,12 @@ def strip_document(document: Document, config: Config) -> Document:
         return _done(document)
     page, authored = _read(document, config)
     work = replace_fields(document, text=page.text, blocks=page.blocks, metadata=page.metadata)
-    findings = _ask_rules(work, config, skip_metadata=authored)
+    findings = _ask_rules(work, config, authored=authored)
     if verdict := _verdict(findings):
         return _done(replace_fields(work, blocks=(), verdict=verdict))
     decision = decide(page, findings, config)
     if not decision.blocks and config.fixes == "all":
-        empty = Verdict(status="rejected", rule="FUR900", reason="no article text was found")
+        empty = Verdict(status="rejected", rule=EMPTY, reason="no article text was found")
         return _done(replace_fields(work, blocks=(), verdict=empty))
     text = apply(page.text, decision.edits)
     stripped = with_step(work, "strip", decision.edits, text)
@@ -34,7 +37,7 @@ def strip_document(document: Document, config: Config) -> Document:
         replace_fields(
             stripped,
             blocks=decision.blocks,
-            metadata=_metadata(document, page.metadata, decision),
+            metadata=(page.metadata if authored else _metadata(document, page.metadata, decision)),
             findings=document.findings + decision.reports,
         ),
     )
@@ -65,12 +68,12 @@ def _url(document: Document) -> str:
     return document.metadata.url or ""
 
 
-def _ask_rules(document: Document, config: Config, *, skip_metadata: bool) -> list[Finding]:
+def _ask_rules(document: Document, config: Config, *, authored: bool) -> list[Finding]:
     """Every finding of every rule, in the order of the rules."""
     return [
         finding
         for active in active_rules("strip", config)
-        if not (skip_metadata and active.rule.code.startswith("MET"))
+        if not (authored and active.rule.code.startswith(FIELDS_ONLY))
         for finding in active.run(document, config)
     ]
 
@@ -88,12 +91,9 @@ def _verdict(findings: list[Finding]) -> Verdict | None:
 
 
 def _metadata(document: Document, page: Metadata, decision: Decision) -> Metadata:
-    try:
-        from cleaner.strip.metadata import merge_metadata
+    from cleaner.strip.metadata import merge_metadata
 
-        merged = merge_metadata(page, decision.metadata)
-    except ImportError:
-        merged = page
+    merged = merge_metadata(page, decision.metadata)
     detection = document.detection
     return msgspec.structs.replace(
         merged,

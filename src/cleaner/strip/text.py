@@ -96,4 +96,4 @@ def _words() -> dict[str, float]:
         packed = msgspec.json.decode(gzip.decompress(read_data(WORDS)), type=dict[str, list[str]])
     except OSError:
         return {}
-    return {word: int(weight) / 16 for weight, words in packed.items() for word in words}
+    return {word: int(weight) / 32 for weight, words in packed.items() for word in words}

@@ -26,7 +26,7 @@ RULE = Rule(
     ),
     examples=(
         Example("我們的服務(wù)很好，服務(wù)人員也熱情。", "我們的服務很好，服務人員也熱情。"),
-        Example("開(kāi)會(huì)時(shí)說(shuō)了什麼", "開會時說了什麼"),
+        Example("明天上午開(kāi)會(huì)的時(shí)候再說(shuō)", "明天上午開會的時候再說"),
     ),
     triggers=("(", "（"),
     order=250,

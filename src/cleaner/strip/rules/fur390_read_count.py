@@ -30,9 +30,10 @@ PURPOSES = frozenset({"counter", "link", "ago"})
 
 def find(document: Document, config: Config) -> Iterator[Finding]:
     """Drop lines that say nothing else, and read them."""
-    for reading in readings(view_of(document, config)):
+    view = view_of(document, config)
+    for reading in readings(view):
         if reading.purpose in PURPOSES:
             block = reading.line.block
-            metadata = pairs(block.text, reading.credits)
+            metadata = pairs(view, block.text, reading.credits)
             entry = next((c.entry for c in reading.credits if c.entry), "")
             yield RULE.drop(block, "other", entry=entry, metadata=metadata)

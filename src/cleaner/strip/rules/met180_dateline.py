@@ -50,7 +50,7 @@ def find(document: Document, config: Config) -> Iterator[Finding]:
             block = line.block
             metadata = (
                 ("dateline", block.text[found.start : found.shown].strip("()（） ")),
-                *pairs(block.text, found.credits),
+                *pairs(view, block.text, found.credits),
             )
             if found.theme and len(block.text) - found.end <= TITLE_LIMIT and not line.prose:
                 title = block.text[found.end :].strip()

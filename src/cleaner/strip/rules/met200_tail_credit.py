@@ -30,6 +30,8 @@ RULE = Rule(
     order=200,
     check=False,
 )
+SENTENCE_MARKS = frozenset("。!?…;,:")
+"""Nothing is glued to a line that ends so."""
 
 
 def find(document: Document, config: Config) -> Iterator[Finding]:
@@ -37,7 +39,7 @@ def find(document: Document, config: Config) -> Iterator[Finding]:
     view = view_of(document, config)
     reader = reader_of(view)
     for at, line in enumerate(view.lines):
-        if not line.prose:
+        if line.text[-1:] in SENTENCE_MARKS:
             continue
         last = is_last_paragraph(view, at)
         found = reader.tail(line.text, last=last)
@@ -46,5 +48,5 @@ def find(document: Document, config: Config) -> Iterator[Finding]:
             yield RULE.cut(
                 line.block, start, len(line.text), "credit",
                 entry=next((c.entry for c in credits if c.entry), ""),
-                metadata=pairs(line.block.text, credits),
+                metadata=pairs(view, line.block.text, credits),
             )  # fmt: skip

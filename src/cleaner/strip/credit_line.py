@@ -1,0 +1,223 @@
+"""Reads one credit line: labels with fitting values, dates, names of papers, counters.
+
+A line is a credit line only if all of it is told; one word that cannot be explained and it stays
+text.
+"""
+
+import re
+from typing import NamedTuple
+
+from cleaner.strip.credit_people import names_people
+from cleaner.strip.credit_words import Words
+
+LONGEST_LINE = 200
+"""Code points of a credit line with tags or an original title."""
+LONGEST_SOURCE = 40
+LONGEST_TAGS = 160
+LONGEST_COUNTER = 24
+SHORT_PAPER = 10
+"""Code points of a paper's short name before its reporter or editor."""
+
+EDGES = " \u200b\ufeff·|/-,;、_~*●■□▪•>\"'[]()【】@—–"
+SENTENCE = re.compile(r"[。!?;…]")
+DIGITS = re.compile(r"[\d\s.,+()\[\]/|:%x-]*|\{.*\}")
+LINK = re.compile(r"https?://|www\.|\w\.(?:com|cn|net|org|html?)\b")
+PEOPLE = frozenset({"authors", "editors", "reporter", "reviewer"})
+DATES = frozenset({"published", "modified"})
+
+
+class Credit(NamedTuple):
+    """One thing a credit line says: a field of the metadata (or what to drop).
+
+    `start:end` is the place of the raw value in the line, `entry` the pack entry of its label.
+    """
+
+    field: str
+    start: int
+    end: int
+    entry: str = ""
+
+
+class _Piece(NamedTuple):
+    label: str
+    field: str
+    separated: bool
+    start: int
+    end: int
+
+
+Found = list[Credit] | None
+
+
+class LineReader:
+    """Reads one folded line; `raw` is the same line before folding."""
+
+    __slots__ = ("raw", "text", "words")
+
+    def __init__(self, words: Words, text: str, raw: str) -> None:
+        self.words = words
+        self.text = text
+        self.raw = raw
+
+    def read(self, *, lenient: bool) -> Found:
+        """Everything the line says, or None if it is no credit line through and through."""
+        start, end = stripped(self.text, 0, len(self.text))
+        if not 0 < end - start <= LONGEST_LINE:
+            return None
+        pieces = self._pieces(start, end, lenient=lenient)
+        if not pieces:
+            return self._loose(start, end) or self._behind(start, end) or self._dated(start, end)
+        found = self._bare(start, pieces[0].start, pieces[0].field)
+        for at, piece in enumerate(pieces):
+            following = pieces[at + 1] if at + 1 < len(pieces) else None
+            stop = following.start if following else end
+            value = self._value(piece, stop)
+            if value and following and following.field == "reporter":
+                value = [c for c in value if c.field != "authors" or not self._is_media(c)]
+            found = joined(found, value)
+        return found
+
+    def _pieces(self, start: int, end: int, *, lenient: bool) -> list[_Piece]:
+        """The labels of the line in order; after an original title no more are looked for."""
+        found: list[_Piece] = []
+        for match in self.words.label.finditer(self.text, start, end):
+            role = match["role"]
+            label = role or (match["label"] or match["spaced"]).replace(" ", "")
+            field = "reporter" if role else self.words.fields.get(label, "")
+            mark = self.text[match.end("role") : match.end()] if role else match[0][-1:]
+            parted = lenient or (
+                not match["spaced"] and bool(mark.strip()) and mark.strip() in ":|/"
+            )
+            if field:
+                found.append(_Piece(label, field, parted, *match.span()))
+            if field == "original_title":
+                break
+        return found
+
+    def _value(self, piece: _Piece, stop: int) -> Found:
+        """What stands behind a label, or None if it does not fit it."""
+        start, end = stripped(self.text, piece.end, stop)
+        value = self.text[start:end]
+        credit = Credit(piece.field, start, end, self.words.ids.get(piece.label, ""))
+        if piece.field in PEOPLE:
+            if self.words.picture.search(value):
+                return [credit._replace(field="picture")] if len(value) <= LONGEST_SOURCE else None
+            return [credit] if self._names(start, end, sure=piece.separated) else None
+        if piece.field in DATES:
+            return self._date(start, end, credit)
+        if piece.field == "source":
+            return self._source(start, end, credit)
+        return [credit] if self._fits(piece.field, value) else None
+
+    def _names(self, start: int, end: int, *, sure: bool) -> bool:
+        return names_people(self.text[start:end], self.raw[start:end], self.words, sure=sure)
+
+    def _is_media(self, credit: Credit) -> bool:
+        """Whether a value names a paper (作者: 某报记者 某人): then it is no author."""
+        return self.words.media.search(self.text[credit.start : credit.end]) is not None
+
+    def _fits(self, field: str, value: str) -> bool:
+        if field == "counter":
+            return len(value) <= LONGEST_COUNTER and self._is_count(value)
+        if field == "link":
+            return len(value) <= LONGEST_SOURCE or LINK.search(value) is not None
+        if field == "original_title":
+            return len(value) <= LONGEST_TAGS
+        limit = LONGEST_TAGS if field == "tags" else LONGEST_SOURCE
+        return len(value) <= limit and not SENTENCE.search(value)
+
+    def _is_count(self, value: str) -> bool:
+        return DIGITS.fullmatch(self.words.count.sub("", value)) is not None
+
+    def _date(self, start: int, end: int, credit: Credit) -> Found:
+        match = self.words.date.search(self.text, start, end)
+        if match is None:
+            ago = self.words.ago.search(self.text, start, end)
+            return [Credit("ago", start, end)] if ago or start >= end else None
+        found = [Credit(credit.field, *match.span(), credit.entry)]
+        before = self._bare(start, match.start())
+        return joined(joined(found, before), self._bare(match.end(), end))
+
+    def _source(self, start: int, end: int, credit: Credit) -> Found:
+        match = self.words.date.search(self.text, start, end)
+        if match is None:
+            fits = end - start <= LONGEST_SOURCE and not SENTENCE.search(self.text, start, end)
+            return [credit] if fits else None
+        first, last = stripped(self.text, start, match.start())
+        found = [Credit("published", *match.span())]
+        if last > first:
+            found.insert(0, credit._replace(start=first, end=last))
+        return (
+            joined(found, self._bare(match.end(), end)) if last - first <= LONGEST_SOURCE else None
+        )
+
+    def _loose(self, start: int, end: int) -> Found:
+        """A label without a colon before a plain name: 作者林波, 编辑 卞纯, 来源 新华社."""
+        match = self.words.loose.match(self.text, start, end)
+        if match is None or end - start > LONGEST_SOURCE:
+            return None
+        label = match["label"]
+        field = self.words.fields[label]
+        credit = Credit(field, match.end(), end, self.words.ids[label])
+        if field in PEOPLE and len(label) > 1 and self._names(match.end(), end, sure=False):
+            return [credit]
+        parted = match.end() > match.end("label")
+        if field == "source" and parted and self._is_media(credit):
+            return [credit]
+        return None
+
+    def _behind(self, start: int, end: int) -> Found:
+        """A name before its role: 홍길동 기자."""
+        match = self.words.by_behind.fullmatch(self.text, start, end)
+        if match is None or "authors" not in match.groupdict():
+            return None
+        return [Credit("authors", *match.span("authors"))]
+
+    def _dated(self, start: int, end: int) -> Found:
+        """A line without labels that holds a date: 2024-06-18 20:30 赵苏东 魏兵."""
+        match = self.words.date.search(self.text, start, end)
+        if match is None:
+            return None
+        found = [Credit("published", *match.span())]
+        return joined(joined(found, self._bare(start, match.start())), self._bare(match.end(), end))
+
+    def _bare(self, start: int, end: int, following: str = "") -> Found:
+        """What stands there without a label: nothing, a date, a paper, people, a counter.
+
+        `following` is the field of the label behind it.
+        """
+        start, end = stripped(self.text, start, end)
+        if start >= end:
+            return []
+        if match := self.words.date.search(self.text, start, end):
+            found = [Credit("published", *match.span())]
+            before = self._bare(start, match.start())
+            return joined(joined(found, before), self._bare(match.end(), end, following))
+        value = self.text[start:end]
+        if len(value) > LONGEST_SOURCE or SENTENCE.search(value):
+            return None
+        if self._is_count(value) or self.words.ago.fullmatch(value):
+            return []
+        return self._bare_name(start, end, following)
+
+    def _bare_name(self, start: int, end: int, following: str) -> Found:
+        value = self.text[start:end]
+        if self.words.media.search(value) and " " not in value:
+            return [] if following == "editors" else [Credit("source", start, end)]
+        if following in {"reporter", "editors"} and len(value) <= SHORT_PAPER:
+            return []
+        return [Credit("authors", start, end)] if self._names(start, end, sure=False) else None
+
+
+def joined(one: Found, two: Found) -> Found:
+    """Both, or None if one of them could not be told."""
+    return None if one is None or two is None else [*one, *two]
+
+
+def stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without white space, marks and brackets around it."""
+    while start < end and text[start] in EDGES:
+        start += 1
+    while end > start and text[end - 1] in EDGES:
+        end -= 1
+    return start, end

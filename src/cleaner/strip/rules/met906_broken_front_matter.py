@@ -1,0 +1,29 @@
+"""MET906: a head that wants to be front matter and does not parse."""
+
+from collections.abc import Iterator
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.finding import Finding
+from cleaner.front_matter import read_front_matter
+from cleaner.rule import Rule
+
+RULE = Rule(
+    code="MET906",
+    name="broken-front-matter",
+    stage="strip",
+    order=110,
+    summary="The front matter does not parse.",
+    why="Whoever reads the file next takes its head for text, or stops. Reported when selected.",
+    keeps=("---\ntitle: A title\n---\n\nThe keeper wrote the hour into his book, as every day.\n",),
+    triggers=("---",),
+    check=False,
+)
+
+
+def find(document: Document, config: Config) -> Iterator[Finding]:
+    """Yield one report for a text whose head is broken front matter."""
+    _ = config
+    parsed = read_front_matter(document.text)
+    if parsed.metadata is None and parsed.reason:
+        yield RULE.report(0, 3, f"the front matter does not parse: {parsed.reason}")
