@@ -89,7 +89,15 @@ class Table:
             "naeb": self.f1("naeb"), "forum": self.f1("magic-forum"), "wcxb": self.f1("wcxb-dev"),
             "word": self.word("wcxb-dev"),
         }  # fmt: skip
-        for kind in ("article", "documentation", "service", "forum", "collection", "listing", "product"):
+        for kind in (
+            "article",
+            "documentation",
+            "service",
+            "forum",
+            "collection",
+            "listing",
+            "product",
+        ):
             out[f"w.{kind[:4]}"] = self.word(f"wcxb-dev:{kind}")
         out["traf"] = 2 * tp / (2 * tp + fp + fn or 1)
         return out
@@ -99,7 +107,9 @@ def show(rows: Sequence[tuple[str, dict[str, float]]]) -> str:
     names = list(rows[0][1])
     lines = ["| | " + " | ".join(names) + " |", "|" + "---|" * (len(names) + 1)]
     lines += [
-        f"| {label} | " + " | ".join(f"{row[n]:.3f}"[1:] if row[n] < 1 else "1" for n in names) + " |"
+        f"| {label} | "
+        + " | ".join(f"{row[n]:.3f}"[1:] if row[n] < 1 else "1" for n in names)
+        + " |"
         for label, row in rows
     ]
     return "\n".join(lines)

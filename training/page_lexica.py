@@ -11,18 +11,18 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from page_data import Example
+from page_data import FOLDS, Example
 
 from cleaner.strip.page_lexicon import Lexicon, key_words, text_words
 
 SHORT = 150
 MIN_HOSTS_KEY = 4
 MIN_HOSTS_TEXT = 8
-SMOOTH = 0.03
+SMOOTH = {"keys": 0.03, "tags": 0.03, "words": 0.01}
 SHRINK = 3.0
-LEAST = 0.25
 
 Stats = dict[str, dict[str, list[float]]]
+Sums = Stats
 
 
 def page_stats(page: Example) -> Stats:
@@ -39,7 +39,9 @@ def page_stats(page: Example) -> Stats:
     keys: dict[str, list[float]] = {}
     tags: dict[str, list[float]] = {}
     texts: dict[str, list[float]] = {}
-    for text, owner, weight, label in zip(tree.texts, tree.owners, weights, page.labels, strict=True):
+    for text, owner, weight, label in zip(
+        tree.texts, tree.owners, weights, page.labels, strict=True
+    ):
         if label < 0:
             continue
         side = 1 - label
@@ -61,30 +63,44 @@ def page_stats(page: Example) -> Stats:
     return {"keys": keys, "tags": tags, "words": texts}
 
 
-def build(pages: Sequence[Example], stats: Sequence[Stats], without: Collection[int] = ()) -> Lexicon:
-    """A lexicon from all pages whose fold is not in `without` (pages with full labels only)."""
+def fold_sums(pages: Sequence[Example], stats: Sequence[Stats]) -> list[Sums]:
+    """For each fold and kind of word: how many hosts have the word, and the sum of log-odds."""
     hosts: dict[str, list[int]] = defaultdict(list)
     for number, page in enumerate(pages):
-        if page.fold not in without and page.body is not None:
+        if page.body is not None:
             hosts[page.host].append(number)
-    out = {}
-    floors = {"keys": (MIN_HOSTS_KEY, SMOOTH), "tags": (MIN_HOSTS_KEY, SMOOTH), "words": (MIN_HOSTS_TEXT, 0.01)}
-    for kind, (floor, smooth) in floors.items():
-        sums: dict[str, list[float]] = {}
-        for numbers in hosts.values():
+    out: list[Sums] = [{kind: {} for kind in SMOOTH} for _ in range(FOLDS)]
+    for numbers in hosts.values():
+        for kind, smooth in SMOOTH.items():
             mine: dict[str, list[float]] = {}
             for number in numbers:
                 for word, (good, bad) in stats[number][kind].items():
                     entry = mine.setdefault(word, [0.0, 0.0])
                     entry[0] += good / len(numbers)
                     entry[1] += bad / len(numbers)
+            table = out[pages[numbers[0]].fold][kind]
             for word, (good, bad) in mine.items():
-                entry = sums.setdefault(word, [0, 0.0])
+                entry = table.setdefault(word, [0.0, 0.0])
                 entry[0] += 1
                 entry[1] += math.log((good + smooth) / (bad + smooth))
+    return out
+
+
+def build(folds: Sequence[Sums], without: Collection[int] = ()) -> Lexicon:
+    """A lexicon from all folds but those in `without`."""
+    out = {}
+    for kind in SMOOTH:
+        sums: dict[str, list[float]] = {}
+        for number, fold in enumerate(folds):
+            if number not in without:
+                for word, (count, total) in fold[kind].items():
+                    entry = sums.setdefault(word, [0.0, 0.0])
+                    entry[0] += count
+                    entry[1] += total
+        floor, least = (MIN_HOSTS_TEXT, 0.25) if kind == "words" else (MIN_HOSTS_KEY, 0.1)
         out[kind] = {
-            word: round(value / (n + SHRINK), 2)
-            for word, (n, value) in sorted(sums.items())
-            if n >= floor and abs(value / (n + SHRINK)) >= (LEAST if kind == "words" else 0.1)
+            word: round(total / (count + SHRINK), 2)
+            for word, (count, total) in sorted(sums.items())
+            if count >= floor and abs(total / (count + SHRINK)) >= least
         }
     return Lexicon(**out)

@@ -80,7 +80,7 @@ def test_split_gives_one_file_a_section(cleaner, folder):
     (folder / "book.md").write_text(BOOK)
     cleaner("split", "book.md", "--to", "sections", "--min-level", "3", "-o", "out")
     files = {p.name: p.read_text() for p in (folder / "out" / "book").iterdir()}
-    assert sorted(files) == ["01-Part.md", "02-One.md", "03-Two.md"]
+    assert sorted(files) == ["01.md", "02-One.md", "03-Two.md"]
     assert files["02-One.md"] == "## One\n\nThe first text stands here.\n"
 
 

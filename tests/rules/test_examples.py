@@ -60,7 +60,7 @@ def test_the_file_is_named_after_code_and_name(active: ActiveRule) -> None:
 @pytest.mark.parametrize("active", RULES, ids=_name)
 def test_the_rule_says_what_must_not_change(active: ActiveRule) -> None:
     assert active.rule.keeps
-    assert not active.rule.name.startswith(("no-", "fix-"))
+    assert not active.rule.name.startswith("fix-"), "a rule is named after the fault"
     assert active.rule.summary
     assert active.rule.why
 
@@ -79,7 +79,10 @@ def test_the_example_becomes_what_it_says(active: ActiveRule, example: Example) 
 @pytest.mark.parametrize(("active", "keep"), KEEPS)
 def test_what_the_rule_keeps_stays(active: ActiveRule, keep: str) -> None:
     document = _through(active, keep, "text/plain")
-    assert not _spoke(active, document)
+    assert document.verdict.rule != active.rule.code
+    assert not any(edit.rule == active.rule.code for edit in document.ledger)
+    if active.rule.stage not in {"repair", "strip"}:  # those may warn and leave it
+        assert not _spoke(active, document)
 
 
 def test_no_code_is_given_twice() -> None:

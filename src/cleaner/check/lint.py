@@ -68,7 +68,7 @@ def is_reported(code: str, config: Config) -> bool:
 
 
 def _reports(document: Document) -> Iterator[Finding]:
-    """Findings without an edit; places on a page's rendered text are not places in its source."""
+    """Findings without an edit; those of strip on a page have no place in its source."""
     rules = rules_by_code()
     is_page = document.media_type in HTML_TYPES
     steps = _steps(document)
@@ -77,7 +77,7 @@ def _reports(document: Document) -> Iterator[Finding]:
         stage = rule.stage if rule else "repair"
         if is_page and stage in {"strip", "split"}:
             yield msgspec.structs.replace(finding, start=-1)
-        elif stage == "detect":
+        elif stage in {"detect", "repair"}:
             yield finding
         else:
             yield _mapped(finding, _earlier(steps, stage))

@@ -32,7 +32,7 @@ class SplitFlags(StageFlags):
     min_level: Annotated[
         int | None,
         typer.Option(
-            help="Cut sections down to headings of this level (2 is the top).", min=1, max=6,
+            help="Sections begin at headings of this level and below (2 is the top).", min=1, max=6,
             metavar="N",
         ),
     ] = None  # fmt: skip

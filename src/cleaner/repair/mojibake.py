@@ -36,13 +36,13 @@ _BOPOMOFO = re.compile("[\u3105-\u3129]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _KANA_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7a3]")
 _EVERYDAY = "的一是不在有人了和中为大上个国我以地出到年要月日会他國這來時"
-_KANA_SHARE = 0.03
+_KANA_SHARE = 0.25
 _SHARE = 0.02
 _FEW_SIGNS = 4
 _SCRIPTS = re.compile("[\u00c0-\u024f\u0370-\u05ff\u0600-\u06ff\u0e00-\u0e7f]")
 
 HIGH = re.compile(
-    rf"[\x80-\xff{WINDOWS}](?:[\x00-\x7f\x80-\xff{WINDOWS}]*[\x80-\xff{WINDOWS}])?[@-~]?"
+    rf"[\x80-\xff{WINDOWS}](?:[\x00-\x09\x0b-\xff{WINDOWS}]*[\x80-\xff{WINDOWS}])?[@-~]?"
 )
 LEFT_OUT = frozenset(b"\x81\x8d\x8f\x90\x9d")
 
@@ -196,7 +196,7 @@ def undo_double(text: str) -> Iterator[Undone]:
     private = _PRIVATE.search(text)
     if private or _BOPOMOFO.search(text) or utf8_as_gbk().search(text) or is_strange(text):
         kana = len(_KANA_HANGUL.findall(text))
-        foreign = not private and kana > _KANA_SHARE * len(text)
+        foreign = not private and kana > 0.5 * _KANA_SHARE * len(text)
         pairs = tuple(p for p in DOUBLE if p.right == "utf-8") if foreign else DOUBLE
         yield from _undo(text, _stretches(text), pairs)
 
@@ -214,6 +214,8 @@ def is_odd(line: str) -> bool:
 
 def is_strange(text: str) -> bool:
     """Whether a text of Han characters has hardly any of the commonest."""
+    if not _HAN.search(text):
+        return False
     wide = (len(text.encode("utf-8", "replace")) - len(text)) // 2
     everyday = sum(map(text.count, _EVERYDAY))
     if everyday > _SHARE * wide:
@@ -265,9 +267,11 @@ def _is_sane(text: str, after: str, pair: Pair) -> bool:
         return False
     if pair.wrong == "cp1252" or pair.right == "utf-8":
         return True
-    if _KANA_HANGUL.search(text) and not _PRIVATE.search(text):
+    signs = [character for character in text if character > "\x7f"]
+    kana = len(_KANA_HANGUL.findall(text))
+    if kana > _KANA_SHARE * len(signs) and not _PRIVATE.search(text):
         return False
-    return len(set(after)) > _FEW_SIGNS
+    return len(set(signs)) >= _FEW_SIGNS
 
 
 Reading = tuple[tuple[Pair, ...], str]

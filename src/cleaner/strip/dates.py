@@ -47,6 +47,7 @@ _ORDINAL = r"(?:\s?(?:[^\W\d_]{1,2}\b\.?|[.º°ª]))?"
 _PLAIN = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-]\d\d:\d\d)?)?"
 )
+_SECONDS = range(600_000_000, 4_000_000_000)
 _UNIX = re.compile(r"\s*(\d{10})(\d{3})?\s*")
 _ZONE = r"(?P<zone>\s?(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d{2})?(?!\d)|\s?Z\b)?"
 
@@ -77,7 +78,9 @@ def parse_date(text: str, *, language: str = "") -> str | None:
     True
     """
     if plain := _PLAIN.fullmatch(text):
-        return plain[0] if _is_day(_Found(0, 0, *map(int, plain.groups()))) else None
+        return (
+            plain[0] if _is_day(_Found(0, 0, int(plain[1]), int(plain[2]), int(plain[3]))) else None
+        )
     text = text[:LIMIT].translate(_TO_ASCII)
     if unix := _UNIX.fullmatch(text):
         return _from_seconds(int(unix[1]))
@@ -138,7 +141,7 @@ def _iso(found: _Found, text: str) -> str:
 def _from_seconds(seconds: int) -> str | None:
     from datetime import UTC, datetime
 
-    if not 600_000_000 <= seconds < 4_000_000_000:
+    if seconds not in _SECONDS:
         return None
     return datetime.fromtimestamp(seconds, tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 

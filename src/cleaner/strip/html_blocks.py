@@ -112,7 +112,11 @@ class _Paths:
     def step(self, node: int) -> str:
         """One element of a path: tag, first class, ordinal among its like if not the first."""
         words = self.tree.keys[node].split(None, 1)
-        name = f"{self.tree.tags[node]}.{words[0]}" if words and words[0][0] != "@" else self.tree.tags[node]
+        name = (
+            f"{self.tree.tags[node]}.{words[0]}"
+            if words and words[0][0] != "@"
+            else self.tree.tags[node]
+        )
         ordinal = self.ordinals[node]
         return f"{name}[{ordinal}]" if ordinal > 1 else name
 

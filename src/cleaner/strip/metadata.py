@@ -8,12 +8,9 @@ which day a time stamp falls on.
 
 import re
 from collections.abc import Sequence
-from typing import Any
-
-import msgspec
+from typing import Any, NamedTuple
 
 from cleaner.document import Metadata
-from cleaner.strip.dates import parse_date
 from cleaner.strip.metadata_choice import (
     choose_authors,
     choose_language,
@@ -28,11 +25,13 @@ from cleaner.strip.metadata_claim import Claim
 from cleaner.strip.metadata_head import read_head
 from cleaner.strip.metadata_jsonld import read_jsonld
 from cleaner.strip.metadata_lines import read_lines, snippet_lines
+from cleaner.strip.metadata_merge import merge_metadata
 from cleaner.strip.metadata_near import lines_near
 from cleaner.strip.metadata_seek import seek_authors, seek_dates, seek_heading
 from cleaner.strip.metadata_tail import read_brackets, read_scripts, read_tail
-from cleaner.strip.names import parse_people, parse_source, unique
 from cleaner.strip.titles import clean_title
+
+__all__ = ["merge_metadata", "page_metadata"]
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _KANA = re.compile(r"[\u3041-\u30fa]")
@@ -45,44 +44,25 @@ def page_metadata(tree: Any, source: str, *, url: str = "") -> Metadata:
     """Read the metadata of a parsed page.
 
     `tree` is a `selectolax.lexbor.LexborHTMLParser`, `source` what it was parsed from, `url` where
-    the page is from, if known. Never raises on any page.
+    the page is from, if known. Never raises on any page; costs about as much as parsing it.
     """
     body = _Body(tree)
     claims = read_head(tree.css("head meta"), tree.css("head link[rel]"))
     claims += read_jsonld(body.scripts) + body.claims
-    if not url:
-        url = next((c.value for c in claims if c.field == "url" and c.value.startswith("http")), "")
-    host = _host(url)
+    url = url or _address(claims)
     site = choose_site(claims)
-    title_tag = body.title
+    names = (site, _host(url))
     language = choose_language(claims, body.language)
-    title, heading = choose_title(claims, title_tag, body.headings, site or host)
-    if heading < 0 and tree.body is not None and (found := seek_heading(tree.body, title)):
-        title, node = found
-        lines = lines_near(node)
-    elif heading >= 0 or len(body.nodes) == 1:
-        lines = lines_near(body.nodes[heading])
-    else:
-        lines = snippet_lines(source, title)
-    if _HAN.search(title) and not _KANA.search(title) and tree.body is not None:
-        language = language if language.startswith("zh") else "zh"
-        text = tree.body.text(deep=True, separator="\n")
-        if heading < 0:
-            title = clean_title(title, headings=_lines_of(text, title))
-        claims += read_tail(text, "zh") + read_brackets(text, "zh")
-    claims += read_lines(lines, "zh" if language.startswith("zh") else language)
-    published, modified = choose_published(claims, language=language, url=url)
-    authors = choose_authors(claims, names=(site, host), language=language)
-    if tree.body is not None and not (published and authors):
-        if published and not authors:
-            claims += seek_authors(tree.body, language)
-            authors = choose_authors(claims, names=(site, host), language=language)
-        if not published:
-            claims += seek_dates(tree.body, language) or read_scripts(source)
-            published, modified = choose_published(claims, language=language, url=url)
-    address = next(
-        (c.value for c in claims if c.field == "url" and c.value.startswith("http")), url
-    )
+    title, found = _read_visible(tree, source, body, _Told(claims, site or names[1], language))
+    claims += found
+    told = language if not _is_chinese(title) else "zh"
+    published, modified = choose_published(claims, language=told, url=url)
+    authors = choose_authors(claims, names=names, language=told)
+    if tree.body is not None and not published:
+        claims += seek_dates(tree.body, told) or read_scripts(source)
+        published, modified = choose_published(claims, language=told, url=url)
+    if tree.body is not None and published and not authors:
+        authors = choose_authors(seek_authors(tree.body, told), names=names, language=told)
     return Metadata(
         title=title or None,
         published=published,
@@ -94,9 +74,43 @@ def page_metadata(tree: Any, source: str, *, url: str = "") -> Metadata:
         categories=choose_words(claims, "categories"),
         language=language or None,
         license=next((c.value for c in claims if c.field == "license"), None),
-        url=address or None,
+        url=_address(claims) or url or None,
         site=site or None,
     )
+
+
+class _Told(NamedTuple):
+    """What the head has said, before the page itself is looked at."""
+
+    claims: list[Claim]
+    site: str
+    language: str
+
+
+def _read_visible(tree: Any, source: str, body: "_Body", told: _Told) -> tuple[str, list[Claim]]:
+    """The title, and the claims of what is seen beside it and, on Chinese pages, anywhere."""
+    title, heading = choose_title(told.claims, body.title, body.headings, told.site)
+    claims: list[Claim] = []
+    language = told.language
+    node = body.nodes[heading] if heading >= 0 or len(body.nodes) == 1 else None
+    if heading < 0 and tree.body is not None and (found := seek_heading(tree.body, title)):
+        title, node = found
+    if _is_chinese(title) and tree.body is not None:
+        language = "zh"
+        text = tree.body.text(deep=True, separator="\n")
+        if heading < 0:
+            title = clean_title(title, headings=_lines_of(text, title))
+        claims += read_tail(text, language) + read_brackets(text, language)
+    lines = lines_near(node) if node is not None else snippet_lines(source, title)
+    return title, claims + read_lines(lines, language)
+
+
+def _is_chinese(title: str) -> bool:
+    return _HAN.search(title) is not None and not _KANA.search(title)
+
+
+def _address(claims: Sequence[Claim]) -> str:
+    return next((c.value for c in claims if c.field == "url" and c.value.startswith("http")), "")
 
 
 def _lines_of(text: str, title: str) -> list[str]:
@@ -170,42 +184,3 @@ def _element_claims(node: Any, tag: str) -> list[Claim]:
 def _host(url: str) -> str:
     m = re.match(r"https?://(?:www\.)?([^/:?#]+)", url)
     return m[1] if m else ""
-
-
-def merge_metadata(page: Metadata, found: Sequence[tuple[str, str]]) -> Metadata:
-    """Fold what named rules read from blocks into what the page says of itself.
-
-    `found` holds pairs (field of `Metadata`, raw text): names and dates are parsed here. Lists
-    collect names in order, each once; of single values the page's stays, unless it has none or the
-    found one completes it (a time for a day, a year for a partial date).
-    """
-    fields: dict[str, Any] = {}
-    for field, value in found:
-        current = fields.get(field, getattr(page, field, None))
-        if field in {"authors", "editors"}:
-            fields[field] = unique([*current, *(parse_people(value, field) or _plain(value))])
-        elif field in {"tags", "categories"}:
-            fields[field] = unique([*current, *_plain_words(value)])
-        elif field in {"published", "modified"}:
-            fields[field] = _better_date(current, parse_date(value, language=page.language or ""))
-        elif field in Metadata.__struct_fields__ and not current:
-            fields[field] = (parse_source(value) if field == "source" else value.strip()) or None
-    return msgspec.structs.replace(page, **fields) if fields else page
-
-
-def _plain(value: str) -> list[str]:
-    """A rule has read a name that the parser does not know: it is kept if it is short and bare."""
-    return []
-
-
-def _plain_words(value: str) -> list[str]:
-    return [word for part in re.split(r"[,，;；、|\s]+", value) if (word := part.strip())]
-
-
-def _better_date(current: str | None, found: str | None) -> str | None:
-    """The page's date unless the found one agrees and says more."""
-    if not current or not found:
-        return current or found
-    if current.startswith("--"):
-        return found if not found.startswith("--") else current
-    return found if found.startswith(current) else current

@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from cleaner.strip.dates import parse_date
 from cleaner.strip.metadata_claim import Claim
 from cleaner.strip.metadata_people import declared_names
-from cleaner.strip.metadata_words import words
-from cleaner.strip.names import is_organisation, parse_source, unique
+from cleaner.strip.names import parse_source, unique
 from cleaner.strip.titles import clean_title, key_of
 
 DAY = 10
@@ -95,17 +93,14 @@ def choose_published(
 def _settle(declared: str | None, seen: Sequence[tuple[str, Claim]]) -> str | None:
     """The day the page shows its readers, unless it also shows the declared one.
 
-    A bare line with a date a reader may take for the day of publication counts only if it is not
-    older than the declared one; a day's difference is the time zone.
+    Machine-readable dates lie more often than visible ones: time zones, imports, republication.
     """
     shown = _best(seen)
     if not declared or not shown:
         return declared or shown
     if any(value[:DAY] == declared[:DAY] for value, _ in seen):
         return max([declared, *(v for v, _ in seen if v[:DAY] == declared[:DAY])], key=len)
-    marked = any(c.origin != "near:line" for value, c in seen if value[:DAY] == shown[:DAY])
-    later = shown[:DAY] > declared[:DAY] or _apart(shown, declared) <= 1
-    return shown if marked or later else declared
+    return shown
 
 
 def _dated(claims: Sequence[Claim], language: str) -> list[tuple[str, Claim]]:
@@ -131,10 +126,6 @@ def _best(dated: Sequence[tuple[str, Claim]]) -> str | None:
         return None
     day = max(days, key=lambda d: days[d])
     return max((v for v, _ in dated if v[:DAY] == day), key=len)
-
-
-def _apart(a: str, b: str) -> int:
-    return abs((date.fromisoformat(a[:DAY]) - date.fromisoformat(b[:DAY])).days)
 
 
 def _from_url(url: str) -> str | None:

@@ -52,7 +52,11 @@ def _meta(
 @lru_cache(maxsize=512)
 def _like_published(name: str) -> str:
     """`published` for names such as w-published-date that no list holds."""
-    return "published" if re.fullmatch(r"(?:.*[-_.:])?publi\w*[-_.:]?(?:date|time|at|on)", name) else ""
+    return (
+        "published"
+        if re.fullmatch(r"(?:.*[-_.:])?publi\w*[-_.:]?(?:date|time|at|on)", name)
+        else ""
+    )
 
 
 def _weight(name: str) -> float:
@@ -62,9 +66,10 @@ def _weight(name: str) -> float:
 def _card_claims(cards: dict[str, str]) -> Iterator[Claim]:
     """`twitter:label1` says what `twitter:data1` is: WordPress puts the author there."""
     for name, label in cards.items():
-        if name.startswith("twitter:label") and label.casefold().rstrip(":") in words("card-label"):
-            if value := cards.get(name.replace("label", "data")):
-                yield Claim("authors", value, "meta:card", 4.0)
+        value = cards.get(name.replace("label", "data"))
+        known = label.casefold().rstrip(":") in words("card-label")
+        if value and known and name.startswith("twitter:label"):
+            yield Claim("authors", value, "meta:card", 4.0)
 
 
 def _links(links: Iterable[Any]) -> Iterator[Claim]:

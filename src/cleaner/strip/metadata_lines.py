@@ -48,9 +48,7 @@ def _line_claims(line: Line, language: str) -> Iterable[Claim]:
     yield from _people(line, fields, marked, language)
     if "source" in fields and (source := parse_source(line.text)):
         yield Claim("source", source, "near:label", 4.0)
-    elif (language == "zh" or _CJK.search(line.text)) and (
-        source := _beside_date(line.text, pairs)
-    ):
+    elif (language == "zh" or _CJK.search(line.text)) and (source := _beside_date(pairs)):
         yield Claim("source", source, "near:date", 1.5)
 
 
@@ -103,7 +101,7 @@ def _opens(text: str, language: str) -> bool:
     return parse_date(stretch, language=language) is not None
 
 
-def _beside_date(text: str, pairs: Sequence[tuple[str, str]]) -> str:
+def _beside_date(pairs: Sequence[tuple[str, str]]) -> str:
     """南方都市报 2019-09-09 16:01: a name alone with a date is the source."""
     stretch = next((s for field, s in pairs if field in {"", "published"}), "")
     parts = [p.strip() for p in _CLOCK.split(stretch)]

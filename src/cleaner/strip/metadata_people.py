@@ -1,15 +1,16 @@
 """Names as machines are told them: handles and pen names count, systems' words and sites do not."""
 
 import re
+from functools import cache
 
-from cleaner.strip.metadata_words import alternation, words
+from cleaner.strip.metadata_words import alternation, entries, words
 from cleaner.strip.names import is_organisation, parse_authors
 from cleaner.strip.titles import key_of
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+PERSONAL = frozenset({"jsonld:person", "meta:card", "meta:author"})
+"""Places that say who, not which publisher: an organisation named there signs as the author."""
 _SPLIT = re.compile(r"\s*[,;，；、|/&]\s*")
-_HANDLE = re.compile(r"[\w.'’\-]{2,30}")
-PERSONAL = {"jsonld:person", "meta:card", "meta:author"}
 LIMIT = 60
 """Code points of a name."""
 
@@ -17,30 +18,41 @@ LIMIT = 60
 def declared_names(
     value: str, origin: str, *, names: tuple[str, ...] = (), language: str = ""
 ) -> list[str]:
-    """The names in the value of a machine-readable field; `names` are the site's own."""
+    """The names in the value of a claim; `names` are the site's own.
+
+    Claims from lines of the page hold one name each, read already; values of fields are split.
+    """
     if re.match(r"https?:|www\.|/", value) or len(value) > 4 * LIMIT:
         return []
-    if origin.startswith(("near", "tail", "seek")) or origin == "rel" or _CJK.search(value):
-        read = origin != "rel" and not origin.startswith("jsonld") and not origin.startswith("meta")
-        found = (value,) if read and origin != "itemprop" else parse_authors(value, language)
-        return [n for n in found if not _is_site(n, names) or (origin == "near:label" and " " in n)]
-    value = re.sub(
-        rf"^(?:{alternation(frozenset({'by'}))})\s+",
-        "",
-        " ".join(value.split()),
-        flags=re.IGNORECASE,
-    )
-    joiners = alternation(
-        frozenset(w for w in words("name-joiner") if not _CJK.match(w) and w != "&")
-    )
+    if origin.startswith(("near", "tail", "seek")):
+        shown = origin == "near:label" and " " in value
+        return [value] if shown or not _is_site(value, names) else []
+    if origin == "rel" or _CJK.search(value):
+        return [n for n in parse_authors(value, language) if not _is_site(n, names)]
+    parts = (part.strip(" .,-–|") for part in _parts(value, origin))
+    return [p for p in parts if _is_name(p, names, person=origin in PERSONAL)]
+
+
+def _parts(value: str, origin: str) -> list[str]:
+    """The value parted at commas and at `and`, without a leading `by`."""
+    before, between = _patterns()
+    value = before.sub("", " ".join(value.split()))
     if origin == "meta:citation_author" and value.count(",") == 1:
         value = " ".join(reversed(value.split(",")))  # Doe, Jane
-    parts = [p for part in _SPLIT.split(value) for p in re.split(rf"\s+(?:{joiners})\s+", part)]
-    found = []
-    for part in parts:
-        if _is_name(part := part.strip(" .,-–|"), names, person=origin in PERSONAL):
-            found.append(part)
-    return found
+    return [p for part in _SPLIT.split(value) for p in between.split(part)]
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    joiners = frozenset(w for w in words("name-joiner") if not _CJK.match(w) and w != "&")
+    labels = frozenset(
+        w.casefold() for e in entries("label") if e.field == "authors" for w in e.text
+        if not _CJK.match(w)
+    )  # fmt: skip
+    return (
+        re.compile(rf"^(?:{alternation(labels)})\s*[:：]?\s+", re.IGNORECASE),
+        re.compile(rf"\s+(?:{alternation(joiners)})\s+"),
+    )
 
 
 def _is_name(part: str, names: tuple[str, ...], *, person: bool) -> bool:

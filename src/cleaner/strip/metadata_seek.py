@@ -10,6 +10,7 @@ from typing import Any
 
 from cleaner.strip.dates import parse_date
 from cleaner.strip.metadata_claim import Claim
+from cleaner.strip.metadata_credits import split_credits
 from cleaner.strip.metadata_words import entries
 from cleaner.strip.names import parse_authors
 from cleaner.strip.titles import key_of
@@ -39,16 +40,27 @@ def seek_authors(body: Any, language: str) -> list[Claim]:
 
 
 def seek_dates(body: Any, language: str) -> list[Claim]:
-    """The one day that the elements for dates agree on."""
-    found: dict[str, str] = {}
+    """The first labelled date of the elements for dates, else the one day they agree on."""
+    days: dict[str, str] = {}
+    changed: list[Claim] = []
     for text in _texts(body, "published"):
-        if any(c.isdigit() for c in text):
-            value = parse_date(text, language=language)
-            if value and value[0] != "-" and len(value) >= 10:  # noqa: PLR2004 - a whole day
-                found.setdefault(value[:10], value)
-    return (
-        [Claim("published", v, "near:seek", 1.0) for v in found.values()] if len(found) == 1 else []
-    )
+        for field, stretch in split_credits(text):
+            value = parse_date(stretch, language=language) if _has_digit(stretch) else None
+            if not value or value[0] == "-" or len(value) < 10:  # noqa: PLR2004 - a whole day
+                continue
+            if field == "published":
+                return [Claim("published", value, "near:seek", 1.0)]
+            if field == "modified":
+                changed.append(Claim("modified", value, "near:seek", 1.0))
+            elif not field:
+                days.setdefault(value[:10], value)
+    if len(days) == 1:
+        return [Claim("published", value, "near:seek", 1.0) for value in days.values()]
+    return changed[:1]
+
+
+def _has_digit(text: str) -> bool:
+    return any(c.isdigit() for c in text)
 
 
 def seek_heading(body: Any, title: str) -> tuple[str, Any] | None:

@@ -48,7 +48,7 @@ def _places(text: str, literal: str) -> Iterator[int]:
 def _claims(field: str, stretch: str, language: str) -> list[Claim]:
     if field == "published":
         return [Claim(field, stretch[:40], "near:tail", 2.0)]
-    line = stretch.split("\n\n")[0]
+    line = stretch.split("\n\n", maxsplit=1)[0]
     if field == "source":
         value = parse_source(line)
         return [Claim(field, value, "tail", 1.0)] if value else []

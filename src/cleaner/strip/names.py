@@ -124,7 +124,7 @@ def is_organisation(name: str) -> bool:
     ends = tuple(words("organisation", "end"))
     return (
         bool(_CJK.search(name)) and len(name) > 2 and name.endswith(ends) and not is_han_name(name)
-    )  # noqa: PLR2004
+    )
 
 
 def _names(stretch: str, style: _Style) -> list[str]:

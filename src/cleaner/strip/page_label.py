@@ -14,6 +14,7 @@ import msgspec
 from cleaner.config import Config
 from cleaner.errors import PackError
 from cleaner.pack import read_data
+from cleaner.strip.page_container import container_kinds, lower_strangers
 from cleaner.strip.page_context import Scored, context_columns, kind_numbers
 from cleaner.strip.page_features import (
     Sums, lexicon_columns, page_numbers, shape_columns,
@@ -31,6 +32,7 @@ WORDS = "any/page_words.json.gz"
 """What `training/page_train.py` wrote."""
 UNSEEN = 0.01
 """The score of a run in a menu, given without a look."""
+ISLAND = 0.9
 LIKELY = 0.5
 SURE_LIST = 0.2
 """Probability of an article under which a page is taken for a list or a thread."""
@@ -64,19 +66,29 @@ def load_judge() -> Judge:
     return Judge(load(FIRST), load(SECOND), load(ARTICLE), load(THREAD), words)
 
 
-def label(tree: Tree, title: str, config: Config, judge: Judge | None = None) -> Labels:
-    """Label the runs of a page; `config.kind` overrules the guess at what the page is."""
+def label(
+    tree: Tree, title: str, config: Config, *, island: int = -1, judge: Judge | None = None
+) -> Labels:
+    """Label the runs of a page; `config.kind` overrules the guess at what the page is.
+
+    `island` is the first run that comes from a script; those are kept, there is nothing else.
+    """
     if not tree.texts:
         return Labels([], [], "article")
     look = Look(tree, title, config.kind, judge or load_judge())
     scores = look.scores()
-    keep = decide_runs(scores, look.page.weights, look.kind)
+    keep = finish(look.page, scores, look.kind)
+    if 0 <= island < len(scores):
+        scores[island:] = [ISLAND] * (len(scores) - island)
+        keep[island:] = [True] * (len(scores) - island)
     return Labels(scores, keep, look.kind)
 
 
-def decide_runs(scores: list[float], weights: list[int], kind: str) -> list[bool]:
-    """The output rule of a kind of page."""
-    return smooth(scores, weights) if kind == "article" else best_cut(scores, weights)
+def finish(page: Sums, scores: list[float], kind: str) -> list[bool]:
+    """Which runs of a page of `kind` are kept, given their scores; lowers strangers in `scores`."""
+    kinds = container_kinds(page.tree)
+    scores[:] = lower_strangers(page, scores, kinds, article=kind == "article")
+    return smooth(scores, page.weights) if kind == "article" else best_cut(scores, page.weights)
 
 
 class Look:

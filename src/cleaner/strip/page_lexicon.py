@@ -14,14 +14,17 @@ _TOKEN = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|\d+|[\xa9|\u2022\xbb\u203a>:@#]"
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-TOKENS = 8
-"""Tokens of a short run that are looked up."""
+TOKENS = 7
+START = 60
+"""Tokens of a short run that are looked up, and the characters they are taken from."""
 MAX_CACHE = 50_000
 
 
 @cache
 def _words(key: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_WORD.findall(_CAMEL.sub(" ", key).lower())))
+    if not key.islower():
+        key = _CAMEL.sub(" ", key).lower()
+    return tuple(dict.fromkeys(_WORD.findall(key)))
 
 
 def key_words(key: str) -> tuple[str, ...]:
@@ -38,8 +41,13 @@ def key_words(key: str) -> tuple[str, ...]:
 
 
 def text_words(text: str) -> list[str]:
-    """Tokens of a short run and pairs of neighbours: words, Han one by one, numbers as `0`."""
-    tokens = _TOKEN.findall(text[:70].lower())[:TOKENS]
+    """The first tokens of a short run and their pairs; Han one by one, numbers as `0`.
+
+    >>> text_words("Page 12")
+    ['page', '0', '^ page', 'page 0', '0 $']
+    """
+    start = text[:START].lower()
+    tokens = (start.split() if start.isascii() else _TOKEN.findall(start))[:TOKENS]
     tokens = ["0" if token.isdigit() else token for token in tokens]
     return tokens + [a + " " + b for a, b in zip(["^", *tokens], [*tokens, "$"], strict=True)]
 

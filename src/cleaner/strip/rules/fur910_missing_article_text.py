@@ -9,7 +9,7 @@ from cleaner.rule import Rule
 
 RULE = Rule(
     code="FUR910",
-    name="no-article-text",
+    name="missing-article-text",
     stage="strip",
     order=910,
     summary="Nothing of the document is article text.",

@@ -1,0 +1,85 @@
+"""What the class words and tags of the containers around a run say it is: comment, menu, share ...
+
+The words are in `packs/*/containers.toml`. They name the kind of what is dropped, and two rules
+rest on them that no model learned: comments under an article, and the dialog that asks for cookies.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from cleaner.pack import load_packs
+from cleaner.strip import tree_lists as bit
+from cleaner.strip.page_features import Sums
+from cleaner.strip.page_lexicon import key_words
+from cleaner.strip.tree_lists import Tree
+
+BODY = 800
+"""Weight of kept text outside comments from which an article stands without them."""
+BODY_SHARE = 0.2
+DIALOG_SHARE = 0.5
+"""Of the page's weight; a container `cookie` or `consent` that holds more is no dialog."""
+KEPT = 0.5
+LOWERED = 0.02
+OUTER = frozenset({"html", "body", "main", "article"})
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """The kind of each class word."""
+    return {
+        word: entry.kind
+        for pack in load_packs("containers")
+        for entry in pack.entry
+        for word in entry.text
+    }
+
+
+def container_kinds(tree: Tree) -> list[str]:
+    """For each container the kind that it or the nearest one around it claims; empty if none."""
+    kinds = _kinds()
+    known: dict[str, str] = {"": ""}
+    out: list[str] = []
+    for key, tag, parent in zip(tree.keys, tree.tags, tree.parents, strict=True):
+        own = known.get(key)
+        if own is None:
+            own = known[key] = next((kinds[w] for w in key_words(key) if w in kinds), "")
+        if tag in OUTER:
+            own = ""
+        elif not own and tag in {"nav", "footer"}:
+            own = "menu"
+        out.append(own or (out[parent] if parent >= 0 else ""))
+    return out
+
+
+def lower_strangers(
+    page: Sums, scores: Sequence[float], kinds: Sequence[str], *, article: bool
+) -> list[float]:
+    """The scores with comments under an article and cookie dialogs set low.
+
+    Comments stay where nothing else is long: there they are what the page is for.
+    """
+    lowered = list(scores)
+    owners = page.tree.owners
+    comments = [i for i, owner in enumerate(owners) if kinds[owner] == "comment"]
+    dialog = [i for i, owner in enumerate(owners) if kinds[owner] == "legal"]
+    if comments and article:
+        _lower(page, lowered, comments)
+    if dialog and sum(page.weights[i] for i in dialog) < DIALOG_SHARE * page.all_weight:
+        for i in dialog:
+            lowered[i] = min(lowered[i], LOWERED)
+    return lowered
+
+
+def _lower(page: Sums, scores: list[float], comments: Sequence[int]) -> None:
+    kept = sum(w for w, score in zip(page.weights, scores, strict=True) if score > KEPT)
+    inside = sum(page.weights[i] for i in comments if scores[i] > KEPT)
+    if kept - inside >= max(BODY, BODY_SHARE * kept):
+        for i in comments:
+            scores[i] = min(scores[i], LOWERED)
+
+
+def furniture_kind(flags: int, kind: str, claimed: str) -> str:
+    """The label of a dropped run: what its containers claim, else what its tags make it."""
+    if claimed:
+        return claimed
+    return "menu" if flags & (bit.NAV | bit.FOOTER) else kind
