@@ -8,24 +8,29 @@ the first byte above 0x7F; with --transcode, N other encodings that can say the 
 """
 
 import argparse
+import itertools
 import random
 import re
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 from encoding_screen import ENCODINGS
 
 from cleaner.detect.decide import detect_encoding
 from cleaner.detect.decode import decode, decode_bytes
+from cleaner.detect.language import weigh_scripts
 from cleaner.detect.labels import codec_of, superset_of
 from cleaner.document import Detection
 
 SIZES = (16, 32, 64, 256, 1024, 0)
 EDGES = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999, 1.01)
 HIGH = re.compile(rb"[\x80-\xff]|\x1b\$|~\{")
-OTHERS = [*ENCODINGS, "gb18030", "big5hkscs", "cp932", "euc_jp", "cp949", "johab", "euc_tw"]
-UNFAIR = {"iso8859-16", "hp-roman8"}
+SCRIPTS = {  # nobody writes Russian in EUC-KR, though it has the letters
+    "gb18030": "Hani", "big5hkscs": "Hani", "euc_tw": "Hani", "cp932": "Kana", "euc_jp": "Kana",
+    "cp949": "Hang", "johab": "Hang",
+}  # fmt: skip
+OTHERS = [*ENCODINGS, *SCRIPTS]
 
 
 def plain(text):
@@ -51,21 +56,11 @@ def say(text, codec):
     from cleaner.detect.euc_tw import register
 
     register()
-    data = text.encode(codec, "ignore") if codec != "euc_tw" else encode_euc_tw(text)
+    data = text.encode(codec, "ignore")
     back = decode_bytes(data, codec)
     high = sum(not c.isascii() for c in text)
     lost = len(text) - len(back)
     return data if high > 20 and lost <= high * 0.01 else None
-
-
-def encode_euc_tw(text):
-    out = []
-    for char in text:
-        try:
-            out.append(char.encode("euc_tw"))
-        except UnicodeEncodeError:
-            continue
-    return b"".join(out)
 
 
 def inputs(folder, transcode, half):
@@ -78,9 +73,13 @@ def inputs(folder, transcode, half):
         if not transcode:
             yield codec, data
             continue
-        text = plain(decode(data, Detection(encoding=codec)))[:20_000]
-        said = [(c, d) for c in OTHERS if c != codec and (d := say(text, c))]
-        yield from rng.sample(said, min(transcode, len(said)))
+        text = plain(decode(data, Detection(encoding=codec)))[:4_000]
+        weights = weigh_scripts(Counter(text))
+        weights.pop("Latn", None)
+        script = max(weights, key=weights.get, default="")
+        tried = [c for c in rng.sample(OTHERS, len(OTHERS)) if SCRIPTS.get(c, script) == script]
+        said = ((c, d) for c in tried if c != codec and (d := say(text, c)))
+        yield from itertools.islice(said, transcode)
 
 
 def main():

@@ -38,7 +38,9 @@ GREEK = (
     "μια αίθουσα μόνο με παλιές εφημερίδες. Η παλιότερη είναι πάνω από ογδόντα χρονών.\n"
 )
 HEBREW = "הספרייה העירונית עברה בשבוע שעבר לבניין חדש, ויש בו חדר שבו מונחים רק עיתונים ישנים.\n"
-ARABIC = "انتقلت المكتبة في الأسبوع الماضي إلى مبنى جديد، وفيه غرفة لا توجد فيها إلا الصحف القديمة.\n"
+ARABIC = (
+    "انتقلت المكتبة في الأسبوع الماضي إلى مبنى جديد، وفيه غرفة لا توجد فيها إلا الصحف القديمة.\n"
+)
 THAI = "ห้องสมุดของเมืองย้ายไปอาคารใหม่เมื่อสัปดาห์ที่แล้ว และมีห้องหนึ่งที่เก็บเฉพาะหนังสือพิมพ์เก่า\n"
 TURKISH = "Şehir kütüphanesi geçen hafta yeni binasına taşındı; içinde yalnızca eski gazetelerin durduğu bir oda var.\n"
 POLISH = "Biblioteka miejska przeniosła się w zeszłym tygodniu do nowego gmachu, gdzie jest też pokój, w którym leżą wyłącznie stare gazety. Najstarsza ma więcej niż osiemdziesiąt lat.\n"
@@ -132,9 +134,9 @@ def test_a_declaration_that_lies_is_noted_and_not_believed() -> None:
 
 
 def test_a_declaration_decides_where_the_bytes_do_not() -> None:
-    page = "<meta charset=iso-8859-2><p>muž a žena</p>".encode("iso8859-2")
-    assert detect_encoding(page).encoding == "iso8859-2"
-    assert detect_encoding(page.replace(b"iso-8859-2", b"windows-1250")).encoding == "cp1250"
+    page = "<meta charset=iso-8859-15><p>le café à 10 €</p>".encode("iso8859-15")
+    assert detect_encoding(page).encoding == "iso8859-15"
+    assert detect_encoding(page.replace(b"iso-8859-15", b"windows-1252")).encoding == "cp1252"
 
 
 def test_the_transport_header_goes_before_the_page() -> None:

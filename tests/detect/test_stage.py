@@ -44,7 +44,11 @@ def test_text_that_somebody_else_decoded_passes_as_it_is() -> None:
     ("data", "path", "media_type"),
     [
         (b"<!DOCTYPE html><p>x</p>", "", "text/html"),
-        (b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">', "", "application/xhtml+xml"),
+        (
+            b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">',
+            "",
+            "application/xhtml+xml",
+        ),
         (b"<?xml version='1.0'?><rss><p>x</p></rss>", "", "application/xml"),
         (b'{"a": 1}\n', "", "application/json"),
         (b"# Title\n", "notes.MD", "text/markdown"),

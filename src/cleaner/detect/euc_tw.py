@@ -53,11 +53,18 @@ def _codec_decode(data: "Buffer", errors: str = "strict") -> tuple[str, int]:
 
 
 def _codec_encode(text: str, errors: str = "strict") -> tuple[bytes, int]:
-    first, second = _tables()
-    pairs = {c: chr(p).encode("gb18030") for p, c in first.items()}
-    pairs = {c: b"\x8e\xa2" + p.encode("gb18030") for p, c in second.items()} | pairs
+    pairs = _pairs()
     pieces = [pairs.get(char) or char.encode("ascii", errors) for char in text]
     return b"".join(pieces), len(text)
+
+
+@cache
+def _pairs() -> dict[str, bytes]:
+    first, second = _tables()
+    pairs = {c: b"\x8e\xa2" + p.encode("gb18030") for p, c in second.items()}
+    pairs |= {c: chr(p).encode("gb18030") for p, c in first.items()}
+    pairs.pop("\ufffd")
+    return pairs
 
 
 def _search(name: str) -> codecs.CodecInfo | None:

@@ -184,7 +184,9 @@ class Observed:
         orphan = _ORPHAN.match(text, start)
         if orphan:
             return is_syllable(normal(orphan[1]))
-        return bool(_HAN_BEFORE.search(self._before(start))) or text[start] == "\ufffd"
+        if text[start] == "\ufffd" or _HAN_BEFORE.search(self._before(start)):
+            return True
+        return self.is_evident and text[start - 1 : start] not in ("", "\n")
 
     def _before(self, start: int) -> str:
         """The characters of the line before `start`, without what was inserted there."""

@@ -17,7 +17,7 @@ GATE_SHARE = 0.12
 CERTAIN = 0.05
 """Under this probability a line is furniture beyond doubt: nearly every page has such lines."""
 CERTAIN_SHARE = 0.05
-"""A text passes if of the lines to be dropped fewer than this share are beyond doubt..."""
+"""A text passes if of the lines to be dropped none is beyond doubt, or fewer than this share..."""
 FURNITURE_WORDS = -0.15
 """... and the mean score of their words is above this: verse, tables, lists of names."""
 NEAR_CERTAIN = 0.03
@@ -69,5 +69,7 @@ def is_gated(weights: Sequence[int], scores: Sequence[float], words: Sequence[fl
     if sum([weights[i] for i in going]) < GATE_SHARE * sum(weights):
         return True
     certain = sum([scores[i] < CERTAIN for i in going])
+    if not certain:
+        return True
     speech = sum([max(-1.0, min(1.0, words[i])) for i in going])
     return certain < CERTAIN_SHARE * len(going) and speech > FURNITURE_WORDS * len(going)

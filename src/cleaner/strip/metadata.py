@@ -26,7 +26,7 @@ from cleaner.strip.metadata_head import read_head
 from cleaner.strip.metadata_jsonld import read_jsonld
 from cleaner.strip.metadata_lines import read_lines, snippet_lines
 from cleaner.strip.metadata_merge import merge_metadata
-from cleaner.strip.metadata_near import lines_near
+from cleaner.strip.metadata_near import lines_near, short_text
 from cleaner.strip.metadata_seek import seek_authors, seek_dates, seek_heading
 from cleaner.strip.metadata_tail import read_brackets, read_scripts, read_tail
 from cleaner.strip.titles import clean_title
@@ -36,6 +36,12 @@ __all__ = ["merge_metadata", "page_metadata"]
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _KANA = re.compile(r"[\u3041-\u30fa]")
 _BODY = "h1,time[datetime],[itemprop],[rel~=author],script[type='application/ld+json']"
+VALUE = 200
+"""Code points of a name or date in an element."""
+HEADING = 600
+"""Code points of a heading; a longer one was never closed."""
+TEXT_LIMIT = 400_000
+"""Code points of a page's text that are searched for credits."""
 ELEMENTS = 400
 """Elements of the body that are looked at."""
 
@@ -97,7 +103,7 @@ def _read_visible(tree: Any, source: str, body: "_Body", told: _Told) -> tuple[s
         title, node = found
     if _is_chinese(title) and tree.body is not None:
         language = "zh"
-        text = tree.body.text(deep=True, separator="\n")
+        text = tree.body.text(deep=True, separator="\n")[:TEXT_LIMIT]
         if heading < 0:
             title = clean_title(title, headings=_lines_of(text, title))
         claims += read_tail(text, language) + read_brackets(text, language)
@@ -140,7 +146,7 @@ class _Body:
         tag = node.tag
         if tag == "h1":
             self.nodes.append(node)
-            self.headings.append(node.text(deep=True, separator="\n"))
+            self.headings.append(short_text(node, HEADING, separator="\n"))
         elif tag == "script":
             self.scripts.append(node.text(deep=True) or "")
         elif tag not in {"meta", "link"} or node.attributes.get("itemprop"):
@@ -170,15 +176,15 @@ def _element_claims(node: Any, tag: str) -> list[Claim]:
     if not field and tag == "time":
         return [Claim("stamp", attributes.get("datetime") or "", "time", 1.0)]
     if not field and "author" in (attributes.get("rel") or "").casefold().split():
-        text = node.text(deep=True).strip()
+        text = short_text(node, VALUE)
         return [Claim("authors", text, "rel", 1.5)] if text else []
     if not field:
         return []
     value = attributes.get("content") or attributes.get("datetime")
     if not value and field == "authors" and (inner := node.css_first("[itemprop=name]")):
-        value = inner.attributes.get("content") or inner.text(deep=True)
-    value = (value or node.text(deep=True)).strip()
-    return [Claim(field, value, "itemprop", 3.0)] if value and len(value) < 200 else []  # noqa: PLR2004
+        value = inner.attributes.get("content") or short_text(inner, VALUE)
+    value = (value or short_text(node, VALUE)).strip()
+    return [Claim(field, value, "itemprop", 3.0)] if 0 < len(value) <= VALUE else []
 
 
 def _host(url: str) -> str:

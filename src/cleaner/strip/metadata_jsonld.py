@@ -6,7 +6,7 @@ all the same; what cannot be read is passed over.
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from html import unescape
 from typing import Any
@@ -61,9 +61,10 @@ def parse_json(text: str) -> Any:
     if not 0 <= start < end:
         return None
     text = text[start : end + 1] if "[CDATA[" not in text[:start] else _uncover(text)
-    for attempt in (lambda: text, lambda: _COMMA.sub("", text), lambda: unescape(text)):
+    mends: tuple[Callable[[str], str], ...] = (str, lambda t: _COMMA.sub("", t), unescape)
+    for mend in mends:
         try:
-            return json.loads(attempt(), strict=False)
+            return json.loads(mend(text), strict=False)
         except (ValueError, RecursionError):
             continue
     return None

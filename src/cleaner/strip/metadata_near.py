@@ -147,6 +147,39 @@ def _step(node: Any, down: bool, writer: _Writer) -> tuple[Any, bool]:  # noqa: 
     return (node.next, False) if node is not None else (None, False)
 
 
+def short_text(node: Any, limit: int, *, separator: str = " ") -> str:
+    """The text of a small element, white space folded; empty if it is longer than `limit`.
+
+    The walk is bounded, so that an element nobody closed, with the page in it, costs nothing.
+    """
+    parts: list[str] = []
+    size = 0
+    for text in _runs(node):
+        parts.append(text)
+        size += len(text)
+        if size > 4 * limit:
+            return ""
+    folded = " ".join(separator.join(parts).split()) if separator == " " else separator.join(parts)
+    return folded if len(folded) <= limit else ""
+
+
+def _runs(root: Any) -> Iterator[str]:
+    """The runs of text below a node, in order, of at most `NODES` nodes."""
+    node, own = root.child, root.mem_id
+    for _ in range(NODES):
+        if node is None:
+            return
+        tag = node.tag
+        if tag == "-text":
+            yield node.text_content or ""
+        child = node.child if tag not in _SKIP and not tag.startswith("-") else None
+        while child is None and node.next is None:
+            node = node.parent
+            if node is None or node.mem_id == own:
+                return
+        node = child if child is not None else node.next
+
+
 def _before(heading: Any) -> Iterator[Line]:
     """Short elements before the heading and before the two elements it stands in."""
     node = heading
@@ -156,10 +189,7 @@ def _before(heading: Any) -> Iterator[Line]:
             if earlier is None:
                 break
             if not earlier.tag.startswith("-") and earlier.tag not in _SKIP:
-                text = (
-                    " ".join(earlier.text(deep=True, separator=" ").split()) if earlier.tag else ""
-                )
-                if text and len(text) <= BEFORE:
+                if text := short_text(earlier, BEFORE):
                     attributes = earlier.attributes
                     mark = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
                     yield Line(text, mark.casefold().strip(), attributes.get("datetime") or "")

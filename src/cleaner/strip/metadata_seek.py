@@ -11,6 +11,7 @@ from typing import Any
 from cleaner.strip.dates import parse_date
 from cleaner.strip.metadata_claim import Claim
 from cleaner.strip.metadata_credits import split_credits
+from cleaner.strip.metadata_near import short_text
 from cleaner.strip.metadata_words import entries
 from cleaner.strip.names import parse_authors
 from cleaner.strip.titles import key_of
@@ -74,9 +75,9 @@ def seek_heading(body: Any, title: str) -> tuple[str, Any] | None:
     for node in body.css(_selector("title"))[:ELEMENTS]:
         if node.tag in {"script", "style", "body", "meta", "title"}:
             continue
-        text = " ".join(node.text(deep=True, separator=" ").split())
+        text = short_text(node, 2 * TEXT)
         size = len(own := key_of(text))
-        if not own or len(text) > 2 * TEXT or own not in key or size < len(key) / 2:
+        if not own or own not in key or size < len(key) / 2:
             continue
         if best is None or size > best[0]:
             best = (size, text, node)
@@ -87,6 +88,5 @@ def _texts(body: Any, field: str) -> Iterator[str]:
     for node in body.css(_selector(field))[:ELEMENTS]:
         if node.tag in {"body", "script", "style", "html", "img", "input", "form"}:
             continue
-        text = node.text(deep=True, separator=" ")
-        if len(text) < 4 * TEXT and (folded := " ".join(text.split())) and len(folded) <= TEXT:
-            yield folded
+        if text := short_text(node, TEXT):
+            yield text

@@ -122,9 +122,7 @@ def is_organisation(name: str) -> bool:
     if any(token in words("organisation") for token in tokens):
         return True
     ends = tuple(words("organisation", "end"))
-    return (
-        bool(_CJK.search(name)) and len(name) > 2 and name.endswith(ends) and not is_han_name(name)
-    )
+    return bool(_CJK.match(name[2:])) and name.endswith(ends) and not is_han_name(name)
 
 
 def _names(stretch: str, style: _Style) -> list[str]:
