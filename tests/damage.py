@@ -225,3 +225,60 @@ def clone(text: str, kit: Kit, random: Random) -> Damaged:
     if kit.nfkc:
         shown = unicodedata.normalize("NFKC", shown)
     return replace(damaged, text=shown)
+
+
+def read_as(text: str, right: str, *wrong: str) -> str:
+    """A text in the codec `right`, read as each of the codecs `wrong` in turn (REP030-REP034).
+
+    Between two readings the result is written as UTF-8. `cp1252` is read as browsers do, with
+    control characters for the bytes that have no letter. Raises `UnicodeError` where that is not
+    possible without loss.
+    """
+    data = text.encode(right)
+    for codec in wrong:
+        text = _read_windows(data) if codec == "cp1252" else data.decode(codec)
+        data = text.encode("utf-8")
+    return text
+
+
+def read_with_losses(text: str, wrong: str = "gb18030") -> str:
+    """A UTF-8 text read by a decoder that marks what it cannot read (REP032)."""
+    return text.encode("utf-8").decode(wrong, "replace")
+
+
+def _read_windows(data: bytes) -> str:
+    return "".join(
+        chr(byte) if byte in b"\x81\x8d\x8f\x90\x9d" else bytes([byte]).decode("cp1252")
+        for byte in data
+    )
+
+
+def flatten(text: str) -> str:
+    """What NFKC makes of a text (REP060 and its neighbours)."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def add_spam_footer(text: str, random: Random, words: Iterable[str]) -> str:
+    """A text with a farm of keywords behind it, parted by ` | ` (SPM)."""
+    pool = list(words)
+    random.shuffle(pool)
+    return f"{text.rstrip()}\n{' | '.join(pool)}"
+
+
+def add_furniture(text: str, random: Random, lines: Iterable[str]) -> str:
+    """A text with lines of page furniture before and behind it (FUR)."""
+    pool = list(lines)
+    random.shuffle(pool)
+    cut = random.randint(0, len(pool))
+    return "\n".join((*pool[:cut], text.rstrip(), *pool[cut:]))
+
+
+def duplicate_lead(text: str) -> str:
+    """A text whose first paragraph stands twice, as summary and as lead (DUP)."""
+    lead, _, rest = text.partition("\n")
+    return f"{lead}\n{lead}\n{rest}"
+
+
+def truncate(text: str, length: int, mark: str = "…[全文]") -> str:
+    """The first characters of a text, cut where a teaser ends."""
+    return text[:length] + mark if len(text) > length else text

@@ -134,9 +134,7 @@ def make_row(pairs, smallest=2e-6):
     for (_, second), weight in pairs.items():
         share[second] += weight
     total = sum(share.values())
-    letters = " " + "".join(
-        sorted(c for c in share if c != " " and share[c] / total > smallest)
-    )
+    letters = " " + "".join(sorted(c for c in share if c != " " and share[c] / total > smallest))
     size = len(letters)
     scale = 1e6 / total
     out = bytearray()

@@ -112,14 +112,25 @@ def main():
             codecs[codec][1] += right
             count += 1
             if options.wrong and not right and size >= 256:
-                print(size, codec, found.encoding, found.confidence, plain(decode_bytes(piece, codec))[:60].replace("\n", " "))
-    print(f"{count} inputs, {1e3 * (time.process_time() - began) / count:.2f} ms each (with decoding)")
+                print(
+                    size,
+                    codec,
+                    found.encoding,
+                    found.confidence,
+                    plain(decode_bytes(piece, codec))[:60].replace("\n", " "),
+                )
+    print(
+        f"{count} inputs, {1e3 * (time.process_time() - began) / count:.2f} ms each (with decoding)"
+    )
     print("| confidence from | answers | mean confidence | right |\n|---|---|---|---|")
     for edge in sorted(cells):
         n, right, total = cells[edge]
         print(f"| {edge} | {n} | {total / n:.3f} | {right / n:.3f} |")
     print("bytes:", {size or "whole": f"{r / n:.4f} of {n}" for size, (n, r) in sizes.items()})
-    print("encodings below .97:", {c: f"{r}/{n}" for c, (n, r) in sorted(codecs.items()) if r < n * 0.97})
+    print(
+        "encodings below .97:",
+        {c: f"{r}/{n}" for c, (n, r) in sorted(codecs.items()) if r < n * 0.97},
+    )
 
 
 if __name__ == "__main__":

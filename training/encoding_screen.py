@@ -121,7 +121,11 @@ def rough_costs(codec, language):
         p = 0.0
         for letter, share in zip(letters[1:], shares[1:], strict=True):
             small = exp(-alphabet.cost(letter, char) / 16)
-            p += share / inside * (0.85 * small + 0.15 * exp(-alphabet.cost(letter.upper()[:1], char) / 16))
+            p += (
+                share
+                / inside
+                * (0.85 * small + 0.15 * exp(-alphabet.cost(letter.upper()[:1], char) / 16))
+            )
         return -log(p) * 16
 
     def cost_of(char, kind):

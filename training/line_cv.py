@@ -10,14 +10,20 @@ becomes of the clean documents that are never trained on.
 
 import argparse
 import re
+import sys
 import time
 from collections import Counter, defaultdict
 from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 from line_align import tokens
 from line_train import fit_trees, fit_words, load_table, rows_with_words, word_scores
+
+from cleaner.strip.gate import NEAR_CERTAIN, is_gated
+from cleaner.strip.line_smooth import decide_lines
 
 SENTENCE = re.compile(r"[^。！？!?\n]{8,}[。！？!?][”\"’')）」』]*")
 
@@ -73,6 +79,20 @@ def out_of_fold(table, folds, trees, max_leaves=31):
         if not k:
             print(" ".join(f"{name} {100 * g / total:.1f}" for g, name in gains))
     return result, own
+
+
+def decider(table, words):
+    """The decision of `cleaner.strip.text` without its fast path, from scores out of fold."""
+    weight = table.base[:, table.names.index("weight")]
+
+    def decide(doc, scores):
+        rows = slice(doc["start"], doc["end"])
+        sizes, p = weight[rows].astype(int).tolist(), scores.tolist()
+        if is_gated(sizes, p, words[rows].tolist()):
+            return [x >= NEAR_CERTAIN for x in p]
+        return decide_lines(sizes, p)
+
+    return decide
 
 
 def report(table, scores, keep_lines, docs=None):
@@ -146,19 +166,28 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--table", type=Path, required=True)
     parser.add_argument("--folds", type=int, default=4)
-    parser.add_argument("--trees", type=int, default=150)
-    parser.add_argument("--out", type=Path)
+    parser.add_argument("--trees", type=int, default=200)
+    parser.add_argument("--out", type=Path, help="write the scores there")
+    parser.add_argument(
+        "--scores", type=Path, help="report on scores written before, train nothing"
+    )
     args = parser.parse_args()
     table = load_table(args.table)
-    started = time.process_time()
-    scores, words = out_of_fold(table, args.folds, args.trees)
-    print(f"{time.process_time() - started:.0f} s")
+    if args.scores:
+        scores, words = np.load(args.scores), np.load(args.scores.with_suffix(".words.npy"))
+    else:
+        started = time.process_time()
+        scores, words = out_of_fold(table, args.folds, args.trees)
+        print(f"{time.process_time() - started:.0f} s")
     if args.out:
         np.save(args.out, scores.astype(np.float32))
         np.save(args.out.with_suffix(".words.npy"), words)
-    half = lambda doc, p: p > 0.5  # noqa: ARG005, E731
-    report(table, scores, half)
-    report_clean(table, scores, half)
+    print("threshold .5 alone")
+    report(table, scores, lambda doc, p: p > 0.5)  # noqa: ARG005
+    print("as strip.text decides: gate, then threshold by text and stretch")
+    decide = decider(table, words)
+    report(table, scores, decide)
+    report_clean(table, scores, decide)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ import numpy as np
 from scipy import sparse
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
-from cleaner.strip.line_features import _stretches, columns, measure  # noqa: F401
+from cleaner.strip.line_features import columns, measure
 from cleaner.strip.line_words import line_tokens
 from cleaner.strip.lines import split_lines
 
@@ -79,8 +79,8 @@ def augment(docs):
                     "text": before[0] + text + after[0],
                     "labels": labels,
                 }
-        if doc["mode"] != "near" and rng.random() < 0.25 and len(body) > 8:
-            cut = rng.randint(2, max(3, len(body) // 3))
+        if doc["mode"] != "near" and rng.random() < 0.4 and len(body) > 5:
+            cut = rng.randint(1, max(3, len(body) // 3))
             kept = body[:cut]
             if sum(label for _, label in kept):
                 text = before[0] + "".join(t for t, _ in kept) + after[0]

@@ -21,12 +21,7 @@ from scipy import sparse
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 from cleaner.strip.line_features import PROSE_CAP, word_columns
 
-SKIPPED = {
-    "in_run", "to_run", "run_rank", "since_prose", "gap_after", "prose_prev", "prose_next", "copyright",
-    "until_prose", "digits", "at_sign", "gap_prev", "list", "gap_before", "first_next", "wide",
-    "prose_on15", "prose_on5", "begun", "signs3", "place", "run_number", "frame_count",
-}  # fmt: skip
-"""Columns of the table that did not help; the code that makes them goes with the next table."""
+SKIPPED = {"begun"}
 EXITS = (25, 50, 80)
 SURE_LOW, SURE_HIGH = -4.0, 3.0
 """Log-odds beyond which a line may leave early; near certainty must stay reachable below."""
@@ -188,7 +183,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--table", type=Path, required=True)
     parser.add_argument("--packs", type=Path, required=True)
-    parser.add_argument("--trees", type=int, default=150)
+    parser.add_argument("--trees", type=int, default=200)
     args = parser.parse_args()
     table = load_table(args.table)
     scores, trainable = inner_scores(table)

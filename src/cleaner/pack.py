@@ -100,8 +100,14 @@ def load_user_packs(paths: tuple[str, ...]) -> tuple[Pack, ...]:
             text = Path(path).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise PackError(f"{path}: cannot be read: {error}") from error
-        packs.append(parse_pack(text, where=path))
+        if not is_site_pack(text):
+            packs.append(parse_pack(text, where=path))
     return tuple(packs)
+
+
+def is_site_pack(data: str) -> bool:
+    """Whether a TOML text holds site rules (`cleaner.strip.sites`) and not phrases."""
+    return re.search(r"^\s*\[\[site\]\]", data, re.MULTILINE) is not None
 
 
 def read_data(name: str) -> bytes:

@@ -20,6 +20,8 @@ _SURE = 1.0
 _PATTERN = 0.99
 """Confidence of answers by structure, as measured: see the reliability table in the docs."""
 _DAMAGED = 0.98
+_CLEAN = (Candidate("utf-8", _SURE),)
+"""What all of a file has decoded as already."""
 
 
 def detect_encoding(data: bytes, *, declared: str | None = None) -> Detection:
@@ -38,7 +40,7 @@ def detect_encoding(data: bytes, *, declared: str | None = None) -> Detection:
         from cleaner.detect.euc_tw import register
 
         register()
-    places = _find_damage(data, best.encoding, parts)
+    places = [] if candidates == _CLEAN else _find_damage(data, best.encoding, parts)
     return Detection(
         encoding=best.encoding,
         confidence=best.score,

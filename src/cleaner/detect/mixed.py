@@ -5,17 +5,21 @@ what is not UTF-8 is clearly one other encoding, each stretch becomes a part of 
 less clear is left as one damaged file.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cleaner.detect.decode import decode_bytes, find_damage
+from cleaner.detect.decode import decode_bytes
 from cleaner.detect.statistical import rank
-from cleaner.detect.utf8 import is_strict_utf8
 from cleaner.document import Part
 
 _UTF8 = "utf-8"
 _HIGH_BYTES = bytes(range(0x80, 0x100))
-_MIN_CHARACTERS = 6
+_FAULT = re.compile("[\udc80-\udcff]")
+_LONG_RUN = re.compile("(?:[^\x00-\x7f\udc80-\udcff][\x00-\x7f]{0,40}){20}")
+"""Twenty good characters and no bad byte between: double-byte text does not get there by chance."""
+_REACH = 262_144
+_MIN_CHARACTERS = 12
 _MIN_BYTES = 12
 _MIN_EDGE = 4
 _MIN_SCORE = 0.9
@@ -33,6 +37,8 @@ class _Stretch(NamedTuple):
 
 def find_parts(data: bytes) -> tuple[Part, ...]:
     """The parts of a file of mixed encodings, () if it is not clearly one."""
+    if not _LONG_RUN.search(data[:_REACH].decode("utf-8", "surrogateescape")):
+        return ()
     stretches = _merge(_sort_lines(data))
     if len({stretch.utf8 for stretch in stretches}) == 1 or len(stretches) > _MAX_PARTS:
         return ()
@@ -73,18 +79,24 @@ def _sort_lines(data: bytes) -> Iterator[_Stretch]:
 def _sort_line(line: bytes, at: int) -> Iterator[_Stretch]:
     """A line is one stretch, or three: UTF-8 up to the first fault and after the last."""
     end = at + len(line)
-    if is_strict_utf8(line):
+    text = line.decode("utf-8", "surrogateescape")
+    pieces = _FAULT.split(text)
+    if len(pieces) == 1:
         yield _Stretch(at, end, utf8=True)
         return
-    places = find_damage(line, _UTF8)
-    first, last = places[0], _next_ascii(line, places[-1])
-    head = first if _count_wide(line[:first]) >= _MIN_EDGE else 0
-    tail = last if _count_wide(line[last:]) >= _MIN_EDGE else len(line)
+    head, tail = (_length(pieces[i]) for i in (0, -1))
+    tail -= _next_ascii(line[len(line) - tail :], 0)
+    head = head if _count_wide(line[:head]) >= _MIN_EDGE else 0
+    tail = tail if _count_wide(line[len(line) - tail :]) >= _MIN_EDGE else 0
     if head:
         yield _Stretch(at, at + head, utf8=True)
-    yield _Stretch(at + head, at + tail, utf8=False)
-    if tail < len(line):
-        yield _Stretch(at + tail, end, utf8=True)
+    yield _Stretch(at + head, end - tail, utf8=False)
+    if tail:
+        yield _Stretch(end - tail, end, utf8=True)
+
+
+def _length(text: str) -> int:
+    return len(text.encode())
 
 
 def _next_ascii(line: bytes, place: int) -> int:

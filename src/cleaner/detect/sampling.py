@@ -15,6 +15,12 @@ Pairs = Counter[int]
 ENOUGH = 1536
 """Bytes of a sample; evidence grows with length, and this is plenty unless two codecs are twins."""
 
+_HIGH = re.compile(rb"[\x80-\xff]")
+_CONTEXT = 4096
+_WORTH = 0.8
+_PATIENCE = 2048
+"""Bytes of repetition after which a file is taken to go on like that."""
+
 _STRETCH = re.compile(rb"[\x80-\xff]+[\x00-\x7f]{0,2}(?:[\x80-\xff]+[\x00-\x7f]{0,2})*")
 
 
@@ -33,28 +39,42 @@ def take_sample(data: bytes, limit: int = ENOUGH) -> bytes:
     """
     found: list[bytes] = []
     seen: set[bytes] = set()
-    size = 0
-    reached = 0
+    size = repeated = reached = 0
     for stretch in _STRETCH.finditer(data):
         start = stretch.start()
         piece = data[max(start - 1, reached) : min(stretch.end(), start + limit)]
         reached = stretch.end()
-        if piece in seen:
-            continue  # what has been said before tells nothing new
+        if piece in seen:  # what has been said before tells nothing new
+            repeated += len(piece)
+            if repeated > _PATIENCE:
+                break
+            continue
         seen.add(piece)
-        piece = _REPEATED.sub(rb"\1\1", piece)
         found.append(piece)
         size += len(piece)
         if size >= limit:
             break
-    return b"".join(found)
+    sample = _REPEATED.sub(rb"\1\1", b"".join(found))
+    if size >= limit and len(sample) < limit * _WORTH:
+        return take_sample(data, 4 * limit)[: limit + len(piece)]
+    return sample
+
+
+def skip_plain(data: bytes) -> bytes:
+    """Leave out a long beginning without any byte above 0x7F, but for its last part.
+
+    >>> skip_plain(b"abc\\xe9")
+    b'abc\\xe9'
+    """
+    first = _HIGH.search(data)
+    return data[max(0, first.start() - _CONTEXT) :] if first else data
 
 
 def take_around(data: bytes, places: bytes, limit: int = ENOUGH) -> bytes:
     """Join the bytes in `places` with a neighbour on either side, blanks between them.
 
-    >>> take_around(b"abc\xe9def", b"\xe9")
-    b' c\xe9d'
+    >>> take_around(b"abc\\xe9def", b"\\xe9")
+    b' c\\xe9d'
     """
     found: list[bytes] = []
     for place in re.finditer(b"[" + re.escape(places) + b"]", data):
@@ -68,7 +88,7 @@ def take_around(data: bytes, places: bytes, limit: int = ENOUGH) -> bytes:
 def take_plain(data: bytes, limit: int = 2048) -> str:
     """The plain ASCII words at the start of the data, markup and addresses left out.
 
-    >>> take_plain(b"<p>the caf\xe9 was open").split()
+    >>> take_plain(b"<p>the caf\\xe9 was open").split()
     ['the', 'caf', 'was', 'open']
     """
     return _MARKUP.sub(b" ", data[:limit].translate(_BLANK_HIGH)).decode("ascii")

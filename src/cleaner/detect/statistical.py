@@ -12,20 +12,28 @@ from typing import NamedTuple
 from cleaner.detect.cjk import READINGS, Characters, Reading, count_characters, price_reading
 from cleaner.detect.language import score_words
 from cleaner.detect.letters import NAT
-from cleaner.detect.sampling import count_pairs, take_around, take_plain, take_sample
+from cleaner.detect.sampling import (
+    Pairs,
+    count_pairs,
+    skip_plain,
+    take_around,
+    take_plain,
+    take_sample,
+)
 from cleaner.detect.screen import Model, load_screen
 from cleaner.detect.single import load_costs, table_of
 from cleaner.document import Candidate
 
 LAST_RESORT = "cp1252"
 _FIRST = 256
-_SECOND = 1536
-_CLOSE_LOOKS = 20
+_SECOND = 768
+_MANY_LOOKS = 16
+_FEW_LOOKS = 6
 _SHORT = 96
 _FAR_BELOW = 0.7
 """A multi-byte reading this much cheaper than the rough cost of any other needs no close look."""
 _CLEAR = 20 * NAT
-_IN_THE_RACE = 40 * NAT
+_IN_THE_RACE = 30 * NAT
 _CLAIM = 8 * NAT
 """What a declaration is worth."""
 _HINT = 4 * NAT
@@ -33,9 +41,9 @@ _HINT = 4 * NAT
 _HEAT = 2.0 * NAT
 """Costs are divided by this before they become probabilities: bytes of a text are not independent."""
 _SHOWN = 8
-_SEEN = 65_536
-_REACH = 1_000_000
+_REACH = 200_000
 _TWINS = 2
+_VARIED = 3
 _MULTI_BYTE = frozenset(reading.codec for reading in READINGS)
 
 Way = Reading | Model
@@ -54,20 +62,23 @@ def rank(data: bytes, claim: str | None = None) -> tuple[Candidate, ...]:
 
     Scores are probabilities over all readings. Never empty.
     """
+    data = skip_plain(data)[:_REACH]
     sample = take_sample(data, _FIRST)
     if not sample:
         return (Candidate(LAST_RESORT, 0.0),)
-    if _is_monotonous(sample):
+    pairs = count_pairs(sample)
+    if _is_monotonous(sample, pairs):
         sample = take_sample(data, _SECOND)
-    priced = _favour(price(sample, claim), claim)
+        pairs = count_pairs(sample)
+    priced = _favour(price(sample, pairs, claim), claim)
     if not _is_clear(priced):
         priced = _look_closer(data, sample, priced, claim)
     return _to_candidates(priced, data)
 
 
-def _is_monotonous(sample: bytes) -> bool:
+def _is_monotonous(sample: bytes, pairs: Pairs) -> bool:
     """Whether it is mostly the same few bytes (a drawing of boxes), which tell little."""
-    return len(sample) >= _FIRST and len(set(count_pairs(sample))) * 3 < len(sample)
+    return len(sample) > _SHORT and len(pairs) * _VARIED < len(sample)
 
 
 def _look_closer(
@@ -92,11 +103,10 @@ def _settle(data: bytes, priced: list[Priced], race: list[Model]) -> list[Priced
     """Ask the whole file for the bytes that the single-byte encodings in the race read apart."""
     tables = [table_of(codec) for codec in {way.codec for way in race}]
     apart = bytes(b for b in range(128, 256) if len({table[b] for table in tables}) > 1)
-    reach = data[:_REACH]
-    apart = bytes(byte for byte in apart if byte in reach)
+    apart = bytes(byte for byte in apart if byte in data)
     if not apart:
         return priced
-    around = take_around(reach, apart)
+    around = take_around(data, apart)
     extra = {one.way: one.cost for one in price_ways(around, race)}
     return sorted(
         one._replace(cost=one.cost + extra[one.way]) for one in priced if one.way in extra
@@ -129,10 +139,10 @@ def _is_clear(priced: list[Priced]) -> bool:
     return rival is None or rival.cost - best.cost > _CLEAR
 
 
-def price(sample: bytes, claim: str | None = None) -> list[Priced]:
+def price(sample: bytes, pairs: Pairs, claim: str | None = None) -> list[Priced]:
     """Price every multi-byte reading, and the single-byte ones that the screen or a claim admits."""
-    looks = _CLOSE_LOOKS if len(sample) < _SHORT else _CLOSE_LOOKS // 2
-    models = load_screen().best(count_pairs(sample), looks)
+    looks = _MANY_LOOKS if len(sample) < _SHORT else _FEW_LOOKS
+    models = load_screen().best(pairs, looks)
     wide = price_ways(sample, READINGS)
     rough = models[0][0]
     if wide and min(wide).cost < rough * _FAR_BELOW:
@@ -165,7 +175,7 @@ def _to_candidates(priced: list[Priced], data: bytes) -> tuple[Candidate, ...]:
     least = priced[0].cost
     weights: dict[str, float] = {}
     names: dict[tuple[str, ...], str] = {}
-    high = [byte for byte in range(128, 256) if byte in data[:_SEEN]]
+    high = [byte for byte in range(128, 256) if byte in data]
     for one in priced:
         if one.cost - least > _IN_THE_RACE and weights:
             break

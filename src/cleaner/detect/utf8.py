@@ -14,9 +14,10 @@ _CUT_HEAD = re.compile(rb"\A[\x80-\xbf]{1,3}(?=[\x00-\x7f\xc2-\xf4])")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _HIGH_BYTES = bytes(range(0x80, 0x100))
 _SAMPLE = 262_144
-_PIECE = 4096
+_PIECE = 1024
 _HOPELESS = 0.5
 _MIN_GOOD = 4
+_MIN_WEIGHT = 12
 _ONE_CHARACTER = 3
 _MAX_BAD = 0.1
 
@@ -27,6 +28,8 @@ class Utf8(NamedTuple):
     good: int
     bad: int
     cut: bool
+    weight: int = 0
+    """Bytes in good multi-byte characters: a long one passes by chance less often."""
 
     @property
     def is_valid(self) -> bool:
@@ -36,7 +39,9 @@ class Utf8(NamedTuple):
     @property
     def is_damaged(self) -> bool:
         """Whether it is UTF-8 with a few bad bytes."""
-        return self.good >= _MIN_GOOD and self.bad <= max(_ONE_CHARACTER, self.good * _MAX_BAD)
+        if self.bad <= _ONE_CHARACTER:
+            return self.weight >= _MIN_WEIGHT * max(1, self.bad)
+        return self.bad <= self.good * _MAX_BAD
 
     @property
     def may_be_mixed(self) -> bool:
@@ -57,7 +62,7 @@ def measure_utf8(data: bytes) -> Utf8:
     """Count what is valid.
 
     >>> measure_utf8("中文中".encode()[:-1])
-    Utf8(good=2, bad=0, cut=True)
+    Utf8(good=2, bad=0, cut=True, weight=6)
     """
     sample = data[:_SAMPLE]
     if _is_hopeless(sample):
@@ -68,7 +73,8 @@ def measure_utf8(data: bytes) -> Utf8:
     text = core.decode("utf-8", "ignore")
     wide = len(text) - len(text.encode("ascii", "ignore"))
     bad = len(core) - len(text.encode())
-    return Utf8(wide, bad, bool(head or tail))
+    weight = wide + len(core) - bad - len(text)
+    return Utf8(wide, bad, bool(head or tail), weight)
 
 
 def _is_hopeless(sample: bytes) -> bool:

@@ -4,10 +4,15 @@ The rules run in the reverse order in which damage is done. Rules of scope `sour
 text; on HTML, rules of scope `text` see the page with its markup masked (see `cleaner.repair.mask`).
 """
 
+import msgspec
+
 from cleaner.config import DEFAULT, Config
-from cleaner.document import Document, replace_fields
+from cleaner.document import Detection, Document, replace_fields
 from cleaner.repair.apply import Repair
 from cleaner.rule import active_rules
+
+SCRIPT_RULE = "REP070"
+"""The rule that turns one Chinese script into the other."""
 
 
 def repair(document: Document, *, config: Config = DEFAULT) -> Document:
@@ -23,5 +28,18 @@ def repair(document: Document, *, config: Config = DEFAULT) -> Document:
         work.run(active)
     done = work.document
     return replace_fields(
-        done, stages=(*done.stages, "repair"), findings=done.findings + work.reports()
+        done,
+        stages=(*done.stages, "repair"),
+        findings=done.findings + work.reports(),
+        detection=_script_now(document, done, config),
     )
+
+
+def _script_now(before: Document, after: Document, config: Config) -> Detection | None:
+    """The detection with the script the text has now: conversion changes what was detected."""
+    found = after.detection
+    fresh = after.ledger[len(before.ledger) :]
+    if found is None or not any(edit.rule == SCRIPT_RULE for edit in fresh):
+        return found
+    script = "Hant" if config.script == "traditional" else "Hans"
+    return msgspec.structs.replace(found, script=script)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from cleaner.repair import gbk
 from cleaner.repair.document_model import DocumentModel
 from cleaner.repair.model import load_model, script_characters
+from cleaner.repair.noise import has_doubled_commas
 from cleaner.repair.pinyin import (
     BRACKET,
     SYLLABLE,
@@ -63,6 +64,7 @@ or every `?!` would be looked at."""
 _HAN_BEFORE = re.compile(rf"[{_HAN}][^{_HAN}\n]{{0,2}}$")
 _SUBSTANCE = re.compile(r"[^\x00-\x7f\u2010-\u2027\u3000-\u303f\uff00-\uff65]")
 
+_FIRST_TRAIL = 0x40
 _WRONG_SCRIPT = -6.0
 _AFTER_COMMA = -3.0
 _QUOTE_REACH = 300
@@ -116,10 +118,7 @@ class Observed:
     @cached_property
     def commas(self) -> bool:
         """Whether the document has a comma before most of its stops."""
-        text = self._text
-        stops = text.count("。") + text.count("、")
-        doubled = sum(text.count(pair) for pair in (",。", ",、", "，。", "，、"))
-        return doubled > 4 and doubled > 0.4 * stops
+        return has_doubled_commas(self._text)
 
     @cached_property
     def controls(self) -> bool:
@@ -150,7 +149,7 @@ class Observed:
     def _mended_before(self, start: int) -> str:
         """The text shortly before `start`, as far as it has been mended."""
         begin = at = max(0, start - _QUOTE_REACH)
-        parts = []
+        parts: list[str] = []
         for run in self._mended:
             if run.start >= begin:
                 parts += (self._text[at : run.start], run.after)
@@ -310,7 +309,7 @@ class Observed:
         if place >= len(text):
             return
         plain = gbk.encode(text[place])
-        if plain and plain[0] >= 0x40:
+        if plain and plain[0] >= _FIRST_TRAIL:
             yield plain, 1, 0.0
         if text[place] == "\u20ac":
             yield b"\x80", 1, 0.0
@@ -327,8 +326,8 @@ class Observed:
             for character, cost in candidates(syllable).items():
                 number = gbk.numbers().get(character)
                 if number:
-                    cost += self._key_cost(character, syllable)
-                    found.setdefault(number >> 8, []).append((number, cost))
+                    whole = cost + self._key_cost(character, syllable)
+                    found.setdefault(number >> 8, []).append((number, whole))
             self._keys[syllable] = found
         return found
 

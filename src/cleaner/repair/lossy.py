@@ -18,6 +18,7 @@ _BEAM = 24
 _MARGIN = 16.0
 _LEADS = (*range(0xE3, 0xEA), 0xEF, 0xE2, 0xC2)
 _CONTINUATIONS = range(0x80, 0xC0)
+_TWO, _THREE, _ALL_LEADS = range(0xC2, 0xE0), range(0xE0, 0xF0), range(0xC2, 0xF5)
 
 
 class Reading(NamedTuple):
@@ -34,25 +35,30 @@ def read_utf8(line: str, model: Model) -> str | None:
     foreign = _foreign(line)
     paths = [Reading(0.0, b"", END + END, "")]
     for character in line:
-        found: dict[tuple[bytes, str], Reading] = {}
-        for path in paths:
-            for data in _bytes(character, path):
-                after = _feed(path, data, model)
-                if after is not None:
-                    if after.text[-1:] in foreign and len(after.text) > len(path.text):
-                        after = after._replace(score=after.score + _WRONG_SCRIPT)
-                    key = after[1:3]
-                    if key not in found or found[key].score < after.score:
-                        found[key] = after
-        if not found:
-            return None
-        paths = heapq.nlargest(_BEAM, found.values(), key=itemgetter(0))
-        floor = paths[0].score - _MARGIN
-        paths = [path for path in paths if path.score >= floor]
+        paths = _advance(paths, character, model, foreign)
     whole = [path for path in paths if not path.pending]
     if not whole:
         return None
     return max(whole, key=lambda path: path.score + model.score(path.context + END)).text
+
+
+def _advance(
+    paths: list[Reading], character: str, model: Model, foreign: frozenset[str]
+) -> list[Reading]:
+    """Read one more character on every path; of paths that meet the better one goes on."""
+    found: dict[tuple[bytes, str], Reading] = {}
+    for path in paths:
+        for data in _bytes(character, path):
+            after = _feed(path, data, model)
+            if after is None:
+                continue
+            if after.text[-1:] in foreign and len(after.text) > len(path.text):
+                after = after._replace(score=after.score + _WRONG_SCRIPT)
+            key = after[1:3]
+            if key not in found or found[key].score < after.score:
+                found[key] = after
+    best = heapq.nlargest(_BEAM, found.values(), key=itemgetter(0))
+    return [path for path in best if path.score >= best[0].score - _MARGIN]
 
 
 def _foreign(line: str) -> frozenset[str]:
@@ -97,16 +103,20 @@ def _feed(path: Reading, data: bytes, model: Model) -> Reading | None:
 def _step(pending: bytes, byte: int) -> tuple[str, bytes] | None:
     """Take one more byte: the character it completes, if any, and what is pending then."""
     if not pending:
-        if byte < 0x80:
+        if byte < _CONTINUATIONS[0]:
             return chr(byte), b""
-        return ("", bytes([byte])) if 0xC2 <= byte <= 0xF4 else None
-    if not 0x80 <= byte < 0xC0:
+        return ("", bytes([byte])) if byte in _ALL_LEADS else None
+    if byte not in _CONTINUATIONS:
         return None
     joined = pending + bytes([byte])
-    length = 2 if joined[0] < 0xE0 else 3 if joined[0] < 0xF0 else 4
-    if len(joined) < length:
+    if len(joined) < _length(joined[0]):
         return "", joined
     try:
         return joined.decode("utf-8"), b""
     except UnicodeDecodeError:
         return None
+
+
+def _length(lead: int) -> int:
+    """How many bytes a UTF-8 sequence has, by its first."""
+    return next(n for n, leads in ((2, _TWO), (3, _THREE), (4, _ALL_LEADS)) if lead in leads)

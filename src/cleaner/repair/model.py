@@ -1,4 +1,4 @@
-"""A character language model of Chinese: how likely is this character after those two?
+"""A character language model of Chinese: how likely a character is after two others.
 
 It tells text from nonsense when a repair has to be judged. Characters are folded first (simplified,
 half width, digits one class, letters another), so one model of 1 MB serves every script and width.
@@ -74,14 +74,14 @@ class Model:
         """Unpack what `pack_model` made; raises `ValueError` for anything else."""
         reader = _Reader(packed)
         characters = reader.characters
-        scores, rests = reader.bytes(), reader.bytes()
+        scores, rests = reader.stream(), reader.stream()
         self.single = {c: -scores[i] / SCALE for i, c in enumerate(characters)}
         pairs, rows = reader.rows(characters, rests)
-        self._pairs, self._pair_rows, self._pair_scores = pairs, rows, reader.bytes()
+        self._pairs, self._pair_rows, self._pair_scores = pairs, rows, reader.stream()
         seconds, rows = reader.rows(characters, bytes(len(characters)))
         contexts = [c + second for c, row in rows.items() for second in seconds[row[0] : row[1]]]
-        self._triples, self._triple_rows = reader.rows(contexts, reader.bytes())
-        self._triple_scores = reader.bytes()
+        self._triples, self._triple_rows = reader.rows(contexts, reader.stream())
+        self._triple_scores = reader.stream()
         self._seen: dict[str, float] = {}
 
     def score(self, triple: str) -> float:
@@ -144,10 +144,10 @@ class _Reader:
             raise ValueError("not a character model: the first four bytes are not CLM1")
         self._data = zlib.decompress(packed[4:])
         self._at = 0
-        self.characters = self.bytes().decode("utf-8")
+        self.characters = self.stream().decode("utf-8")
         self._table = dict(enumerate(self.characters))
 
-    def bytes(self) -> bytes:
+    def stream(self) -> bytes:
         """The next stream."""
         start = self._at + 4
         self._at = start + int.from_bytes(self._data[self._at : start], "little")
@@ -155,7 +155,7 @@ class _Reader:
 
     def rows(self, contexts: Sequence[str], rests: bytes) -> tuple[str, dict[str, Row]]:
         """The characters seen after each context, one row after the other, and the rows."""
-        sizes = _join_planes(self.bytes())
+        sizes = _join_planes(self.stream())
         found: dict[str, Row] = {}
         at = 0
         for i, context in enumerate(contexts):
@@ -163,7 +163,7 @@ class _Reader:
             if size:
                 found[context] = (at, at + size, -rests[i] / SCALE)
                 at += size
-        return _join_planes(self.bytes()).decode("utf-16-le").translate(self._table), found
+        return _join_planes(self.stream()).decode("utf-16-le").translate(self._table), found
 
 
 def _join_planes(data: bytes) -> bytes:

@@ -152,7 +152,7 @@ def undo_single(text: str) -> Iterator[Undone]:
     """Stretches of Chinese, Japanese or Korean that were read byte by byte."""
     if not LATIN.search(text):
         return
-    yield from _undo(text, HIGH.finditer(text), SINGLE)
+    yield from _undo(HIGH.finditer(text), SINGLE)
 
 
 def undo_lossy(text: str) -> Iterator[Undone]:
@@ -198,7 +198,7 @@ def undo_double(text: str) -> Iterator[Undone]:
         kana = len(_KANA_HANGUL.findall(text))
         foreign = not private and kana > 0.5 * _KANA_SHARE * len(text)
         pairs = tuple(p for p in DOUBLE if p.right == "utf-8") if foreign else DOUBLE
-        yield from _undo(text, _stretches(text), pairs)
+        yield from _undo(_stretches(text), pairs)
 
 
 def _stretches(text: str) -> list[re.Match[str]]:
@@ -223,7 +223,7 @@ def is_strange(text: str) -> bool:
     return len(_HAN.findall(text)) >= _FEW_SIGNS
 
 
-def _undo(text: str, matches: Iterable[re.Match[str]], pairs: tuple[Pair, ...]) -> Iterator[Undone]:
+def _undo(matches: Iterable[re.Match[str]], pairs: tuple[Pair, ...]) -> Iterator[Undone]:
     model = load_model()
     seen: Counter[tuple[Pair, ...]] = Counter()
     waiting = []

@@ -13,6 +13,7 @@ _HAN = "\u3400-\u9fff"
 _CONTROL = re.compile(f"[{CONTROLS}]")
 CONTROL_NOISE = re.compile(rf"[{CONTROLS}]+ ?(?=[{_MARKS}])|(?<=[{_HAN}])[{CONTROLS}]+(?=[{_HAN}])")
 _PAIR = re.compile(r"[,，][,，、。；：！？;:!?]")
+_TWO_COMMAS = re.compile("[,，]{2}")
 _BLANK = re.compile(rf"(?<=[{_HAN}”’）》])[ \u3000\xa0](?=[，。、！？；：])")
 _FEW = 3
 _DOUBLED_SHARE = 0.3
@@ -35,7 +36,17 @@ def has_doubled_commas(text: str) -> bool:
     """
     total = sum(map(text.count, "。、"))
     doubled = sum(map(text.count, (",。", "，。", ",、", "，、")))
-    return doubled >= _FEW and doubled > _DOUBLED_SHARE * total
+    if doubled >= _FEW and doubled > _DOUBLED_SHARE * total:
+        return True
+    return 0 < doubled == total and _all_commas_doubled(text)
+
+
+def _all_commas_doubled(text: str) -> bool:
+    """Whether no comma stands alone: in a short text the other witness beside its few stops."""
+    pairs = len(_TWO_COMMAS.findall(text))
+    commas = text.count(",") + text.count("，")
+    stops = sum(map(text.count, (",。", "，。", ",、", "，、")))
+    return pairs > 1 and commas - stops == 2 * pairs
 
 
 def doubled_commas(text: str) -> Iterator[tuple[int, str]]:

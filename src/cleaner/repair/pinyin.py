@@ -22,7 +22,7 @@ BRACKET = re.compile(rf"[(（]({SYLLABLE}) ?[)）]")
 ON = 1.5
 """Evidence at which a document's brackets are taken for damage."""
 
-_TONE = re.compile(rf"[(（][a-zü]{{0,5}}[{TONED}]")
+_HAN_BRACKET = re.compile(rf"[\u3400-\u9fff][(（]{SYLLABLE} ?[)）]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _OVERWHELMING = 6.0
 _COMMON = 2500
@@ -105,14 +105,14 @@ def _unusual(character: str, syllable: str) -> float:
 class Annotation(NamedTuple):
     """How often a character carries a bracket, how often it occurs, and with which readings."""
 
-    count: int
+    times: int
     total: int
     syllables: frozenset[str]
 
     @property
     def ratio(self) -> float:
         """Share of its occurrences that carry one."""
-        return self.count / max(1, self.total)
+        return self.times / max(1, self.total)
 
 
 class Annotations(NamedTuple):
@@ -146,7 +146,7 @@ def _evidence(text: str, table: dict[str, Annotation], orphans: int) -> float:
     if not table and not orphans:
         return 0.0
     han = len(_HAN.findall(text))
-    if sum(a.count for a in table.values()) > _TEACHING * han:
+    if sum(a.times for a in table.values()) > _TEACHING * han:
         return 0.0
     alone = strong = 0.0
     for character, annotation in table.items():
@@ -164,16 +164,15 @@ def _weigh(character: str, annotation: Annotation) -> tuple[float, bool]:
     A rare character, or a simplified one annotated a single time, is what writers gloss.
     """
     syllable = next(iter(annotation.syllables))
-    if annotation.ratio < _RATIO or not fits(character, syllable):
+    known = readings().of[character]
+    if annotation.ratio < _RATIO or len(annotation.syllables) > 1 or syllable not in known:
         return 0.0, False
     traditional = fold(character) != character
     common = is_common(character)
-    sure = common and (traditional or annotation.count > 1)
+    sure = common and (traditional or annotation.times > 1)
     weight = (1.0 if common else 0.3) + (0.7 if traditional else 0.0)
-    weight += min(1.5, 0.5 * (annotation.count - 1))
-    if len(readings().of[character]) > 1:
-        weight -= 0.4
-    return weight, sure
+    weight += min(1.5, 0.5 * (annotation.times - 1))
+    return weight - (0.0 if syllable == known[0] else 0.8), sure
 
 
 @cache
@@ -194,7 +193,7 @@ def brackets(text: str) -> tuple[list[tuple[int, str, float]], bool]:
     What does not fit the character before it goes only where the evidence is overwhelming, since
     a key may have matched across two characters, or the table may read a character wrongly.
     """
-    if not _TONE.search(text):
+    if not _HAN_BRACKET.search(text):
         return [], False
     table = annotations(text)
     found = []
@@ -208,17 +207,19 @@ def brackets(text: str) -> tuple[list[tuple[int, str, float]], bool]:
     return found, table.damage
 
 
-_STREWN = re.compile(rf"[(（]([a-zü]{{1,4}})([^()（）\s]{{1,12}}?)([{LETTERS}]{{1,5}})[)）]")
+_STREWN = re.compile(
+    rf"[(（]([{LETTERS}]{{0,6}})([\u3400-\u9fffA-Z]{{2,12}})([{LETTERS}]{{0,6}})[)）]"
+)
 
 
 def strewn_brackets(text: str) -> list[tuple[int, str, str]]:
     """Pinyin brackets with a foreign word inside (place, text, word), in damaged documents."""
-    if not _TONE.search(text):
+    if not _STREWN.search(text):
         return []
     found = []
     for match in _STREWN.finditer(text):
         word = match[2]
         syllable = normal(match[1] + match[3])
-        if match.start() and not word.isascii() and fits(text[match.start() - 1], syllable):
+        if match.start() and syllable and fits(text[match.start() - 1], syllable):
             found.append((match.start(), match.group(), word))
     return found if found and annotations(text).damage else []

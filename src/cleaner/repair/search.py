@@ -1,4 +1,4 @@
-"""One search over byte hypotheses: which bytes were inserted, which lost, and what was the text?
+"""One search over byte hypotheses: which bytes were inserted and which lost.
 
 The observed text gives back the bytes of the page; what a program inserted is left out, what a
 decoder swallowed is tried byte by byte, and the stream is decoded anew. Paths that meet with the
@@ -8,9 +8,10 @@ character; the mass of all paths is carried along and says how sure the best one
 
 import heapq
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
 from cleaner.repair import gbk
@@ -24,6 +25,8 @@ BEAM = 10
 MARGIN = 13.0
 KEPT = 8
 LONGEST = 400
+_NEGLIGIBLE = 30.0
+_FRESH = 2
 _PRIVATE_PENALTY = -6.0
 _WIDE_PENALTY = -7.0
 
@@ -44,7 +47,7 @@ class Option(NamedTuple):
     end: int
     cost: float = 0.0
     feed: bytes = b""
-    keys: dict[int, list[tuple[int, float]]] = {}
+    keys: Mapping[int, list[tuple[int, float]]] = MappingProxyType({})
     tail: str = ""
 
 
@@ -127,7 +130,7 @@ def add_logs(one: float, other: float) -> float:
     if one < other:
         one, other = other, one
     gap = one - other
-    return one + math.log1p(math.exp(-gap)) if gap < 30 else one
+    return one + math.log1p(math.exp(-gap)) if gap < _NEGLIGIBLE else one
 
 
 class Scores(NamedTuple):
@@ -253,7 +256,7 @@ class Search:
     def _copy(self, state: State, place: int) -> None:
         character = self._text[place]
         folded = fold(character)
-        score = self._guess if state.fresh < 2 else self._score
+        score = self._guess if state.fresh < _FRESH else self._score
         gain = score(state.context + folded)
         piece = Piece(place, place + 1, character, copied=True)
         self._put(
@@ -322,8 +325,7 @@ class Search:
         guess, context = self._guess, state.context
         scored = [(guess(context + e[1]) + e[2], e) for e in candidates]
         for _, emitted in heapq.nlargest(KEPT, scored, key=itemgetter(0)):
-            emitted = self._weighed(emitted, state)
-            self._emit(state, place, option, emitted, rest)
+            self._emit(state, place, option, self._weighed(emitted, state), rest)
 
     def _weighed(self, emitted: Emitted, state: State) -> Emitted:
         cost = self._weigh(emitted[0], state)

@@ -168,10 +168,10 @@ class LineReader:
 
     def _behind(self, start: int, end: int) -> Found:
         """A name before its role: 홍길동 기자."""
-        match = self.words.by_behind.fullmatch(self.text, start, end)
-        if match is None or "authors" not in match.groupdict():
-            return None
-        return [Credit("authors", *match.span("authors"))]
+        for pattern in self.words.by_behind:
+            if match := pattern.fullmatch(self.text, start, end):
+                return [Credit("authors", *match.span("authors"))]
+        return None
 
     def _dated(self, start: int, end: int) -> Found:
         """A line without labels that holds a date: 2024-06-18 20:30 赵苏东 魏兵."""

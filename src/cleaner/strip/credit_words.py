@@ -36,7 +36,7 @@ class Words(NamedTuple):
     behind: re.Pattern[str]
     picture: re.Pattern[str]
     count: re.Pattern[str]
-    by_behind: re.Pattern[str]
+    by_behind: tuple[re.Pattern[str], ...]
     theme: re.Pattern[str]
     own: frozenset[str]
     ends: frozenset[str]
@@ -80,7 +80,9 @@ def credit_words(languages: tuple[str, ...]) -> Words:
         behind=re.compile(f"[ ]*(?:{_literals(found, 'role-behind')})$"),
         picture=re.compile(f"[ /·)](?:{_literals(found, 'picture-behind')})$"),
         count=re.compile(_literals(found, "counter-unit")),
-        by_behind=re.compile(_patterns(found, "by-behind")),
+        by_behind=tuple(
+            re.compile(entry.pattern, re.VERBOSE) for _, entry in found if entry.field == "by-behind"
+        ),
         theme=re.compile(f"(?:{_literals(found, 'theme')})[ ]*:"),
         own=frozenset(fold(t) for _, e in found if e.field == "own" for t in e.text),
         ends=frozenset(fold(t) for _, e in found if e.field == "end" for t in e.text),

@@ -75,10 +75,9 @@ def _is_picture_story(view: View) -> bool:
     """Whether the captions are most of what there is to read."""
     total = shown = 0
     for line in view.lines:
-        if line.prose:
-            total += len(line.text)
-            if any(mark.entry.kind == "caption" for mark in view.marks_of(line)):
-                shown += len(line.text)
+        caption = any(mark.entry.kind == "caption" for mark in view.marks_of(line))
+        total += len(line.text) if line.prose or caption else 0
+        shown += len(line.text) if caption else 0
     return shown > PICTURE_STORY * total
 
 

@@ -12,7 +12,7 @@ from cleaner.strip.line_shape import Shape
 
 DOUBTFUL = 0.5
 """Lines under this probability are those the labeller would drop."""
-GATE_SHARE = 0.12
+GATE_SHARE = 0.09
 """A text passes if they hold less than this share of its bytes."""
 CERTAIN = 0.05
 """Under this probability a line is furniture beyond doubt: nearly every page has such lines."""

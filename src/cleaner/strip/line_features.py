@@ -21,6 +21,8 @@ RUN_CAP = 700.0
 """A run remembers at most so much prose: after about this over `SHORT_COST` short lines it ends."""
 LOW = -0.5
 """A line whose words score below this says by its words that it is furniture."""
+CORE_COST = 40.0
+"""The core of a text is a stretch in which every line costs so much more."""
 FAR = 99.0
 """Distances in lines are not told apart beyond this."""
 WIDE_INDENT = 20
@@ -82,6 +84,7 @@ def columns(measured: Measured, weights: Mapping[str, float]) -> dict[str, Colum
     found |= _around(measured, prose)
     found |= _stretches(prose, stretch)
     found |= _topic(tokens, prose, stretch)
+    found["run_begun"] = _run_means(found["begun"], prose)
     found |= word_columns(scores, [s.weight for s in shapes], prose)
     return found
 
@@ -322,9 +325,23 @@ def _topic(
     return {
         "shared": shared,
         "shared3": _windows(shared, 3, 3),
+        "begun": fresh,
         "begun3": _windows(fresh, 3, 3),
         "content": [min(len(line), 40) for line in kept],
     }
+
+
+def _run_means(values: Column, prose: Column) -> list[float]:
+    """Mean of `values` over the lines of prose of the run nearest to each line."""
+    sums = [0.0, *accumulate(v if p else 0.0 for v, p in zip(values, prose, strict=True))]
+    counts = [0, *accumulate(p > 0 for p in prose)]
+    runs = _nearest_runs(len(prose), find_runs(prose))
+    mean = {
+        run: (sums[run.last + 1] - sums[run.first])
+        / max(1, counts[run.last + 1] - counts[run.first])
+        for run in {*runs}
+    }
+    return [mean[run] for run in runs]
 
 
 def word_columns(scores: Column, weights: Column, prose: Column) -> dict[str, Column]:
@@ -347,6 +364,7 @@ def word_columns(scores: Column, weights: Column, prose: Column) -> dict[str, Co
         "low_on5": _windows(low, -1, 5),
         "since_low": _since(low, 40),
         "doc_low": [sum(low) / n] * n,
+        "run_score": _run_means(scores, prose),
         **_mixed(scores, sizes, heavy, prose),
     }
 
@@ -365,7 +383,15 @@ def _mixed(scores: Column, sizes: Column, heavy: Column, prose: Column) -> dict[
     first, last, total = best_stretch(gains)
     n = len(gains)
     inside = slice(first, last + 1)
+    core = best_stretch([g - CORE_COST for g in gains])
+    rest = best_stretch([*gains[:first], *[-FAR] * (last + 1 - first), *gains[last + 1 :]])
+    low = [0, *accumulate(s < LOW / 2 for s in scores)]
     return {
+        "to_core": _distances(n, core[0], core[1]),
+        "core_share": [core[2] / (total + 1)] * n,
+        "mixed_second": [rest[2] / (total + 1)] * n,
+        "low_into": [min(20, low[i] - low[first]) if i > first else 0 for i in range(n)],
+        "low_until": [min(20, low[last + 1] - low[i]) if i < last else 0 for i in range(n)],
         "score_mixed": [sum(heavy[inside]) / (sum(sizes[inside]) + 1)] * n,
         "in_mixed": [float(first <= i <= last) for i in range(n)],
         "to_mixed": _distances(n, first, last),

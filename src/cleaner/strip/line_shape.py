@@ -28,6 +28,7 @@ CLASS_TABLE = _class_table()
 kana, hangul and CJK punctuation, `l` of other letters, `p` of other signs, `|` separators."""
 
 FULL_COMMA, ENUM_COMMA, FULL_STOP = "，".encode(), "、".encode(), "。".encode()
+ARABIC_COMMA, ARABIC_ASK = "،".encode(), "؟".encode()
 FULL_CALL, FULL_ASK = "！".encode(), "？".encode()
 
 STOP, CLOSE, COLON, COMMA, DOTS, DIGIT, SIGN, LETTER, CAPITAL, WIDE = range(1, 11)
@@ -88,6 +89,9 @@ def shape_of(line: str) -> Shape:
         wide = classes.count(b"h") + classes.count(b"k")
         commas += data.count(FULL_COMMA) + data.count(ENUM_COMMA)
         stops = data.count(FULL_STOP) + data.count(FULL_CALL) + data.count(FULL_ASK)
+        if b"\xd8" in data:
+            commas += data.count(ARABIC_COMMA)
+            stops += data.count(ARABIC_ASK)
     stops += data.count(b". ") + data.count(b"! ") + data.count(b"? ")
     last = kind_of(line[-1])
     if last == STOP and line[-1] in ".!?":

@@ -13,7 +13,7 @@ THRESHOLD = 0.5
 """A line that stands nowhere in particular is kept from this probability on."""
 LOWEST = 0.2
 """The threshold of a text of which the labeller is unsure falls no lower."""
-LEAN = 0.15
+LEAN = 0.1
 """So much lower is the threshold inside the article's stretch, so much higher outside."""
 LONG_LINE = 400
 """Bytes beyond which a line weighs no more when the stretch is looked for."""

@@ -13,6 +13,8 @@ DAY = 10
 """Characters of an ISO date."""
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]|[^\W_]+")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[-/_]?([01]?\d)[-/_]?([0-3]?\d)(?=[/_.-]|[a-z]|$)")
+TITLE = 400
+"""Code points; a longer one is no title."""
 TAGS = 30
 """Tags kept; a page with more lists them for search engines."""
 
@@ -36,10 +38,13 @@ def choose_title(
     claims: Sequence[Claim], title_tag: str, headings: Sequence[str], site: str
 ) -> tuple[str, int]:
     """The title and the ordinal of the main heading it stands in (-1: in none)."""
-    declared = [c.value for c in claims if c.field == "title"]
+    declared = [c.value for c in claims if c.field == "title" and len(c.value) <= TITLE]
+    title_tag = title_tag if len(title_tag) <= TITLE else ""
+    told = [v for v in (*declared, title_tag) if v]
+    bare = [clean_title(v, site=site) for v in told]
     lines = [" ".join(line.split()) for h in headings for line in h.split("\n")]
-    cleaned = [clean_title(v, site=site, headings=lines) for v in (*declared, title_tag) if v]
-    bare = [clean_title(v, site=site) for v in (*declared, title_tag) if v]
+    lines = [line for line in lines if any(_overlap(line, title) for title in bare)]
+    cleaned = [clean_title(v, site=site, headings=lines) for v in told]
     heading = _main_heading(headings, bare, site)
     if heading < 0:
         return (cleaned[0] if cleaned else ""), -1

@@ -34,7 +34,8 @@ def _label() -> re.Pattern[str]:
                 inside.add(word.casefold())
             elif entry.match == "start":
                 start.add(word.casefold())
-    edge = r"(?:^|(?<=[|·•—–,;()\[\]\n【（〔:：。.>\"”]))\s*"
+    marks = r"|·•—–,;()\[\]\n【（〔:：。.>\"”"
+    edge = rf"(?:^|(?<=[{marks}])|(?<=[{marks}]\s))"
     return re.compile(
         rf"(?P<cjk>{alternation(frozenset(cjk))})(?:(?P<mark>{_MARK})|(?=[\s\u3000{_HAN}]|$))"
         rf"|(?<![^\W_])(?P<inside>{alternation(frozenset(inside))})\b\.?(?:(?P<mark2>{_MARK})|(?=\s|$))"

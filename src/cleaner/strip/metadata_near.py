@@ -188,11 +188,11 @@ def _before(heading: Any) -> Iterator[Line]:
         for _ in range(4):
             if earlier is None:
                 break
-            if not earlier.tag.startswith("-") and earlier.tag not in _SKIP:
-                if text := short_text(earlier, BEFORE):
-                    attributes = earlier.attributes
-                    mark = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-                    yield Line(text, mark.casefold().strip(), attributes.get("datetime") or "")
+            is_element = not earlier.tag.startswith("-") and earlier.tag not in _SKIP
+            if is_element and (text := short_text(earlier, BEFORE)):
+                attributes = earlier.attributes
+                mark = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+                yield Line(text, mark.casefold().strip(), attributes.get("datetime") or "")
             earlier = earlier.prev
         node = node.parent
         if node is None or node.tag in {"body", "html"}:

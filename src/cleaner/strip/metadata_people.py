@@ -65,6 +65,8 @@ def _is_name(part: str, names: tuple[str, ...], *, person: bool) -> bool:
         return False
     if "@" in part or "://" in part or len(part.split()) > 5 or not re.search(r"[^\W\d_]", part):  # noqa: PLR2004
         return False
+    if words("company") & set(folded.replace(".", "").replace(",", "").split()):
+        return False
     if is_organisation(part):
         return person and not _is_site(part, names)
     return not _is_site(part, names) or (person and " " in part)

@@ -10,12 +10,14 @@ from functools import cache
 
 from cleaner.strip.metadata_words import words
 
-_SPACES = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
+_INVISIBLE = re.compile("[\u200b\ufeff]")
 _KEY = re.compile(r"[\W_]+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _MARK = re.compile(
     r"\s+[-–—―|｜·•»«:∣¦‹›>~/]{1,2}\s+|\s*[|｜»«∣¦]\s*|(?<=[^\sA-Za-z0-9])\s*(?:--|[_－—-])\s*(?=\S)|\s*_+\s*|:\s+(?=\S+$)"
 )
+LIMIT = 400
+"""Code points of a title; a longer one is no title and is left alone."""
 SITE_WORDS = 5
 """Words of a Latin part that can be a site's name; a longer one is a sentence."""
 SITE_HAN = 14
@@ -33,8 +35,8 @@ def clean_title(title: str, *, site: str = "", headings: Sequence[str] = ()) -> 
     >>> clean_title("Jack - the untold story")
     'Jack - the untold story'
     """
-    title = _SPACES.sub(" ", title).strip()
-    parts, marks = _split(title)
+    title = " ".join(_INVISIBLE.sub("", title).split())
+    parts, marks = _split(title) if len(title) <= LIMIT else ([title], [])
     if len(parts) == 1:
         return title
     if agreed := _agreed(title, parts, marks, headings):
@@ -71,7 +73,7 @@ def _agreed(title: str, parts: list[str], marks: list[str], headings: Sequence[s
         return title
     count = len(parts)
     for size in range(count - 1, 0, -1):
-        for start in (0, count - size):
+        for start in range(count - size + 1):
             run = _join(parts[start : start + size], marks[start : start + size - 1])
             if key_of(run) in keys:
                 return run

@@ -23,7 +23,7 @@ RULE = Rule(
         "等一下……“好的”——他说",
     ),
     examples=(
-        Example("Zo\xc3\xab \xc3\xa0 l\xe2\u20ac\u2122\xc3\xa9cole", "Zoë à l’école"),
+        Example("Zo\xc3\xab \xc3\xa0 la fen\xc3\xaatre", "Zoë à la fenêtre"),
         Example("M\xc3\xbcnchen", "München"),
     ),
     order=130,

@@ -1,0 +1,299 @@
+"""Measures the stage `repair`: what the simulator's damage gives back, false repairs, speed.
+
+    python bench/repair.py DATA [--only simulator|mojibake|false|speed] [--articles 1000]
+
+DATA holds news_zh/, text/, html/, encoding/. The thousand articles are those that
+training/characters.py holds out. Needs the tests folder beside it for the simulator, and ftfy.
+"""
+
+import argparse
+import gzip
+import hashlib
+import json
+import random
+import re
+import sys
+import time
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import NamedTuple
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+
+import damage as sim
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.repair import repair
+
+BYTES = Config(select=("REP01", "REP02", "REP03", "REP04"))
+"""The rules of bytes; script and width are kept as they are."""
+
+HELD_OUT = 1000
+HOSTILE = {
+    "wide": ("？！", "？？", "！？", "？，", "？？！"),
+    "narrow": ("?!", "??", "?,", "!?"),
+}
+
+
+class Switches(NamedTuple):
+    """A row of the simulator's table; `rate` None draws one for each document from 0.1 to 0.9."""
+
+    name: str
+    marks: str = ""
+    noise: Callable[[random.Random], bytes] = sim.commas
+    rate: float | None = None
+    inside: float = 0.0
+
+
+ROWS = (
+    Switches("pinyin"),
+    Switches("pinyin + control noise", "。，！", sim.control_characters),
+    Switches("pinyin + control noise at 80 %", "。，！", sim.control_characters, 0.8),
+    Switches("pinyin + commas everywhere", "、，。！", sim.commas, 1.0),
+    Switches("13 % of the keys in GB2312", inside=0.13),
+)
+
+
+def clean(text: str, config: Config = BYTES) -> Document:
+    """The document after the rules of bytes."""
+    return repair(Document(text=text, media_type="text/plain"), config=config)
+
+
+def articles(data: Path) -> list[dict[str, str]]:
+    """The articles of news_zh, the held-out thousand first."""
+    with gzip.open(data / "news_zh" / "articles.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    return sorted(rows, key=lambda row: hashlib.sha256(row["id"].encode()).hexdigest())
+
+
+def damaged(row: dict[str, str], switches: Switches, *, nfkc: bool) -> sim.Damaged:
+    """One article under one random table."""
+    draw = random.Random(f"{switches.name}{row['id']}")
+    kit = sim.Kit(
+        table=sim.random_table(draw, draw.randint(10, 150), inside=switches.inside),
+        marks=switches.marks,
+        noise=switches.noise,
+        rate=switches.rate or draw.uniform(0.1, 0.9),
+        nfkc=nfkc,
+        noise_first=draw.random() < 0.5,
+    )
+    lines = sim.machine_traditional(row["text"]).splitlines()
+    return sim.clone("\n".join(line.strip() for line in lines), kit, draw)
+
+
+class Tally:
+    """Counts of one row: documents by group, events by kind, characters."""
+
+    def __init__(self) -> None:
+        """Start at nothing."""
+        self.documents: Counter[str] = Counter()
+        self.exact: Counter[str] = Counter()
+        self.events: Counter[str] = Counter()
+        self.right: Counter[str] = Counter()
+        self.characters = self.wrong = 0
+
+    def add(self, made: sim.Damaged, *, nfkc: bool) -> None:
+        """Repair one document and compare."""
+
+        def flat(text: str) -> str:
+            text = text.replace(sim.PARAGRAPH_END, "")
+            return unicodedata.normalize("NFKC", text) if nfkc else text
+
+        after, wanted = flat(clean(made.text).text), flat(made.clean)
+        self.documents[made.group] += 1
+        self.exact[made.group] += after == wanted
+        self.characters += len(wanted)
+        if after != wanted:
+            codes = SequenceMatcher(None, wanted, after, autojunk=False).get_opcodes()
+            self.wrong += sum(max(b - a, d - c) for tag, a, b, c, d in codes if tag != "equal")
+        for loss in made.losses:
+            self.events[loss.kind] += 1
+            around = made.clean[max(0, loss.place - 1) : loss.place + 2].split("<")[0]
+            self.right[loss.kind] += flat(around) in after
+
+    def show(self, name: str) -> str:
+        """One row of the table in Markdown."""
+        total, exact = self.documents.total(), self.exact.total()
+        groups = " | ".join(f"{self.exact[g]}/{self.documents[g]}" for g in "-PNTX")
+        events = " | ".join(f"{self.right[k]}/{self.events[k]}" for k in "PNT")
+        right = 100 * (1 - self.wrong / self.characters)
+        return f"| {name} | {100 * exact / total:.1f} | {groups} | {events} | {right:.3f} |"
+
+
+def simulator(data: Path, count: int) -> None:
+    """Print documents exact by kit and by what the damage took."""
+    rows = articles(data)[: min(count, HELD_OUT)]
+    print("| kit | exact % | - | P | N | T | X | P places | N places | T places | characters % |")
+    print("|---|---|---|---|---|---|---|---|---|---|---|")
+    for switches in ROWS:
+        for nfkc in (True, False):
+            tally = Tally()
+            for row in rows:
+                tally.add(damaged(row, switches, nfkc=nfkc), nfkc=nfkc)
+            print(tally.show(switches.name + (", NFKC" if nfkc else "")), flush=True)
+
+
+PAIRS: tuple[tuple[str, ...], ...] = (
+    ("gbk", "latin-1"),
+    ("gbk", "cp1252"),
+    ("utf-8", "latin-1"),
+    ("utf-8", "cp1252"),
+    ("big5", "latin-1"),
+    ("big5", "gb18030"),
+    ("gbk", "big5"),
+    ("gbk", "big5hkscs"),
+    ("utf-8", "latin-1", "latin-1"),
+    ("utf-8", "cp1252", "cp1252"),
+    ("gbk", "latin-1", "latin-1"),
+    ("gbk", "latin-1", "gb18030"),
+)
+
+
+def sentences(data: Path, count: int) -> list[str]:
+    """Sentences of the held-out articles."""
+    found = []
+    for row in articles(data)[:HELD_OUT]:
+        found += re.findall(r"[^。！？\n\t]{8,60}[。！？]", row["text"])
+    random.Random(3).shuffle(found)
+    return [sentence.strip() for sentence in found[:count]]
+
+
+def mojibake(data: Path, count: int) -> None:
+    """Print sentences exact by pair, and characters right where bytes were lost."""
+    print("| read as | sentences | exact % |\n|---|---|---|")
+    wanted = sentences(data, count)
+    for right, *wrong in PAIRS:
+        total = exact = 0
+        for sentence in wanted:
+            text = sim.machine_traditional(sentence) if right == "big5" else sentence
+            try:
+                read = sim.read_as(text, right, *wrong)
+            except UnicodeError:
+                continue
+            total += 1
+            exact += clean(read).text == text
+        name = f"{right} as {', then utf-8 as '.join(wrong)}"
+        print(f"| {name} | {total} | {100 * exact / max(1, total):.2f} |", flush=True)
+    for codec in ("gb18030", "gbk"):
+        tally = Tally()
+        for sentence in wanted[: count // 4]:
+            after = clean(sim.read_with_losses(sentence, codec)).text
+            tally.documents[""] += 1
+            tally.exact[""] += after == sentence
+            tally.characters += len(sentence)
+            codes = SequenceMatcher(None, sentence, after, autojunk=False).get_opcodes()
+            tally.wrong += sum(max(b - a, d - c) for tag, a, b, c, d in codes if tag != "equal")
+        exact, right = tally.exact[""], 100 * (1 - tally.wrong / tally.characters)
+        lost = f"{exact}/{tally.documents['']} exact, {right:.2f} % of the characters"
+        print(f"| utf-8 as {codec}, with losses | {tally.documents['']} | {lost} |", flush=True)
+
+
+def clean_sets(data: Path) -> Iterator[tuple[str, list[str]]]:
+    """The texts in which nothing is to be repaired."""
+    news = [row["text"] for row in articles(data)]
+    yield "news", news
+    yield "news, NFKC", [unicodedata.normalize("NFKC", text) for text in news]
+    yield "news, machine-made traditional", [sim.machine_traditional(text) for text in news]
+    for script in ("simplified", "traditional"):
+        path = data / "encoding" / script / "text" / "paragraphs.md"
+        yield f"paragraphs, {script}", [path.read_text(encoding="utf-8")]
+    cases = map(json.loads, (data / "text" / "cases.jsonl").open(encoding="utf-8"))
+    files = [data / "text" / case["file"] for case in cases if case["group"] == "clean"]
+    yield "text, clean", [file.read_text(encoding="utf-8") for file in files]
+    yield "labelled files", list(labelled(data))
+    yield "html truths", list(truths(data))
+    for name, marks in HOSTILE.items():
+        draw = random.Random(5)
+        yield f"news, a fifth of the marks {name}", [hostile(text, marks, draw) for text in news]
+
+
+def labelled(data: Path) -> Iterator[str]:
+    """The labelled files, decoded by their labels."""
+    supersets = {"gb2312": "gb18030", "big5": "big5hkscs", "shift_jis": "cp932", "euc_kr": "cp949"}
+    for file in sorted(data.glob("encoding/labelled/*/*")):
+        label = file.parent.name.replace("-", "_")
+        try:
+            yield file.read_bytes().decode(supersets.get(label, label))
+        except (UnicodeError, LookupError):
+            continue
+
+
+def truths(data: Path) -> Iterator[str]:
+    """The true texts of annotated pages."""
+    for file in sorted(data.glob("html/*/truth.jsonl")):
+        for line in file.open(encoding="utf-8"):
+            body = json.loads(line).get("body")
+            if isinstance(body, str):
+                yield body
+
+
+def hostile(text: str, marks: tuple[str, ...], draw: random.Random) -> str:
+    """A text with a fifth of its marks doubled in the way that shifted runs begin."""
+    return re.sub(
+        "[。，]", lambda m: draw.choice(marks) if draw.random() < 0.2 else m.group(), text
+    )
+
+
+def false_repairs(data: Path) -> None:
+    """Print the edits made in clean texts, and list every one."""
+    print("| texts | documents | million characters | edits by rule |\n|---|---|---|---|")
+    listed = []
+    for name, texts in clean_sets(data):
+        edits = [(edit, text) for text in texts for edit in clean(text).ledger]
+        rules = dict(Counter(edit.rule for edit, _ in edits))
+        size = sum(map(len, texts)) / 1e6
+        print(f"| {name} | {len(texts)} | {size:.2f} | {rules or 0} |", flush=True)
+        listed += [(name, edit) for edit, _ in edits]
+    for name, edit in listed:
+        print(f"{name}: {edit.rule} {edit.before[:60]!r} -> {edit.after[:60]!r}")
+
+
+def speed(data: Path) -> None:
+    """Print MB/s of UTF-8 beside ftfy's default, same texts, same run (the third of three)."""
+    import ftfy
+
+    rows = articles(data)[:300]
+    sets = {"clean": [row["text"] for row in rows]}
+    for switches in ROWS[:4]:
+        sets[switches.name] = [damaged(row, switches, nfkc=True).text for row in rows]
+    print("| texts | rules of bytes | whole stage | ftfy default |\n|---|---|---|---|")
+    for name, texts in sets.items():
+        size = sum(len(text.encode()) for text in texts) / 1e6
+        row = []
+        for work in (clean, lambda text: clean(text, Config()), ftfy.fix_text):
+            times = []
+            for _ in range(3):
+                begun = time.process_time()
+                for text in texts:
+                    work(text)
+                times.append(time.process_time() - begun)
+            row.append(f"{size / min(times):.2f}")
+        print(f"| {name} | {' | '.join(row)} |", flush=True)
+
+
+def main() -> None:
+    """Run what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--only", choices=("simulator", "mojibake", "false", "speed"))
+    parser.add_argument("--articles", type=int, default=HELD_OUT)
+    parser.add_argument("--sentences", type=int, default=1500)
+    given = parser.parse_args()
+    jobs: dict[str, Callable[[], None]] = {
+        "simulator": lambda: simulator(given.data, given.articles),
+        "mojibake": lambda: mojibake(given.data, given.sentences),
+        "false": lambda: false_repairs(given.data),
+        "speed": lambda: speed(given.data),
+    }
+    for name, job in jobs.items():
+        if given.only in (None, name):
+            print(f"\n## {name}\n")
+            job()
+
+
+if __name__ == "__main__":
+    main()
