@@ -24,7 +24,6 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 import damage as sim
-
 from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.repair import repair

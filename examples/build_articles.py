@@ -14,6 +14,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "tests"))
 
 from damage import Kit, clone, control_characters, machine_traditional, random_table  # noqa: E402
+from gentle_damage import LEFT_BY_TABLES  # noqa: E402
 
 FARM = (
     "久久精品国产一区,欧美精品免费专区在线观看,亚洲熟妇无码久久,精品男人的天堂国产\n"
@@ -69,11 +70,17 @@ def traditional_page(text: str) -> str:
 """
 
 
+def traditional(text: str) -> str:
+    """Traditional by a character table, as the programs of clone sites make it."""
+    made = machine_traditional(text)
+    return "".join(c if c in LEFT_BY_TABLES else t for c, t in zip(text, made, strict=True))
+
+
 def cloned(text: str, seed: int, **switches: object) -> str:
     """What the kit of a clone site makes of a text, after a normalising extractor."""
     random = Random(seed)
     kit = Kit(table=random_table(random, 60), nfkc=True, **switches)
-    return clone(machine_traditional(text), kit, random).text
+    return clone(traditional(text), kit, random).text
 
 
 def build() -> dict[str, bytes]:
@@ -84,7 +91,7 @@ def build() -> dict[str, bytes]:
     return {
         "bridge-gbk.html": page(bridge, "gb2312", "青溪日报").encode("gb18030"),
         "bridge-clone.txt": (
-            unicodedata.normalize("NFKC", machine_traditional(crumb))
+            unicodedata.normalize("NFKC", traditional(crumb))
             + cloned(bridge + "责任编辑：苏小雨\n", 7, marks="。，！", noise=control_characters)
             + FARM
         ).encode(),

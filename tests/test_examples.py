@@ -23,7 +23,7 @@ def outputs(tmp_path_factory):
         cwd=EXAMPLES,
         check=True,
     )
-    lines = stream.read_text(encoding="utf-8").splitlines()
+    lines = stream.read_bytes().splitlines()
     return {o["path"]: o for o in map(json.loads, lines)}
 
 

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from cleaner.strip.page_features import page_title
+from cleaner.strip.page_features import PageFacts, page_facts
 from cleaner.strip.tree import read_tree
 from cleaner.strip.tree_lists import Tree
 
@@ -40,7 +40,7 @@ class Example(NamedTuple):
     fold: int
     host: str
     tree: Tree
-    title: str
+    facts: PageFacts
     labels: list[int]
     body: str | None
     with_: list[str]
@@ -144,7 +144,7 @@ def read_set(data: Path, name: str) -> list[Example]:
                 fold_of(host),
                 host,
                 tree,
-                page_title(parser),
+                page_facts(parser, html),
                 labels,
                 body,
                 row.get("with") or [],

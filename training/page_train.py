@@ -31,8 +31,8 @@ from cleaner.strip.page_features import Sums, lexicon_columns, page_numbers, sha
 from cleaner.strip.page_lexicon import Lexicon
 
 TREES = {
-    "first": {"num_leaves": 24, "learning_rate": 0.12, "trees": 80},
-    "second": {"num_leaves": 16, "learning_rate": 0.12, "trees": 60},
+    "first": {"num_leaves": 31, "learning_rate": 0.1, "trees": 100},
+    "second": {"num_leaves": 16, "learning_rate": 0.1, "trees": 80},
     "kind": {"num_leaves": 8, "learning_rate": 0.1, "trees": 40},
 }
 COMMON = {
@@ -40,7 +40,7 @@ COMMON = {
     "min_data_in_leaf": 100, "feature_fraction": 0.5, "bagging_fraction": 0.7, "bagging_freq": 1,
     "lambda_l2": 1.0, "max_bin": 63, "force_col_wise": True,
 }  # fmt: skip
-SHORT_RATE = 0.5
+SHORT_RATE = 0.8
 """Share of the runs under 120 bytes that a training takes; they get the weight of the others."""
 WEAK = 0.3
 """Weight of a page that has only snippets."""
@@ -74,7 +74,7 @@ class Pages:
         self.shape: list[Any] = []
         self.words: list[dict[int, Any]] = []
         for page, sums, ids in zip(pages, self.sums, self.ids, strict=True):
-            columns = shape_columns(sums, page.title, ids) if ids else None
+            columns = shape_columns(sums, page.facts, ids) if ids else None
             self.shape.append(_matrix(columns))
             words: dict[int, Any] = {}
             if columns is not None:
@@ -151,9 +151,9 @@ def cross(data: Pages, rows: Callable[[int, int], Any], shape: str) -> list[Any]
 def kind_rows(data: Pages, first: list[Any]) -> tuple[list[str], Any]:
     rows: list[list[float]] = []
     names: list[str] = []
-    for sums, scores in zip(data.sums, first, strict=True):
+    for page, sums, scores in zip(data.pages, data.sums, first, strict=True):
         scored = Scored(sums, [float(s) for s in scores])
-        numbers = page_numbers(sums) | kind_numbers(scored)
+        numbers = page_numbers(sums, page.facts) | kind_numbers(scored)
         names = list(numbers)
         rows.append(list(numbers.values()))
     return names, np.array(rows)
@@ -201,7 +201,10 @@ class Second:
 def run(mode: str, source: str, work: str, out: str = "") -> None:
     folder = Path(work)
     pages = load(Path(source), folder / "trees")
-    data = Pages(pages)
+    cache = folder / "features.pickle"
+    data = pickle.loads(cache.read_bytes()) if cache.exists() else Pages(pages)
+    if not cache.exists():
+        cache.write_bytes(pickle.dumps(data, protocol=5))
     first = cross(data, data.matrix, "first")
     names, rows = kind_rows(data, first)
     article, thread = cross_kind(data, rows, "article"), cross_kind(data, rows, "forum")
@@ -216,14 +219,14 @@ def run(mode: str, source: str, work: str, out: str = "") -> None:
 def report(
     pages: list[Example], data: Pages, first: Any, final: Any, article: Any, thread: Any
 ) -> str:
-    from cleaner.strip.page_label import LIKELY, SURE_LIST, finish
+    from cleaner.strip.page_label import finish, guess_kind
     from cleaner.strip.page_output import best_cut, smooth
 
     def text(n: int, keep: list[bool]) -> str:
         return "\n".join(t for t, k in zip(pages[n].tree.texts, keep, strict=True) if k)
 
     def kind(n: int) -> str:
-        return "article" if article[n] >= SURE_LIST else "thread" if thread[n] >= LIKELY else "list"
+        return guess_kind(float(article[n]), float(thread[n]))
 
     rules: dict[str, Callable[[int], list[bool]]] = {
         "first look, over .5": lambda n: [s > 0.5 for s in first[n]],
@@ -299,4 +302,6 @@ def slim(packed: dict[str, Any]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    run(*sys.argv[1:])
+    import page_train  # so that what is pickled can be read again from anywhere
+
+    page_train.run(*sys.argv[1:])

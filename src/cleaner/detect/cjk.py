@@ -44,19 +44,22 @@ class Reading(NamedTuple):
     prior: float
 
 
-READINGS = (
+NATURAL = (
     Reading("gb18030", "Hans", "zh", 0.0),
     Reading("gb18030", "Hant", "zh", 2.0),
     Reading("big5hkscs", "Hant", "zh", 0.0),
     Reading("cp932", "Jpan", "ja", 0.0),
     Reading("euc_jp", "Jpan", "ja", 0.0),
     Reading("cp949", "Kore", "ko", 0.0),
-    Reading("gb18030", "Jpan", "ja", 5.0),
-    Reading("big5hkscs", "Jpan", "ja", 6.0),
-    Reading("cp949", "Jpan", "ja", 5.0),
     Reading("johab", "Kore", "ko", 3.0),
     Reading("euc_tw", "Hant", "zh", 3.0),
 )
+FOREIGN = (  # lessons and lyrics
+    Reading("gb18030", "Jpan", "ja", 5.0),
+    Reading("big5hkscs", "Jpan", "ja", 6.0),
+    Reading("cp949", "Jpan", "ja", 5.0),
+)
+READINGS = (*NATURAL, *FOREIGN)
 
 
 class _Row(msgspec.Struct, frozen=True):

@@ -79,8 +79,8 @@ class Alphabet(dict[str, int]):
         cost = self.costs[row * self.size + place] * 2
         if not row and past.isalpha():
             cost += _MIXED  # letters of two scripts in one word
-        if char == small and char == char.upper():
-            return cost  # a script without capitals
+        if _is_caseless(char):
+            return cost
         case = (_case(before) if row else " ") + ("l" if char == small else "U")
         return cost + _CASE_COST[case]
 
@@ -113,11 +113,18 @@ def _cost_of_stranger(char: str) -> int:
     return _RARE_SYMBOL
 
 
+@cache
 def _fold(char: str) -> str:
     small = char.lower()
     return small if len(small) == 1 else small[:1]
 
 
+@cache
+def _is_caseless(char: str) -> bool:
+    return char.upper() == char.lower()
+
+
+@cache
 def _case(char: str) -> str:
     return "l" if char == _fold(char) else "U"
 

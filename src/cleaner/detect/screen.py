@@ -47,6 +47,7 @@ class Screen:
         self.priors = array.array("I", (round(m.prior * 16) for m in self.models))
         self._raw = binascii.a2b_base64(data.rows)
         self._rows: dict[int, int] = {}
+        self._numbers = _Numbers()
 
     def row(self, number: int) -> int:
         """The packed costs of one context and byte."""
@@ -62,9 +63,9 @@ class Screen:
         """The cost of counted byte pairs for every model."""
         counts: dict[int, int] = {}
         for pair, count in pairs.items():
-            number = _row_number(pair >> 8, pair & 255)
-            if number >= 0:
-                counts[number] = counts.get(number, 0) + count
+            number = self._numbers[pair]
+            counts[number] = counts.get(number, 0) + count
+        counts.pop(-1, None)  # ASCII after ASCII
         total = int.from_bytes(self.priors.tobytes(), sys.byteorder)
         for number, count in counts.items():
             total += self.row(number) * count
@@ -77,6 +78,14 @@ class Screen:
         costs = self.price(pairs)
         order = sorted(range(len(costs)), key=costs.__getitem__)
         return [(costs[i], self.models[i]) for i in order[:count]]
+
+
+class _Numbers(dict[int, int]):
+    """The row of each pair of bytes, worked out when first asked for."""
+
+    def __missing__(self, pair: int) -> int:
+        number = self[pair] = _row_number(pair >> 8, pair & 255)
+        return number
 
 
 def _row_number(first: int, second: int) -> int:

@@ -13,7 +13,8 @@ _ASCII = 0x7F
 @cache
 def table_of(codec: str) -> tuple[str, ...]:
     """The character of each byte, "" where the encoding defines none."""
-    return tuple(bytes([byte]).decode(codec, "ignore") for byte in range(256))
+    text = bytes(range(256)).decode(codec, "replace")
+    return tuple("" if char == "\ufffd" else char for char in text)
 
 
 class PairCosts(dict[int, int]):

@@ -9,7 +9,15 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cleaner.detect.cjk import READINGS, Characters, Reading, count_characters, price_reading
+from cleaner.detect.cjk import (
+    FOREIGN,
+    NATURAL,
+    READINGS,
+    Characters,
+    Reading,
+    count_characters,
+    price_reading,
+)
 from cleaner.detect.language import score_words
 from cleaner.detect.letters import NAT
 from cleaner.detect.sampling import (
@@ -30,6 +38,12 @@ _SECOND = 768
 _MANY_LOOKS = 16
 _FEW_LOOKS = 6
 _SHORT = 96
+_LONG = 128
+_MOSTLY = 0.6
+_FLUENT_WIDE = 4.0 * NAT
+"""Cost a byte: true readings of the labelled files cost up to 3.5 nats, wrong ones from 4.45 up."""
+_FLUENT = 3.5 * NAT
+_HIGH_BYTES = bytes(range(0x80, 0x100))
 _FAR_BELOW = 0.7
 """A multi-byte reading this much cheaper than the rough cost of any other needs no close look."""
 _CLEAR = 20 * NAT
@@ -140,10 +154,15 @@ def _is_clear(priced: list[Priced]) -> bool:
 
 
 def price(sample: bytes, pairs: Pairs, claim: str | None = None) -> list[Priced]:
-    """Price every multi-byte reading, and the single-byte ones that the screen or a claim admits."""
+    """Price the readings that the bytes allow; a claim that is plausible leaves only its twins."""
+    if claim is not None and (kin := _price_claim(sample, claim)):
+        return kin
+    wide = price_ways(sample, NATURAL)
+    if _is_fluent(sample, wide, _FLUENT_WIDE):
+        return wide
+    wide += price_ways(sample, FOREIGN)
     looks = _MANY_LOOKS if len(sample) < _SHORT else _FEW_LOOKS
     models = load_screen().best(pairs, looks)
-    wide = price_ways(sample, READINGS)
     rough = models[0][0]
     if wide and min(wide).cost < rough * _FAR_BELOW:
         return wide
@@ -151,6 +170,35 @@ def price(sample: bytes, pairs: Pairs, claim: str | None = None) -> list[Priced]
     if claim is not None:
         admitted |= dict.fromkeys(m for m in load_screen().models if m.codec == claim)
     return wide + price_ways(sample, list(admitted))
+
+
+def _price_claim(sample: bytes, claim: str) -> list[Priced]:
+    """If the sample reads fluently as claimed, the claim and its near twins, else nothing.
+
+    Latin letters are too thinly sown to be fluent in one encoding and not in its neighbour.
+    """
+    plain = len(sample.translate(None, _HIGH_BYTES))
+    if plain > len(sample) * (1 - _MOSTLY):
+        return []
+    models = load_screen().models
+    claimed = price_ways(sample, [m for m in models if m.codec == claim])
+    if not _is_fluent(sample, claimed, _FLUENT):
+        return []
+    language = min(claimed).way.language
+    twins = [m for m in models if m.language == language and _is_twin(m.codec, claim, sample)]
+    return price_ways(sample, twins)
+
+
+def _is_twin(codec: str, other: str, sample: bytes) -> bool:
+    """Whether two encodings read most of the bytes alike, so that both may be fluent."""
+    high = [byte for byte in set(sample) if byte > 0x7F]  # noqa: PLR2004 - the border of ASCII
+    first, second = table_of(codec), table_of(other)
+    return 2 * sum(first[byte] == second[byte] for byte in high) >= len(high)
+
+
+def _is_fluent(sample: bytes, priced: list[Priced], limit: float) -> bool:
+    """Whether the best reading costs no more a byte than text in its own encoding does."""
+    return len(sample) >= _LONG and bool(priced) and min(priced).cost <= limit * len(sample)
 
 
 def price_ways(sample: bytes, ways: Sequence[Way]) -> list[Priced]:

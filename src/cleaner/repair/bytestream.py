@@ -128,8 +128,9 @@ class Observed:
     def runs(self) -> Iterator[Run]:
         """All runs worth reading anew, from left to right."""
         text = self._text
-        guess = DocumentModel(self._model, text).score
-        search = Search(text, self.options, Scores(self._model.score, guess, self._weigh))
+        memory = DocumentModel(self._model, text)
+        scores = Scores(self._model.score, memory.score, memory.likely, self._weigh)
+        search = Search(text, self.options, scores)
         reached = 0
         for match in START.finditer(text):
             start = match.start()

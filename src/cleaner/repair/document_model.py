@@ -1,12 +1,13 @@
 """The character model with a memory of one document: names that recur there become likely."""
 
 import math
+from collections import Counter
+from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from cleaner.repair.model import Model, fold
 
 _WEIGHT = 0.3
-_LIKELY = -1.5
 
 
 class DocumentModel:
@@ -14,9 +15,9 @@ class DocumentModel:
 
     def __init__(self, model: Model, text: str) -> None:
         """Nothing is counted before it is asked for."""
-        self._base = model.score
+        self._model = model
         self._text = text
-        self._seen: dict[str, float] = {}
+        self._followers: dict[str, dict[str, float]] = {}
 
     @cached_property
     def _folded(self) -> str:
@@ -24,11 +25,31 @@ class DocumentModel:
 
     def score(self, triple: str) -> float:
         """Log probability of the last of three folded characters after the first two."""
-        value = self._seen.get(triple)
-        if value is None:
-            value = self._base(triple)
-            if value < _LIKELY and (count := self._folded.count(triple)):
-                share = _WEIGHT * count / (self._folded.count(triple[:2]) + 1)
-                value = max(value, math.log(share))
-            self._seen[triple] = value
-        return value
+        value = self._model.score(triple)
+        known = self.followers(triple[:2])
+        return max(value, known.get(triple[2], value)) if known else value
+
+    def followers(self, context: str) -> dict[str, float]:
+        """Log probability of what follows two folded characters elsewhere in the document."""
+        found = self._followers.get(context)
+        if found is None:
+            counts: Counter[str] = Counter()
+            folded = self._folded
+            at = folded.find(context)
+            while at >= 0:
+                counts[folded[at + 2 : at + 3]] += 1
+                at = folded.find(context, at + 1)
+            total = counts.total() + 1
+            found = {c: math.log(_WEIGHT * n / total) for c, n in counts.items()}
+            self._followers[context] = found
+        return found
+
+    def likely(
+        self, context: str, wanted: Collection[str], commonest: Iterable[str]
+    ) -> dict[str, float]:
+        """As `Model.likely`, with what follows the context elsewhere in the document."""
+        found = self._model.likely(context, wanted, commonest)
+        for character, value in self.followers(context).items():
+            if character in wanted:
+                found[character] = max(value, found.get(character, value))
+        return found

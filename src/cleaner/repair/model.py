@@ -7,7 +7,7 @@ It is data made by training/characters.py, and read only when suspicious text is
 
 import math
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 
 from cleaner.pack import read_data
@@ -23,6 +23,7 @@ _UNKNOWN_HAN = -16.0
 _UNKNOWN = -15.0
 _PRIVATE = -21.0
 _CACHE_LIMIT = 300_000
+_LONG_ROW = 200
 _PRIVATE_USE = range(0xE000, 0xF900)
 _HAN = range(0x3400, 0xA000)
 
@@ -110,6 +111,21 @@ class Model:
             value += row[2]
         return value + self.alone(last)
 
+    def likely(
+        self, context: str, wanted: Collection[str], commonest: Iterable[str]
+    ) -> dict[str, float]:
+        """Log probabilities, after two folded characters, of those of `wanted` that were ever seen
+        there, and of the `commonest` of them (the rest cannot win)."""
+        none = (0, 0, 0.0)
+        start3, end3, rest3 = self._triple_rows.get(context, none)
+        start2, end2, rest2 = self._pair_rows.get(context[1], none)
+        found = {c: rest3 + rest2 + self.alone(c) for c in commonest}
+        for at, character in _seen(self._pairs, start2, end2, wanted):
+            found[character] = rest3 - self._pair_scores[at] / SCALE
+        for at, character in _seen(self._triples, start3, end3, wanted):
+            found[character] = -self._triple_scores[at] / SCALE
+        return found
+
     def alone(self, character: str) -> float:
         """Log probability of a folded character without context."""
         value = self.single.get(character)
@@ -125,6 +141,19 @@ class Model:
         folded = fold((END + END + before)[-2:] + text)
         score = self.score
         return sum(score(folded[i : i + 3]) for i in range(len(folded) - 2))
+
+
+def _seen(row: str, start: int, end: int, wanted: Collection[str]) -> Iterator[tuple[int, str]]:
+    """The places in a row of the characters wanted, the shorter of the two being walked."""
+    if end - start < _LONG_ROW:
+        for at in range(start, end):
+            if row[at] in wanted:
+                yield at, row[at]
+    else:
+        for character in wanted:
+            at = row.find(character, start, end)
+            if at >= 0:
+                yield at, character
 
 
 @cache

@@ -8,14 +8,14 @@ character; the mass of all paths is carried along and says how sure the best one
 
 import heapq
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
 from cleaner.repair import gbk
-from cleaner.repair.model import END, fold
+from cleaner.repair.model import END, fold, load_model
 
 COPY, BYTES, SKIP, LEAD, TRAIL, KEY = range(6)
 """What an option does: copy the character, feed its bytes, leave it out, feed an unknown byte that
@@ -24,6 +24,7 @@ begins a character, or ends one, or the byte that a pinyin names."""
 BEAM = 10
 MARGIN = 13.0
 KEPT = 8
+UNLIKELY = 8.0
 LONGEST = 400
 _NEGLIGIBLE = 30.0
 _FRESH = 2
@@ -100,14 +101,30 @@ Score = Callable[[str], float]
 Layer = dict[tuple[int, str, str], State]
 
 
-@cache
-def _by_lead(lead: int) -> tuple[Emitted, ...]:
-    return tuple(e for trail in gbk.LEADS if (e := pair(lead, trail)))
+class Candidates(NamedTuple):
+    """Characters that may have stood somewhere, by their folded forms, and the commonest forms."""
+
+    by_folded: dict[str, tuple[Emitted, ...]]
+    commonest: tuple[str, ...]
 
 
 @cache
-def _by_trail(trail: int) -> tuple[Emitted, ...]:
-    return tuple(e for lead in gbk.LEADS if (e := pair(lead, trail)))
+def _by_lead(lead: int) -> Candidates:
+    return _candidates(pair(lead, trail) for trail in gbk.LEADS)
+
+
+@cache
+def _by_trail(trail: int) -> Candidates:
+    return _candidates(pair(lead, trail) for lead in gbk.LEADS)
+
+
+def _candidates(pairs: Iterable[Emitted | None]) -> Candidates:
+    found: dict[str, tuple[Emitted, ...]] = {}
+    for emitted in pairs:
+        if emitted:
+            found[emitted[1]] = (*found.get(emitted[1], ()), emitted)
+    commonest = sorted(found, key=load_model().alone, reverse=True)[:KEPT]
+    return Candidates(found, tuple(commonest))
 
 
 @cache
@@ -137,11 +154,12 @@ class Scores(NamedTuple):
     """What readings are weighed by, in nats.
 
     `score` is log P of a folded triple's last character, `guess` the same where a character was
-    changed (it may know the document), `weigh` what else speaks for a guessed character there.
+    changed (it may know the document), `guesses` the same for many characters, `weigh` what else speaks for a guessed character there.
     """
 
     score: Score
     guess: Score
+    guesses: Callable[[str, Collection[str], Iterable[str]], dict[str, float]]
     weigh: Callable[[str, State], float]
 
 
@@ -157,8 +175,9 @@ class Search:
         """The window may begin anywhere; see `run`."""
         self._text = text
         self._options = options
-        self._score, self._guess, self._weigh = scores
+        self._score, self._guess, self._guess_all, self._weigh = scores
         self._layers: dict[int, Layer] = {}
+        self._guessed: dict[tuple[str, int], list[tuple[float, Emitted]]] = {}
 
     def run(self, start: int, reach: int, before: str) -> Path | None:
         """Read from `start` until one aligned state is left past `reach`, or the line ends.
@@ -281,8 +300,14 @@ class Search:
         self, state: State, place: int, option: Option, emitted: Emitted, rest: bytes
     ) -> None:
         """Enter the state after a changed character and the byte that may follow it."""
-        character, folded, penalty, _ = emitted
-        gain = self._guess(state.context + folded) + penalty + option.cost
+        gain = self._guess(state.context + emitted[1]) + emitted[2]
+        self._enter(state, place, option, (emitted, gain, rest))
+
+    def _enter(
+        self, state: State, place: int, option: Option, change: tuple[Emitted, float, bytes]
+    ) -> None:
+        (character, folded, _, _), gain, rest = change
+        gain += option.cost
         context = state.context[1] + folded
         pending = 0
         if rest and rest[0] > gbk.EURO:
@@ -319,17 +344,24 @@ class Search:
         state: State,
         place: int,
         option: Option,
-        candidates: Iterable[Emitted],
+        candidates: Candidates,
         rest: bytes = b"",
     ) -> None:
-        guess, context = self._guess, state.context
-        scored = [(guess(context + e[1]) + e[2], e) for e in candidates]
-        for _, emitted in heapq.nlargest(KEPT, scored, key=itemgetter(0)):
-            self._emit(state, place, option, self._weighed(emitted, state), rest)
+        for gain, emitted in self._best(state.context, candidates):
+            weighed = gain + self._weigh(emitted[0], state)
+            self._enter(state, place, option, (emitted, weighed, rest))
 
-    def _weighed(self, emitted: Emitted, state: State) -> Emitted:
-        cost = self._weigh(emitted[0], state)
-        return (emitted[0], emitted[1], emitted[2] + cost, emitted[3]) if cost else emitted
+    def _best(self, context: str, candidates: Candidates) -> list[tuple[float, Emitted]]:
+        """The likeliest characters after a context."""
+        key = (context, id(candidates))
+        found = self._guessed.get(key)
+        if found is None:
+            values = self._guess_all(context, candidates.by_folded, candidates.commonest)
+            scored = [(v + e[2], e) for c, v in values.items() for e in candidates.by_folded[c]]
+            best = heapq.nlargest(KEPT, scored, key=itemgetter(0))
+            found = [(gain, e) for gain, e in best if gain > best[0][0] - UNLIKELY]
+            self._guessed[key] = found
+        return found
 
     def _key(self, state: State, place: int, option: Option) -> None:
         if state.pending:

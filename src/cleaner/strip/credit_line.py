@@ -5,6 +5,7 @@ text.
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleaner.strip.credit_people import names_people
@@ -22,6 +23,13 @@ EDGES = " \u200b\ufeff·|/-,;、_~*●■□▪•>\"'[]()【】@—–"
 SENTENCE = re.compile(r"[。!?;…]")
 DIGITS = re.compile(r"[\d\s.,+()\[\]/|:%x-]*|\{.*\}")
 LINK = re.compile(r"https?://|www\.|\w\.(?:com|cn|net|org|html?)\b")
+BEHIND_LABEL = re.compile(r"[ ]*[:|/\]][ ]*|(?=《)|[ ]*(?<!\d)(?=\d)|[ ]+(?=[\u3400-\u9fff])")
+"""What stands behind a label: a mark, a title, a number, or a blank before a Han name."""
+AFTER_ROLE = re.compile(r"[ ]*[:|/][ ]*")
+SPREAD = re.compile(r"([\u3400-\u9fff])[ ]{1,4}([\u3400-\u9fff])\Z")
+"""A label of two Han characters set apart: 主 编."""
+SPACED = frozenset({"editors", "reviewer"})
+"""Labels of these fields may stand before a name without a colon."""
 PEOPLE = frozenset({"authors", "editors", "reporter", "reviewer"})
 DATES = frozenset({"published", "modified"})
 
@@ -80,19 +88,44 @@ class LineReader:
     def _pieces(self, start: int, end: int, *, lenient: bool) -> list[_Piece]:
         """The labels of the line in order; after an original title no more are looked for."""
         found: list[_Piece] = []
-        for match in self.words.label.finditer(self.text, start, end):
-            role = match["role"]
-            label = role or (match["label"] or match["spaced"]).replace(" ", "")
-            field = "reporter" if role else self.words.fields.get(label, "")
-            mark = self.text[match.end("role") : match.end()] if role else match[0][-1:]
-            parted = lenient or (
-                not match["spaced"] and bool(mark.strip()) and mark.strip() in ":|/"
-            )
-            if field:
-                found.append(_Piece(label, field, parted, *match.span()))
-            if field == "original_title":
+        reached = start
+        for piece in sorted(self._candidates(start, end), key=lambda p: (p.start, -p.end)):
+            if piece.start >= reached:
+                found.append(piece._replace(separated=piece.separated or lenient))
+                reached = piece.end
+            if found and found[-1].field == "original_title":
                 break
         return found
+
+    def _candidates(self, start: int, end: int) -> Iterator[_Piece]:
+        """Labels before a mark, a digit or a blank, and roles; they may overlap."""
+        for match in BEHIND_LABEL.finditer(self.text, start, end):
+            label, at = self._label_before(match.start(), start)
+            field = self.words.fields.get(label, "")
+            blank = match.end() > match.start() and not match[0].strip()
+            if blank and self.text[match.end() : match.end() + 1].isdigit():
+                blank = False
+            if field and not (blank and (field not in SPACED or len(label) == 1)):
+                yield _Piece(label, field, bool(match[0].strip()), at, match.end())
+        for match in self.words.role.finditer(self.text, start, end):
+            mark = AFTER_ROLE.match(self.text, match.end(), end)
+            stop = mark.end() if mark else match.end()
+            parted = bool(self.text[match.end() : stop].strip())
+            yield _Piece(match[0], "reporter", parted, match.start(), stop)
+
+    def _label_before(self, place: int, start: int) -> tuple[str, int]:
+        """The longest label that ends at a place, and where it begins."""
+        for size in range(min(self.words.longest, place - start), 0, -1):
+            label = self.text[place - size : place]
+            if label in self.words.fields and self._stands_alone(place - size, label):
+                return label, place - size
+        spread = SPREAD.search(self.text, start, place)
+        label = spread[1] + spread[2] if spread else ""
+        return (label, spread.start()) if spread and label in self.words.fields else ("", place)
+
+    def _stands_alone(self, at: int, label: str) -> bool:
+        """Whether no letter stands before a label of letters: `by` is not the end of `baby`."""
+        return label[0] >= "\u2e80" or at == 0 or not self.text[at - 1].isalpha()
 
     def _value(self, piece: _Piece, stop: int) -> Found:
         """What stands behind a label, or None if it does not fit it."""
@@ -127,7 +160,7 @@ class LineReader:
         return len(value) <= limit and not SENTENCE.search(value)
 
     def _is_count(self, value: str) -> bool:
-        return DIGITS.fullmatch(self.words.count.sub("", value)) is not None
+        return DIGITS.fullmatch(self.words.units.sub("", value)) is not None
 
     def _date(self, start: int, end: int, credit: Credit) -> Found:
         match = self.words.date.search(self.text, start, end)

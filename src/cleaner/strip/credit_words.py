@@ -12,11 +12,6 @@ from cleaner.pack import Entry, load_packs
 from cleaner.strip.fold import fold
 from cleaner.strip.metadata_words import words
 
-SEPARATOR = r"(?:[ ]*[:|/\]][ ]*|(?=《)|(?=[ ]*\d))"
-HAN_TWO = 2
-"""A label of two Han characters may be set apart by a blank: 主 编."""
-
-
 INTERNAL = frozenset({"end", "theme", "own", "counter-unit", "no-name"})
 """Entries that are no labels."""
 
@@ -24,25 +19,28 @@ INTERNAL = frozenset({"end", "theme", "own", "counter-unit", "no-name"})
 class Words(NamedTuple):
     """What the credit packs of some languages hold, compiled.
 
-    `label` has the groups `label` and `role`; `fields` and `ids` lead from a label to the field
-    of the metadata and to the pack entry.
+    `fields` and `ids` lead from a label to the field of the metadata and to the pack entry,
+    `longest` is the length of the longest label. `role` finds words that need no colon before a
+    name, `loose` a label at the start of a line. The rest are the dates, endings and sets the
+    packs name.
     """
 
-    label: re.Pattern[str]
+    fields: dict[str, str]
+    ids: dict[str, str]
+    longest: int
+    role: re.Pattern[str]
     loose: re.Pattern[str]
     date: re.Pattern[str]
     ago: re.Pattern[str]
     media: re.Pattern[str]
     behind: re.Pattern[str]
     picture: re.Pattern[str]
-    count: re.Pattern[str]
+    units: re.Pattern[str]
     by_behind: tuple[re.Pattern[str], ...]
     theme: re.Pattern[str]
     own: frozenset[str]
     ends: frozenset[str]
     no_names: frozenset[str]
-    fields: dict[str, str]
-    ids: dict[str, str]
 
 
 @cache
@@ -61,42 +59,37 @@ def credit_words(languages: tuple[str, ...]) -> Words:
         for text in entry.text
     }
     names = "|".join(_bounded(text) for text in sorted(labels, key=lambda t: (-len(t), t)))
-    spaced = "|".join(
-        re.escape(text)
-        for text, (_, field) in sorted(labels.items(), key=lambda item: (-len(item[0]), item[0]))
-        if field in {"editors", "reviewer"} and len(text) >= HAN_TWO and text[0] > "\u2e80"
-    )
-    roles = _patterns(found, "reporter")
     return Words(
-        label=re.compile(
-            f"(?P<label>{names or '(?!)'}){SEPARATOR}"
-            f"|(?P<role>{roles})(?:{SEPARATOR})?"
-            f"|(?P<spaced>{spaced or '(?!)'})[ ]+(?=[\u3400-\u9fff])"
-        ),
+        fields={label: field for label, (_, field) in labels.items()},
+        ids={label: id_ for label, (id_, _) in labels.items()},
+        longest=max(map(len, labels), default=0),
+        role=re.compile(_patterns(found, "reporter")),
         loose=re.compile(f"(?P<label>{names or '(?!)'})[ ]*(?=[^ ])"),
         date=re.compile(_patterns(found, "date")),
         ago=re.compile(_patterns(found, "ago")),
         media=re.compile(f"(?:{_literals(found, 'media')})$"),
         behind=re.compile(f"[ ]*(?:{_literals(found, 'role-behind')})$"),
         picture=re.compile(f"[ /·)](?:{_literals(found, 'picture-behind')})$"),
-        count=re.compile(_literals(found, "counter-unit")),
+        units=re.compile(_literals(found, "counter-unit")),
         by_behind=tuple(
-            re.compile(entry.pattern, re.VERBOSE) for _, entry in found if entry.field == "by-behind"
+            re.compile(entry.pattern, re.VERBOSE)
+            for _, entry in found
+            if entry.field == "by-behind"
         ),
         theme=re.compile(f"(?:{_literals(found, 'theme')})[ ]*:"),
-        own=frozenset(fold(t) for _, e in found if e.field == "own" for t in e.text),
-        ends=frozenset(fold(t) for _, e in found if e.field == "end" for t in e.text),
-        no_names=frozenset(fold(t) for _, e in found if e.field == "no-name" for t in e.text),
-        fields={label: field for label, (_, field) in labels.items()},
-        ids={label: id_ for label, (id_, _) in labels.items()},
-    )  # fmt: skip
+        own=_set(found, "own"),
+        ends=_set(found, "end"),
+        no_names=_set(found, "no-name"),
+    )
+
+
+def _set(found: list[tuple[str, Entry]], field: str) -> frozenset[str]:
+    return frozenset(fold(t) for _, entry in found if entry.field == field for t in entry.text)
 
 
 def _bounded(label: str) -> str:
     """A label as an expression: one of letters stands alone, `by` is not the end of `baby`."""
     body = re.escape(label)
-    if len(label) == HAN_TWO and label[0] > "\u2e80":
-        return rf"{label[0]}[ ]{{0,4}}{label[1]}"
     return rf"(?<![^\W\d_]){body}" if label[0].isascii() or label[0] < "\u2e80" else body
 
 

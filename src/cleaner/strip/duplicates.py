@@ -44,24 +44,24 @@ def repeated_paragraphs(view: View) -> tuple[Repeat, ...]:
     pairs = list(_pairs(view))
     lone = len(pairs) == 1
     return tuple(
-        Repeat(one, two.index, near=how != "exact")
+        Repeat(one, two.block.index, near=how != "exact")
         if how == "part" or (lone and _is_summary(view, one, two))
-        else Repeat(two, one.index, near=how != "exact")
+        else Repeat(two, one.block.index, near=how != "exact")
         for one, two, how in pairs
     )
 
 
 def _pairs(view: View) -> Iterator[tuple[Line, Line, str]]:
     """Each paragraph with the earlier one that says the same, and how they agree."""
-    keys = {line.index: key(line.text) for line in view.lines if _counts(view, line)}
+    keys = {line.block.index: key(line.text) for line in view.lines if _counts(view, line)}
     heads: dict[str, list[Line]] = defaultdict(list)
     tails: dict[str, list[Line]] = defaultdict(list)
     for line in view.lines:
-        own = keys.get(line.index)
+        own = keys.get(line.block.index)
         if own is None:
             continue
         for other in (*heads[own[:PROBE]], *tails[own[-PROBE:]]):
-            if how := _same(keys[other.index], own):
+            if how := _same(keys[other.block.index], own):
                 yield other, line, how
                 break
         else:
@@ -136,11 +136,13 @@ def _holds_back(own: str, before: list[str]) -> bool:
 @lru_cache(maxsize=4)
 def copied_lines(view: View) -> tuple[Line, ...]:
     """Short lines inside a second copy of the text: between two paragraphs that are repeats."""
-    repeats = {repeat.line.index for repeat in repeated_paragraphs(view) if not repeat.near}
-    seen = {key(line.text) for line in view.lines if not line.prose and line.index not in repeats}
+    repeats = {repeat.line.block.index for repeat in repeated_paragraphs(view) if not repeat.near}
+    seen = {
+        key(line.text) for line in view.lines if not line.prose and line.block.index not in repeats
+    }
     found = []
     prose = [at for at, line in enumerate(view.lines) if line.prose]
     for one, two in zip(prose, prose[1:], strict=False):
-        if view.lines[one].index in repeats and view.lines[two].index in repeats:
+        if view.lines[one].block.index in repeats and view.lines[two].block.index in repeats:
             found += [line for line in view.lines[one + 1 : two] if key(line.text) in seen]
     return tuple(found)

@@ -87,13 +87,13 @@ def tail_pieces(view: View) -> tuple[Line, ...]:
     end = _end(view)
     if end is None:
         return ()
-    told = {reading.line.index for reading in readings(view)}
-    told |= {piece.line.index for piece in phrase_pieces(view)}
+    told = {reading.line.block.index for reading in readings(view)}
+    told |= {piece.line.block.index for piece in phrase_pieces(view)}
     prose = any(view.is_body(line) for line in view.lines[end + 1 :])
     return tuple(
         line
         for line in view.lines[end + 1 :]
-        if line.index not in told and _may_go(line, sentences=prose)
+        if line.block.index not in told and _may_go(line, sentences=prose)
     )
 
 
@@ -108,10 +108,10 @@ def _end(view: View) -> int | None:
     """The place of the line that closes the article."""
     if view.last < 0:
         return None
-    closers = {reading.line.index: reading.purpose for reading in readings(view)}
-    marked = {piece.line.index: piece.kind for piece in phrase_pieces(view)}
+    closers = {reading.line.block.index: reading.purpose for reading in readings(view)}
+    marked = {piece.line.block.index: piece.kind for piece in phrase_pieces(view)}
     for at in range(view.first + 1, len(view.lines)):
-        index = view.lines[at].index
+        index = view.lines[at].block.index
         sure = closers.get(index) in ENDS or marked.get(index) in CLOSERS
         if (sure or index in closers or index in marked) and _closes(view, at, sure=sure):
             return at
@@ -136,20 +136,22 @@ def _closes(view: View, at: int, *, sure: bool) -> bool:
 
 def _is_list(view: View, at: int) -> bool:
     """Whether several lines that could be headlines follow, and hardly anything else."""
-    told = {reading.line.index for reading in readings(view)}
-    rest = [line for line in view.lines[at + 1 :] if line.index not in told]
+    told = {reading.line.block.index for reading in readings(view)}
+    rest = [line for line in view.lines[at + 1 :] if line.block.index not in told]
     headlines = [line for line in rest if 8 <= len(line.text) <= CAPTION and not line.final]  # noqa: PLR2004
     return len(headlines) >= HEADLINES and 2 * len(headlines) >= len(rest)
 
 
 def above_title(view: View, headline: Headline | None) -> tuple[Line, ...]:
     """The lines above a sure title, if they are no prose: menus and the names of sites."""
-    if headline is None or not headline.sure or headline.line.index > view.last:
+    if headline is None or not headline.sure or headline.line.block.index > view.last:
         return ()
-    told = {reading.line.index for reading in readings(view)} | set(headline.repeats)
-    told |= {piece.line.index for piece in phrase_pieces(view)}
+    told = {reading.line.block.index for reading in readings(view)} | set(headline.repeats)
+    told |= {piece.line.block.index for piece in phrase_pieces(view)}
     return tuple(
         line
         for line in view.lines
-        if line.index < headline.line.index and line.index not in told and not line.prose
+        if line.block.index < headline.line.block.index
+        and line.block.index not in told
+        and not line.prose
     )

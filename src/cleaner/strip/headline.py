@@ -74,14 +74,14 @@ def headline_of(document: Document, config: Config) -> Headline | None:
 
 @lru_cache(maxsize=4)
 def _headline(view: View, page_title: str) -> Headline | None:
-    told = {reading.line.index for reading in readings(view)}
-    told |= {line.index for line in view.lines[: view.first] if _is_no_title(view, line)}
+    told = {reading.line.block.index for reading in readings(view)}
+    told |= {line.block.index for line in view.lines[: view.first] if _is_no_title(view, line)}
     head = [
         line
         for line in view.lines[
             : min(view.first + 2, len(view.lines) if view.last >= 0 else NO_PROSE)
         ]
-        if line.index not in told and len(line.text) <= WIDE
+        if line.block.index not in told and len(line.text) <= WIDE
     ]
     if found := _by_page(head, page_title):
         return found
@@ -114,7 +114,7 @@ def _by_page(head: list[Line], page_title: str) -> Headline | None:
     ]
     if not same:
         return None
-    best = max(same, key=lambda line: (len(key(line.text)), line.index))
+    best = max(same, key=lambda line: (len(key(line.text)), line.block.index))
     return _made(best, best.block.text, head, sure=True)
 
 
@@ -135,13 +135,13 @@ def _by_repeat(head: list[Line], view: View) -> Headline | None:
             continue
         others = [k for i, k in enumerate(keys) if i != at]
         again = [
-            key(o.text) for o in head if o.index != line.index and len(o.text) > len(line.text)
+            key(o.text) for o in head if o.block.index != line.block.index and len(o.text) > len(line.text)
             and SUFFIX.search(o.text)
         ]  # fmt: skip
         repeated = own in others or any(k.startswith(own) and len(k) < 3 * len(own) for k in again)
         if (
             repeated
-            and line.index <= _first_index(view)
+            and line.block.index <= _first_index(view)
             and (best is None or len(own) >= len(key(best.text)))
         ):
             best = line
@@ -153,14 +153,16 @@ def _by_date(view: View, head: list[Line]) -> Headline | None:
     dated = [
         r
         for r in readings(view)
-        if r.purpose in {"published", "source"} and r.line.index <= _first_index(view)
+        if r.purpose in {"published", "source"} and r.line.block.index <= _first_index(view)
     ]
     if not dated:
         return None
     days = [r for r in dated if r.purpose == "published"]
-    at = (days or dated)[-1].line.index
-    above = [line for line in head if at - REACH <= line.index < at and _is_title_like(line)]
-    below = [line for line in head if at < line.index < _first_index(view) and _is_title_like(line)]
+    at = (days or dated)[-1].line.block.index
+    above = [line for line in head if at - REACH <= line.block.index < at and _is_title_like(line)]
+    below = [
+        line for line in head if at < line.block.index < _first_index(view) and _is_title_like(line)
+    ]
     if above and len(key(above[-1].text)) > SHORTEST + 1:
         return _made(above[-1], above[-1].block.text, head, sure=True)
     if len(below) == 1 and len(key(below[0].text)) > SHORTEST + 1:
@@ -174,7 +176,7 @@ def _by_place(view: View, told: set[int]) -> Headline | None:
         return None
     line, body = view.lines[0], view.lines[view.first]
     if (
-        line.index in told
+        line.block.index in told
         or not _is_title_like(line)
         or line.block.kind not in {"paragraph", "heading"}
     ):
@@ -197,15 +199,17 @@ def _is_title_like(line: Line) -> bool:
 
 
 def _first_index(view: View) -> int:
-    return view.lines[view.first].index if view.first < len(view.lines) else len(view.lines)
+    return view.lines[view.first].block.index if view.first < len(view.lines) else len(view.lines)
 
 
 def _made(line: Line, title: str, head: list[Line], *, sure: bool) -> Headline:
     own = key(line.text)
     repeats = tuple(
-        other.index
+        other.block.index
         for other in head
-        if other.index != line.index and not other.prose and _repeats(key(other.text), own)
+        if other.block.index != line.block.index
+        and not other.prose
+        and _repeats(key(other.text), own)
     )
     return Headline(line, title, repeats, sure)
 

@@ -6,10 +6,13 @@ is said beside it, so that rules and ledger see all of the page.
 
 from cleaner.config import Config
 from cleaner.strip.html_blocks import render
+from cleaner.strip.html_depth import flatten
 from cleaner.strip.html_island import add_island
 from cleaner.strip.metadata import page_metadata
 from cleaner.strip.page import Page
-from cleaner.strip.page_features import page_title
+from cleaner.strip.page_container import container_kinds
+from cleaner.strip.page_features import page_facts
+from cleaner.strip.page_keep import add_wanted
 from cleaner.strip.page_label import label
 from cleaner.strip.tree import read_tree
 
@@ -18,12 +21,14 @@ def read_html(source: str, *, url: str = "", config: Config) -> Page:
     """Turn the source of a page into a `Page`; `url` is where it came from, if known."""
     from selectolax.lexbor import LexborHTMLParser
 
-    parser = LexborHTMLParser(source)
-    marked = "links" in config.keep or "images" in config.keep
-    tree = read_tree(parser.root, marked=marked)
+    parser = LexborHTMLParser(flatten(source))
+    wanted = config.keep
+    tree = read_tree(parser.root, links="links" in wanted, images="images" in wanted)
     island = add_island(parser, tree)
-    labels = label(tree, page_title(parser), config, island=island)
-    text, blocks = render(tree, labels.scores)
+    labels = label(tree, page_facts(parser, source), config, island=island)
+    kinds = container_kinds(tree)
+    add_wanted(tree, labels.keep, kinds, config)
+    text, blocks = render(tree, labels.scores, kinds, labels.keep)
     return Page(
         text=text,
         blocks=blocks,

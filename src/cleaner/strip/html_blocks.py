@@ -1,5 +1,7 @@
 """Render the runs of a page to its page text and to blocks that are spans of it."""
 
+from collections.abc import Sequence
+
 from cleaner.document import Block
 from cleaner.strip.html_table import markdown_table
 from cleaner.strip.tree_lists import CAPTION, CODE, HEADING, LIST, QUOTE, Tree
@@ -12,10 +14,15 @@ MAX_PATH = 600
 MAX_CLIMB = 200
 
 
-def render(tree: Tree, scores: list[float]) -> tuple[str, tuple[Block, ...]]:
-    """Return the page text and its blocks, one for each run, in order."""
+def render(
+    tree: Tree, scores: Sequence[float], kinds: Sequence[str], keep: Sequence[bool]
+) -> tuple[str, tuple[Block, ...]]:
+    """Return the page text and its blocks, one for each run, in order.
+
+    A kept run is what its tags make it, a dropped one what its container claims (`kinds`).
+    """
     paths = _Paths(tree)
-    kinds = _Kinds(tree)
+    tagged = _Kinds(tree)
     pieces: list[str] = []
     blocks: list[Block] = []
     at = 0
@@ -25,7 +32,9 @@ def render(tree: Tree, scores: list[float]) -> tuple[str, tuple[Block, ...]]:
             pieces.append(gap)
             at += len(gap)
         pieces.append(text)
-        kind, level = kinds.of(index)
+        kind, level = tagged.of(index)
+        if not keep[index] or kinds[owner] == "comment":
+            kind = kinds[owner] or kind
         blocks.append(
             Block(
                 kind=kind,
@@ -99,7 +108,7 @@ class _Paths:
     def of(self, node: int) -> str:
         """The path of a container."""
         known, parents = self.known, self.tree.parents
-        missing = []
+        missing: list[int] = []
         at = node
         while at >= 0 and at not in known and len(missing) < MAX_CLIMB:
             missing.append(at)

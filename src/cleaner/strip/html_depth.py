@@ -10,11 +10,14 @@ MAX_DEPTH = 512
 SUSPICIOUS = 4000
 """Open tags more than closed ones, at some point of a page, from which it is looked at."""
 CHUNKS = 32
+MANY = 8000
+"""Tags of a page that cannot be nested deep enough to matter, whatever it does."""
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*>?")
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "noembed", "noframes"})
-_VOID = frozenset(
+_UNCOUNTED = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-     "track", "wbr", "html", "head", "body")
+     "track", "wbr", "html", "head", "body", "p", "li", "dt", "dd", "option", "optgroup", "tr",
+     "td", "th", "thead", "tbody", "tfoot", "colgroup", "rp", "rt", "rb", "path")
 )  # fmt: skip
 
 
@@ -38,10 +41,10 @@ def is_suspicious(source: str) -> bool:
 def flatten(source: str) -> str:
     """The page without the tags that lie deeper than `MAX_DEPTH`.
 
-    >>> flatten("<b>" * 600 + "x" + "</b>" * 600).count("<b>")
+    >>> flatten("<b>" * 9000 + "x" + "</b>" * 9000).count("<b>")
     512
     """
-    if not is_suspicious(source) and source.count("<") < SUSPICIOUS:
+    if source.count("<") < MANY or not is_suspicious(source):
         return source
     depth = 0
     raw = ""
@@ -53,7 +56,7 @@ def flatten(source: str) -> str:
             raw = "" if closing and name == raw else raw
         elif name in _RAW and not closing:
             raw = name
-        elif name not in _VOID:
+        elif name not in _UNCOUNTED:
             too_deep = depth > MAX_DEPTH if closing else depth >= MAX_DEPTH
             depth = max(0, depth - 1) if closing else depth + 1
             if too_deep:

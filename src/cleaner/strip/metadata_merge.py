@@ -23,8 +23,9 @@ def merge_metadata(page: Metadata, found: Sequence[tuple[str, str]]) -> Metadata
     values the page's stays, unless it has none or the found one completes it (a time for a day, a
     year for a partial date). Names of fields that do not exist are passed over.
 
-    >>> merge_metadata(Metadata(published="2024-03-01"), [("published", "2024年3月1日 08:18")])
-    Metadata(published='2024-03-01T08:18')
+    >>> page = Metadata(published="2024-03-01")
+    >>> merge_metadata(page, [("published", "2024年3月1日 08:18")]).published
+    '2024-03-01T08:18'
     """
     fields: dict[str, Any] = {}
     for field, value in found:

@@ -1,14 +1,13 @@
 """What the class words and tags of the containers around a run say it is: comment, menu, share ...
 
-The words are in `packs/*/containers.toml`. They name the kind of what is dropped, and two rules
-rest on them that no model learned: comments under an article, and the dialog that asks for cookies.
+The words are in `packs/*/containers.toml`. They name the kind of what is dropped, and one rule
+rests on them that no model learned: readers' comments under an article are not the article.
 """
 
 from collections.abc import Sequence
 from functools import cache
 
 from cleaner.pack import load_packs
-from cleaner.strip import tree_lists as bit
 from cleaner.strip.page_features import Sums
 from cleaner.strip.page_lexicon import key_words
 from cleaner.strip.tree_lists import Tree
@@ -16,8 +15,6 @@ from cleaner.strip.tree_lists import Tree
 BODY = 800
 """Weight of kept text outside comments from which an article stands without them."""
 BODY_SHARE = 0.2
-DIALOG_SHARE = 0.5
-"""Of the page's weight; a container `cookie` or `consent` that holds more is no dialog."""
 KEPT = 0.5
 LOWERED = 0.02
 OUTER = frozenset({"html", "body", "main", "article"})
@@ -51,22 +48,15 @@ def container_kinds(tree: Tree) -> list[str]:
     return out
 
 
-def lower_strangers(
-    page: Sums, scores: Sequence[float], kinds: Sequence[str], *, article: bool
-) -> list[float]:
-    """The scores with comments under an article and cookie dialogs set low.
+def lower_comments(page: Sums, scores: Sequence[float], kinds: Sequence[str]) -> list[float]:
+    """The scores of an article with those of its readers' comments set low.
 
     Comments stay where nothing else is long: there they are what the page is for.
     """
     lowered = list(scores)
-    owners = page.tree.owners
-    comments = [i for i, owner in enumerate(owners) if kinds[owner] == "comment"]
-    dialog = [i for i, owner in enumerate(owners) if kinds[owner] == "legal"]
-    if comments and article:
+    comments = [i for i, owner in enumerate(page.tree.owners) if kinds[owner] == "comment"]
+    if comments:
         _lower(page, lowered, comments)
-    if dialog and sum(page.weights[i] for i in dialog) < DIALOG_SHARE * page.all_weight:
-        for i in dialog:
-            lowered[i] = min(lowered[i], LOWERED)
     return lowered
 
 
@@ -76,10 +66,3 @@ def _lower(page: Sums, scores: list[float], comments: Sequence[int]) -> None:
     if kept - inside >= max(BODY, BODY_SHARE * kept):
         for i in comments:
             scores[i] = min(scores[i], LOWERED)
-
-
-def furniture_kind(flags: int, kind: str, claimed: str) -> str:
-    """The label of a dropped run: what its containers claim, else what its tags make it."""
-    if claimed:
-        return claimed
-    return "menu" if flags & (bit.NAV | bit.FOOTER) else kind

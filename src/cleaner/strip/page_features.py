@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from cleaner.strip import tree_lists as bit
 from cleaner.strip.page_lexicon import Lexicon
@@ -19,10 +19,26 @@ Column = list[float]
 LONG = 100
 """Weight from which a run counts as running text."""
 LINKED = 0.3
+DENSE = 1.6
+"""Bytes a character from which the text is Chinese, Japanese or Korean."""
 NEAR = 3
 WIDE = 8
 CAP = 60
 SHORT = 150
+TYPES = {
+    "article": ("Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "TechArticle"),
+    "product": ("Product", "Offer", "AggregateOffer"),
+    "list": ("ItemList", "CollectionPage", "SearchResultsPage", "ListItem"),
+    "question": ("FAQPage", "QAPage", "Question"),
+    "posting": ("DiscussionForumPosting", "Comment"),
+    "business": ("LocalBusiness", "Service", "SoftwareApplication", "ProfessionalService"),
+}
+"""Groups of schema.org types."""
+OG_TYPES = ("article", "product", "website")
+_TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"(\w+)"')
+_OG_TYPE = re.compile(
+    r"""property=["']?og:type["']?\s+content=["']?(\w+)|content=["']?(\w+)["']?\s+property=["']?og:type"""
+)
 _HIDDEN = bit.HIDDEN | bit.NAV | bit.FOOTER
 _FLAGS = {
     "is_list": bit.LIST, "is_caption": bit.CAPTION, "is_hidden": bit.HIDDEN,
@@ -32,6 +48,27 @@ _FLAGS = {
 _PLAIN_TAGS = frozenset({"p", "br", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html"})
 _ENDS = frozenset(".!?\u2026\u3002\uff01\uff1f\u201d\"'\u300d\u061f\u0964:\uff1a;\uff1b")
 _MARKS = re.compile(r"[,.;!?\u3001\u3002\uff0c\uff01\uff1f\uff1b\uff1a\u060c\u061f\u0964]")
+
+
+class PageFacts(NamedTuple):
+    """What the source says of the page beside its text: its title and which sorts it claims."""
+
+    title: str = ""
+    claims: tuple[int, ...] = (0,) * (len(TYPES) + len(OG_TYPES))
+
+
+def page_facts(parser: Any, source: str) -> PageFacts:
+    """Read the title, the types of the structured data and the type of OpenGraph."""
+    types = set(_TYPE.findall(source))
+    found = _OG_TYPE.search(source)
+    og = (found[1] or found[2]).lower() if found else ""
+    return PageFacts(
+        page_title(parser),
+        (
+            *(int(not types.isdisjoint(group)) for group in TYPES.values()),
+            *(int(og.startswith(name)) for name in OG_TYPES),
+        ),
+    )
 
 
 def page_title(parser: Any) -> str:
@@ -77,6 +114,10 @@ class Sums:
         if self._counts is None:
             self._counts = Counter(self.sibling_kinds)
         return self._counts
+
+    def is_dense(self) -> bool:
+        """Whether most characters of the page take more than one byte, as Han and kana do."""
+        return self.all_weight > DENSE * sum(map(len, self.tree.texts))
 
     def survivors(self) -> list[int]:
         """The runs worth a look: all but those deep in menus, if there is running text at all."""
@@ -128,17 +169,17 @@ class Columns:
         return list(zip(*(self.values[name] for name in names), strict=True))
 
 
-def shape_columns(page: Sums, title: str, ids: list[int]) -> Columns:
+def shape_columns(page: Sums, facts: PageFacts, ids: list[int]) -> Columns:
     """Everything that needs no lexicon, for the runs `ids`."""
     columns = Columns()
     for group in (_own, _flags, _place, _windows, _groups, _centre, _repeats, _page):
-        group(page, title, ids, columns)
+        group(page, facts, ids, columns)
     return columns
 
 
-def _own(page: Sums, title: str, ids: list[int], out: Columns) -> None:
+def _own(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
     """The text of the run itself."""
-    _ = title
+    _ = facts
     texts = [page.tree.texts[i] for i in ids]
     weights = [page.weights[i] for i in ids]
     out.add("weight", [float(w) for w in weights])
@@ -152,9 +193,9 @@ def _own(page: Sums, title: str, ids: list[int], out: Columns) -> None:
     out.add("copies", [float(copies[t]) for t in texts])
 
 
-def _flags(page: Sums, title: str, ids: list[int], out: Columns) -> None:
+def _flags(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
     """What the tags around it make of it."""
-    _ = title
+    _ = facts
     flags = [page.flags[i] for i in ids]
     for name, mask in _FLAGS.items():
         out.add(name, [1.0 if f & mask else 0.0 for f in flags])
@@ -163,7 +204,7 @@ def _flags(page: Sums, title: str, ids: list[int], out: Columns) -> None:
     out.add("is_div", [1.0 if tag == "div" else 0.0 for tag in tags])
 
 
-def _place(page: Sums, title: str, ids: list[int], out: Columns) -> None:
+def _place(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
     """Where on the page it stands."""
     count = len(page.weights)
     out.add("index", [float(i) for i in ids])
@@ -177,7 +218,7 @@ def _place(page: Sums, title: str, ids: list[int], out: Columns) -> None:
     same = next(
         (
             i for i, t in enumerate(page.tree.texts)
-            if len(t) > 8 and t in title and not page.links[i] > LINKED  # noqa: PLR2004
+            if len(t) > 8 and t in facts.title and not page.links[i] > LINKED  # noqa: PLR2004
         ),
         -1,
     )  # fmt: skip
@@ -186,9 +227,9 @@ def _place(page: Sums, title: str, ids: list[int], out: Columns) -> None:
     )
 
 
-def _windows(page: Sums, title: str, ids: list[int], out: Columns) -> None:
+def _windows(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
     """The runs around it."""
-    _ = title
+    _ = facts
     count = len(page.weights)
     weights = [0, *page.weights, 0]
     links = [1.0, *page.links, 1.0]
@@ -227,9 +268,9 @@ def _ahead(long: list[int], ids: list[int]) -> Column:
     return [after[i] for i in ids]
 
 
-def _groups(page: Sums, title: str, ids: list[int], out: Columns) -> None:
+def _groups(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
     """Its container, the one around that, and the runs set like it anywhere on the page."""
-    _ = title
+    _ = facts
     tree = page.tree
     owners = [tree.owners[i] for i in ids]
     for name in ("own", "parent", "grand"):
@@ -270,9 +311,9 @@ def signatures(tree: Tree) -> list[tuple[str, str, str]]:
     return [(tags[o], keys[o], keys[parents[o]]) for o in tree.owners]
 
 
-def _centre(page: Sums, title: str, ids: list[int], out: Columns) -> None:
+def _centre(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
     """The container that holds most of the running text, as seen by several measures."""
-    _ = title
+    _ = facts
     tree = page.tree
     to = page.long_to
     half, most, all_but = (share * page.all_long for share in (0.5, 0.7, 0.9))
@@ -321,9 +362,9 @@ def _distance_to(tree: Tree, node: int, name: str, ids: list[int], out: Columns)
     )
 
 
-def _repeats(page: Sums, title: str, ids: list[int], out: Columns) -> None:
+def _repeats(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
     """The nearest and the outermost container around it that is one of three or more alike."""
-    _ = title
+    _ = facts
     tree = page.tree
     kinds = page.sibling_kinds
     counts = page.sibling_counts()
@@ -358,18 +399,20 @@ REPEATED = 3
 NO_GROUP = [0.0, 0.0, 0.0, 0.0]
 
 
-def _page(page: Sums, title: str, ids: list[int], out: Columns) -> None:
+def _page(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
     """The page as a whole, the same for every run."""
-    for name, value in page_numbers(page).items():
+    for name, value in page_numbers(page, facts).items():
         out.add(name, [value] * len(ids))
 
 
-def page_numbers(page: Sums) -> dict[str, float]:
+def page_numbers(page: Sums, facts: PageFacts) -> dict[str, float]:
     """Numbers of the whole page: its size, its links, its long runs, its tags."""
     tree = page.tree
     count = len(page.weights) or 1
     tags = Counter(tree.tags)
+    claims = dict(zip((*TYPES, *(f"og_{name}" for name in OG_TYPES)), facts.claims, strict=True))
     return {
+        **{f"claims_{name}": float(value) for name, value in claims.items()},
         "page_runs": float(count),
         "page_weight": float(page.all_weight),
         "page_links": page.linked_to[-1] / page.all_weight,

@@ -5,7 +5,6 @@ first took the neighbours for. Runs deep in menus are not looked at (`Sums.survi
 """
 
 import gzip
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -14,13 +13,17 @@ import msgspec
 from cleaner.config import Config
 from cleaner.errors import PackError
 from cleaner.pack import read_data
-from cleaner.strip.page_container import container_kinds, lower_strangers
+from cleaner.strip.page_container import container_kinds, lower_comments
 from cleaner.strip.page_context import Scored, context_columns, kind_numbers
 from cleaner.strip.page_features import (
-    Sums, lexicon_columns, page_numbers, shape_columns,
+    PageFacts,
+    Sums,
+    lexicon_columns,
+    page_numbers,
+    shape_columns,
 )  # fmt: skip
 from cleaner.strip.page_lexicon import Lexicon
-from cleaner.strip.page_output import best_cut, smooth
+from cleaner.strip.page_output import best_cut, near_cut, steady
 from cleaner.strip.tree_lists import Tree
 from cleaner.strip.trees import Model, explain, load
 
@@ -34,7 +37,7 @@ UNSEEN = 0.01
 """The score of a run in a menu, given without a look."""
 ISLAND = 0.9
 LIKELY = 0.5
-SURE_LIST = 0.2
+SURE_LIST = 0.1
 """Probability of an article under which a page is taken for a list or a thread."""
 
 
@@ -67,7 +70,7 @@ def load_judge() -> Judge:
 
 
 def label(
-    tree: Tree, title: str, config: Config, *, island: int = -1, judge: Judge | None = None
+    tree: Tree, facts: PageFacts, config: Config, *, island: int = -1, judge: Judge | None = None
 ) -> Labels:
     """Label the runs of a page; `config.kind` overrules the guess at what the page is.
 
@@ -75,7 +78,7 @@ def label(
     """
     if not tree.texts:
         return Labels([], [], "article")
-    look = Look(tree, title, config.kind, judge or load_judge())
+    look = Look(tree, facts, config.kind, judge or load_judge())
     scores = look.scores()
     keep = finish(look.page, scores, look.kind)
     if 0 <= island < len(scores):
@@ -85,25 +88,35 @@ def label(
 
 
 def finish(page: Sums, scores: list[float], kind: str) -> list[bool]:
-    """Which runs of a page of `kind` are kept, given their scores; lowers strangers in `scores`."""
+    """Which runs of a page of `kind` are kept; lowers the scores of comments under an article."""
+    if kind != "article":
+        return best_cut(scores, page.weights)
     kinds = container_kinds(page.tree)
-    scores[:] = lower_strangers(page, scores, kinds, article=kind == "article")
-    return smooth(scores, page.weights) if kind == "article" else best_cut(scores, page.weights)
+    scores[:] = lower_comments(page, scores, kinds)
+    return (steady if page.is_dense() else near_cut)(scores, page.weights)
+
+
+def guess_kind(article: float, thread: float) -> str:
+    """The kind of a page from the probabilities that it is an article, and that it is a thread."""
+    if thread >= LIKELY:
+        return "thread"
+    return "article" if article >= SURE_LIST else "list"
 
 
 class Look:
     """Both looks at a page, with everything they saw."""
 
-    def __init__(self, tree: Tree, title: str, kind: str, judge: Judge) -> None:
+    def __init__(self, tree: Tree, facts: PageFacts, kind: str, judge: Judge) -> None:
         self.judge = judge
+        self.facts = facts
         self.page = Sums(tree)
         self.ids = self.page.survivors()
-        self.columns = shape_columns(self.page, title, self.ids)
+        self.columns = shape_columns(self.page, facts, self.ids)
         self.columns.extend(lexicon_columns(self.page, judge.words, self.ids))
         self.first = self.spread(judge.first.score(self.columns.rows(judge.first.names)))
         self.scored = Scored(self.page, self.first)
         self.article, self.thread = self.kind_odds(kind)
-        self.kind = kind if kind != "auto" else self.guess()
+        self.kind = kind if kind != "auto" else guess_kind(self.article, self.thread)
 
     def spread(self, scores: list[float]) -> list[float]:
         """Scores for all runs from those of the runs looked at."""
@@ -116,18 +129,12 @@ class Look:
         """The probabilities that the page is an article, and that it is a thread."""
         if kind != "auto":
             return float(kind == "article"), float(kind == "thread")
-        numbers = page_numbers(self.page) | kind_numbers(self.scored)
+        numbers = page_numbers(self.page, self.facts) | kind_numbers(self.scored)
         article, thread = (
             model.score([[numbers[name] for name in model.names]])[0]
             for model in (self.judge.article, self.judge.thread)
         )
         return article, thread
-
-    def guess(self) -> str:
-        """What the page is."""
-        if self.article >= SURE_LIST:
-            return "article"
-        return "thread" if self.thread >= LIKELY else "list"
 
     def scores(self) -> list[float]:
         """The scores of the second look."""
@@ -141,5 +148,5 @@ def explain_run(look: Look, run: int) -> list[tuple[str, float]]:
     """What decided over one run in the second look, the strongest first (log-odds)."""
     if run not in look.ids:
         return [("menu", UNSEEN)]
-    row: Sequence[float] = look.columns.rows(look.judge.second.names)[look.ids.index(run)]
+    row = look.columns.rows(look.judge.second.names)[look.ids.index(run)]
     return explain(look.judge.second, row)

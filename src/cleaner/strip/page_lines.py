@@ -36,11 +36,6 @@ class Line(NamedTuple):
     final: bool
     cjk: bool
 
-    @property
-    def index(self) -> int:
-        """The ordinal of the block on the page."""
-        return self.block.index
-
 
 def make_line(block: Block, text: str) -> Line:
     """A line of a block and its folded text."""

@@ -1,7 +1,8 @@
-"""From scores to keep or drop: one rule for articles, another for pages that are lists or threads.
+"""From scores to keep or drop: by neighbours, or by a cut.
 
-An article is a stretch or a few, so neighbours vote (Viterbi with a price for each change). A list
-or a thread is scattered over the page, so the cut is set where the expected F1 is best.
+`smooth` lets neighbours vote (Viterbi with a price for each change), `best_cut` sets the cut where
+the expected F1 of the page is best, `near_cut` does so within bounds. Which rule serves which page
+was measured: docs/labeller.md.
 """
 
 import math
@@ -12,6 +13,9 @@ SWITCH = 0.6
 FULL = 100
 """Weight from which a run has a full vote."""
 CERTAIN = 0.001
+HALF = 0.5
+LEAST_HELD = 0.6
+CUTS = (0.4, 0.6)
 
 
 def smooth(scores: Sequence[float], weights: Sequence[int], price: float = SWITCH) -> list[bool]:
@@ -34,6 +38,30 @@ def smooth(scores: Sequence[float], weights: Sequence[int], price: float = SWITC
         state = from_kept[state]
     keep.reverse()
     return keep
+
+
+def steady(scores: Sequence[float], weights: Sequence[int]) -> list[bool]:
+    """`smooth`, unless that loses much of what is more likely kept than not.
+
+    >>> steady([0.55, 0.1, 0.55, 0.1], [100, 100, 100, 100])
+    [True, False, True, False]
+    """
+    keep = smooth(scores, weights)
+    likely = [score > HALF for score in scores]
+    held = sum(w for w, k in zip(weights, keep, strict=True) if k)
+    hoped = sum(w for w, k in zip(weights, likely, strict=True) if k)
+    return keep if held > LEAST_HELD * hoped else likely
+
+
+def near_cut(scores: Sequence[float], weights: Sequence[int]) -> list[bool]:
+    """`best_cut` with the cut held between `CUTS`.
+
+    >>> near_cut([0.9, 0.38], [100, 100])
+    [True, False]
+    """
+    kept = [s for s, k in zip(scores, best_cut(scores, weights), strict=True) if k]
+    cut = min(max(min(kept, default=HALF), CUTS[0]), CUTS[1])
+    return [score >= cut for score in scores]
 
 
 def best_cut(scores: Sequence[float], weights: Sequence[int]) -> list[bool]:

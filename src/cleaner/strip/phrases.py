@@ -143,7 +143,7 @@ def find_marks(
     """
     wanted = matcher(name, languages, extra)
     asked = wanted.asked(text)
-    marks = ((line.index, tuple(wanted.marks(line, asked))) for line in lines)
+    marks = ((line.block.index, tuple(wanted.marks(line, asked))) for line in lines)
     return {index: found for index, found in marks if found}
 
 

@@ -5,7 +5,7 @@ holds nothing but such words. A spam document has hardly anything else, or is de
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -22,6 +22,8 @@ FARM = 8
 """So many items with bars between them are a link farm if a word of the trade stands in it."""
 LIST_HITS = 1.0
 """Weight of words in a list that makes it spam."""
+STRONG = frozenset({"adult", "chat", "gambling", "tail"})
+"""Fields of words without one of which no line is spam."""
 LINE_KINDS = 3
 """So many different adult words in a line that is no list; a headline of the news has fewer."""
 LITTLE = 60
@@ -48,7 +50,7 @@ SENTENCE = re.compile(r"[。!?;]")
 
 
 class SpamWords(NamedTuple):
-    """One expression for all words, and word to (field, weight)."""
+    """One expression for all words, and the field and weight of each."""
 
     pattern: re.Pattern[str]
     fields: dict[str, str]
@@ -73,19 +75,41 @@ def spam_words() -> SpamWords:
 class Hits(NamedTuple):
     """Weight of the words found, by field, and how many different ones."""
 
-    weight: Counter[str]
+    weight: dict[str, float]
     kinds: Counter[str]
 
     def of(self, *fields: str) -> float:
         """The weight of some fields together."""
-        return sum(self.weight[field] for field in fields)
+        return sum(self.weight.get(field, 0.0) for field in fields)
+
+
+@lru_cache(maxsize=4)
+def _present(text: str) -> tuple[str, ...]:
+    """The spam words a folded text holds; pairs of characters tell soonest which it cannot."""
+    pairs = {text[at : at + 2] for at in range(len(text) - 1)}
+    return tuple(word for word in spam_words().fields if word[:2] in pairs and word in text)
+
+
+def _fields_in(text: str) -> set[str]:
+    fields = spam_words().fields
+    return {fields[word] for word in _present(text)}
+
+
+def _at_most(text: str, *wanted: str) -> float:
+    """The weight of the words of some fields, overlaps counted twice: never less than the truth."""
+    words = spam_words()
+    return sum(
+        words.weights[word] * min(3, text.count(word))
+        for word in _present(text)
+        if words.fields[word] in wanted
+    )
 
 
 def count_hits(text: str) -> Hits:
     """Count the words of the spam packs in a folded text, repetitions less and less."""
     words = spam_words()
     found = Counter(words.pattern.findall(text))
-    weight: Counter[str] = Counter()
+    weight: dict[str, float] = defaultdict(float)
     kinds: Counter[str] = Counter()
     for word, number in found.items():
         weight[words.fields[word]] += words.weights[word] * min(number, 3)
@@ -140,7 +164,7 @@ def is_stuffed(line: Line) -> bool:
 @lru_cache(maxsize=4)
 def spam_lines(view: View) -> tuple[Line, ...]:
     """The spam lines of a page; behind the line that opens a link farm everything is one."""
-    if not spam_words().pattern.search(view.text):
+    if _fields_in(view.text).isdisjoint(STRONG):
         return ()
     found = []
     farm = False
@@ -153,21 +177,35 @@ def spam_lines(view: View) -> tuple[Line, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4)
 def spam_verdict(view: View) -> tuple[str, float] | None:
-    """The reason why the whole document is spam (a key of the rules' messages), and how sure."""
-    spam = {line.index for line in spam_lines(view)}
-    rest = [line for line in view.lines if line.index not in spam]
-    text = "\n".join(line.text for line in rest)
-    size = len(HAN.findall(text)) or 1
-    prose = sum(len(line.text) for line in rest if view.is_body(line))
-    if spam and prose < LITTLE:
+    """Why the whole document is spam (`lines`, `dense`, `spun`), and how sure that is."""
+    spam = {line.block.index for line in spam_lines(view)}
+    rest = [line for line in view.lines if line.block.index not in spam]
+    if spam and sum(len(line.text) for line in rest if view.is_body(line)) < LITTLE:
         return "lines", 1.0
-    hits = count_hits(text)
-    dense = 1000 * hits.of("adult", "chat") / size
-    if dense >= DENSE and hits.kinds["adult"] + hits.kinds["chat"] >= DENSE_KINDS:
+    text = "\n".join(line.text for line in rest) if spam else view.text
+    size = len(HAN.findall(text)) or 1
+    dense = _dense(text, size)
+    if dense >= DENSE:
         return "dense", min(1.0, dense / (2 * DENSE))
-    spun = 1000 * hits.of("spun") / size
+    spun = _spun(text, size)
+    return ("spun", min(1.0, spun / 2)) if spun >= 1 else None
+
+
+def _dense(text: str, size: int) -> float:
+    """Weight of adult and chat words per 1,000 Han, if enough different ones stand there."""
+    if 1000 * _at_most(text, "adult", "chat") < DENSE * size:
+        return 0.0
+    hits = count_hits(text)
+    several = hits.kinds["adult"] + hits.kinds["chat"] >= DENSE_KINDS
+    return 1000 * hits.of("adult", "chat") / size if several else 0.0
+
+
+def _spun(text: str, size: int) -> float:
+    """Weight of stock phrases per 1,000 Han as a share of what makes a text spun."""
+    if 1000 * _at_most(text, "spun") < SPUN * size:
+        return 0.0
+    hits = count_hits(text)
     least = SPUN if hits.of("gambling") else SPUN_SHORT
-    if spun >= least and hits.kinds["spun"] >= SPUN_KINDS:
-        return "spun", min(1.0, spun / (2 * least))
-    return None
+    return 1000 * hits.of("spun") / size / least if hits.kinds["spun"] >= SPUN_KINDS else 0.0

@@ -8,8 +8,8 @@ that later needs a container's text is a difference of sums over its first and l
 import re
 from typing import Any
 
-from cleaner.strip.html_table import fold_table
 from cleaner.strip import tree_lists as bit
+from cleaner.strip.html_table import fold_table
 from cleaner.strip.tree_lists import Tree
 
 _SKIP = 1
@@ -62,9 +62,10 @@ LONG_TEXT = 400
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-def read_tree(root: Any, *, marked: bool = False) -> Tree:
-    """Walk the tree under a lexbor node; `marked` also writes links and images as Markdown."""
-    return (_MarkedWalk if marked else _Walk)().run(root)
+def read_tree(root: Any, *, links: bool = False, images: bool = False) -> Tree:
+    """Walk the tree under a lexbor node; `links` and `images` also write those as Markdown."""
+    walk = _MarkedWalk(links=links, images=images) if links or images else _Walk()
+    return walk.run(root)
 
 
 def append_tree(tree: Tree, root: Any, tag: str) -> None:
@@ -240,12 +241,15 @@ class _Walk:
 
 
 class _MarkedWalk(_Walk):
-    """A pass that also writes each run as Markdown, links and images in place."""
+    """A pass that also writes runs as Markdown, with links, with images, or both."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, links: bool, images: bool) -> None:
         super().__init__()
+        self.with_links = links
+        self.with_images = images
         self.marks: list[str] = []
         self.targets: list[str] = []
+        self.waiting: list[str] = []
         self.starts: list[int] = []
 
     def add_text(self, text: str) -> None:
@@ -262,24 +266,31 @@ class _MarkedWalk(_Walk):
         super().close_link()
         start, target = self.starts.pop(), self.targets.pop()
         inner = "".join(self.marks[start:])
-        if start <= len(self.marks) and inner.strip() and target:
+        if self.with_links and target and inner.strip() and start <= len(self.marks):
             del self.marks[start:]
             self.marks.append(f"[{inner}]({target})")
 
     def add_image(self, node: Any) -> None:
         attributes = node.attributes
-        if source := attributes.get("src") or attributes.get("data-src"):
+        source = attributes.get("src") or attributes.get("data-src")
+        if source and self.with_images:
             self.marks.append(f"![{attributes.get('alt') or ''}]({source})")
 
     def flush(self) -> None:
         before = len(self.tree.texts)
         super().flush()
-        if added := len(self.tree.texts) - before:
-            marked = self.clean("".join(self.marks))
-            if added == 1 and marked != self.tree.texts[before]:
-                self.tree.marked[before] = marked
-            self.marks = []
-            self.starts = [0] * len(self.starts)
+        if not self.marks:
+            return
+        marked = self.clean("".join(self.marks))
+        self.marks = []
+        self.starts = [0] * len(self.starts)
+        if len(self.tree.texts) == before:  # an image alone goes with the next run
+            self.waiting += [marked] * bool(marked)
+        elif self.waiting or (
+            len(self.tree.texts) == before + 1 and marked != self.tree.texts[before]
+        ):
+            self.tree.marked[before] = "\n\n".join([*self.waiting, marked])
+            self.waiting = []
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:

@@ -52,6 +52,8 @@ class View:
 
     def weight(self, line: Line) -> float:
         """The weight of the entries that speak about a line as a whole."""
+        if line.block.index not in self.marks:
+            return 0.0
         return sum(mark.entry.weight for mark in self.speaking(line))
 
     def speaking(self, line: Line) -> list[Mark]:
@@ -61,7 +63,7 @@ class View:
 
     def marks_of(self, line: Line) -> tuple[Mark, ...]:
         """The entries found in a line."""
-        return self.marks.get(line.index, ())
+        return self.marks.get(line.block.index, ())
 
 
 def _speaks(mark: Mark, line: Line, *, several: bool) -> bool:

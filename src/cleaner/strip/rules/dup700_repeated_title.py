@@ -32,7 +32,7 @@ def find(document: Document, config: Config) -> Iterator[Finding]:
     found = headline_of(document, config)
     if found is None:
         return
-    again = [line for line in view_of(document, config).lines if line.index in found.repeats]
+    again = [line for line in view_of(document, config).lines if line.block.index in found.repeats]
     for line in again:
         if line is not again[-1] or not is_sentence(line):  # it may be the first sentence as well
             yield RULE.drop(line.block, "duplicate")
