@@ -100,7 +100,7 @@ def _asked(article: dict[str, Any], document: Document) -> Iterator[tuple[str, o
 
 
 def _day(stamp: str) -> str:
-    year, month, day = stamp.split()[0].split("-")
+    year, month, day = stamp.split(maxsplit=1)[0].split("-")
     return f"{year}-{int(month):02}-{int(day):02}"
 
 

@@ -47,7 +47,6 @@ POLISH = "Biblioteka miejska przeniosła się w zeszłym tygodniu do nowego gmac
 CZECH = "Městská knihovna se minulý týden přestěhovala do nové budovy a je v ní místnost, kde leží jen staré noviny. Nejstarší číslo má přes osmdesát let, říká ředitelka.\n"
 FRENCH = "La bibliothèque a déménagé la semaine dernière ; on y a trouvé une pièce où l'on ne garde que de très vieux journaux. Le plus âgé a été imprimé il y a quatre-vingts ans.\n"
 GERMAN = "Die Stadtbücherei ist vorige Woche umgezogen, und im neuen Haus gibt es einen Raum, in dem nur alte Zeitungen liegen. Die älteste wird nächstes Jahr fünfundachtzig.\n"
-VIETNAMESE_SIZE = 120
 
 LEGACY = [
     (CHINESE, "gb18030", "gb18030"),
@@ -180,6 +179,11 @@ def test_seven_bit_encodings_are_known_by_their_escapes(text: str, encoding: str
 
 def test_tildes_and_braces_are_not_hz() -> None:
     assert detect_encoding(b"a ~{ b ~} and {~} or ~ {x}").encoding == "ascii"
+
+
+def test_hz_that_was_cut_inside_its_run_is_still_hz() -> None:
+    assert detect_encoding(CHINESE.encode("hz")[:41]).encoding == "hz"
+    assert detect_encoding(b"see ~{somewordsthatgoonandon").encoding == "ascii"
 
 
 def test_ebcdic_is_known_by_its_blanks() -> None:

@@ -8,6 +8,9 @@ import re
 
 _HZ_RUN = re.compile(rb"~\{((?:[\x21-\x77][\x21-\x7e])+)~\}")
 _HZ_TOKEN = re.compile(rb"~\{|~\}|~~|~\n")
+_HZ_OPEN = re.compile(rb"~\{((?:[\x21-\x77][\x21-\x7d]){4,})")
+_EVERYDAY = 9 * 16
+"""Sixteenths of a nat a character: Chinese costs about seven, chance pairs twelve and more."""
 _ISO_2022 = (
     (b"\x1b$)C", "iso2022_kr"),
     (b"\x1b$)A", "iso2022_cn"),
@@ -46,7 +49,21 @@ def _is_seven_bit(data: bytes) -> bool:
 
 
 def _is_hz(data: bytes) -> bool:
-    return _is_seven_bit(data) and _HZ_RUN.search(data) is not None
+    if not _is_seven_bit(data):
+        return False
+    return _HZ_RUN.search(data) is not None or _has_open_run(data)
+
+
+def _has_open_run(data: bytes) -> bool:
+    """Whether a run whose end was cut off or damaged reads as everyday Chinese."""
+    from cleaner.detect.cjk import load_characters
+
+    costs = load_characters("Hans")
+    for run in _HZ_OPEN.finditer(data):
+        text = bytes(byte | 0x80 for byte in run.group(1)).decode("gb18030", "replace")
+        if sum(costs[char] for char in text) <= _EVERYDAY * len(text):
+            return True
+    return False
 
 
 def decode_hz(data: bytes) -> tuple[str, list[int]]:

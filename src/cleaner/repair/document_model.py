@@ -8,6 +8,7 @@ from functools import cached_property
 from cleaner.repair.model import Model, fold
 
 _WEIGHT = 0.3
+_LIKELY = -2.5
 
 
 class DocumentModel:
@@ -26,6 +27,8 @@ class DocumentModel:
     def score(self, triple: str) -> float:
         """Log probability of the last of three folded characters after the first two."""
         value = self._model.score(triple)
+        if value > _LIKELY:
+            return value
         known = self.followers(triple[:2])
         return max(value, known.get(triple[2], value)) if known else value
 
@@ -33,16 +36,20 @@ class DocumentModel:
         """Log probability of what follows two folded characters elsewhere in the document."""
         found = self._followers.get(context)
         if found is None:
-            counts: Counter[str] = Counter()
-            folded = self._folded
-            at = folded.find(context)
-            while at >= 0:
-                counts[folded[at + 2 : at + 3]] += 1
-                at = folded.find(context, at + 1)
-            total = counts.total() + 1
-            found = {c: math.log(_WEIGHT * n / total) for c, n in counts.items()}
-            self._followers[context] = found
+            found = self._followers[context] = self._count(context)
         return found
+
+    def _count(self, context: str) -> dict[str, float]:
+        folded = self._folded
+        at = folded.find(context)
+        if at < 0:
+            return {}
+        counts: Counter[str] = Counter()
+        while at >= 0:
+            counts[folded[at + 2 : at + 3]] += 1
+            at = folded.find(context, at + 1)
+        total = counts.total() + 1
+        return {c: math.log(_WEIGHT * n / total) for c, n in counts.items()}
 
     def likely(
         self, context: str, wanted: Collection[str], commonest: Iterable[str]

@@ -21,10 +21,10 @@ COPY, BYTES, SKIP, LEAD, TRAIL, KEY = range(6)
 """What an option does: copy the character, feed its bytes, leave it out, feed an unknown byte that
 begins a character, or ends one, or the byte that a pinyin names."""
 
-BEAM = 10
-MARGIN = 13.0
-KEPT = 8
-UNLIKELY = 8.0
+BEAM = 8
+MARGIN = 10.5
+KEPT, KEPT_BEFORE_LOSS = 8, 3
+UNLIKELY = 7.0
 LONGEST = 400
 _NEGLIGIBLE = 30.0
 _FRESH = 2
@@ -347,7 +347,8 @@ class Search:
         candidates: Candidates,
         rest: bytes = b"",
     ) -> None:
-        for gain, emitted in self._best(state.context, candidates):
+        kept = KEPT_BEFORE_LOSS if len(option.tail) == 1 else KEPT
+        for gain, emitted in self._best(state.context, candidates)[:kept]:
             weighed = gain + self._weigh(emitted[0], state)
             self._enter(state, place, option, (emitted, weighed, rest))
 

@@ -135,12 +135,24 @@ class LineReader:
         if piece.field in PEOPLE:
             if self.words.picture.search(value):
                 return [credit._replace(field="picture")] if len(value) <= LONGEST_SOURCE else None
-            return [credit] if self._names(start, end, sure=piece.separated) else None
+            return self._people(piece, start, end, credit)
         if piece.field in DATES:
             return self._date(start, end, credit)
         if piece.field == "source":
             return self._source(start, end, credit)
         return [credit] if self._fits(piece.field, value) else None
+
+    def _people(self, piece: _Piece, start: int, end: int, credit: Credit) -> Found:
+        """Names behind a label, and the date behind the names if there is one."""
+        match = self.words.date.search(self.text, start, end)
+        first, last = stripped(self.text, start, match.start() if match else end)
+        if not self._names(first, last, sure=piece.separated):
+            return None
+        found = [credit._replace(start=first, end=last)]
+        if match is None:
+            return found
+        found.append(Credit("published", *match.span()))
+        return joined(found, self._bare(match.end(), end))
 
     def _names(self, start: int, end: int, *, sure: bool) -> bool:
         return names_people(self.text[start:end], self.raw[start:end], self.words, sure=sure)

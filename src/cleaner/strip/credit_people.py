@@ -69,6 +69,10 @@ def names_people(value: str, raw: str, words: Words, *, sure: bool) -> bool:
         return _names_latin(raw, sure=sure)
     if KANA.search(value):
         return sure and len(value) <= LONGEST_LATIN
+    return _names_han(value, words, sure=sure)
+
+
+def _names_han(value: str, words: Words, *, sure: bool) -> bool:
     parts = [part for part in HAN_PARTS.split(words.behind.sub("", value)) if part]
     if not sure:
         return bool(parts) and all(_is_name(part, words) for part in parts)

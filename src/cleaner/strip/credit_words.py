@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cleaner.pack import Entry, load_packs
-from cleaner.strip.fold import fold
+from cleaner.strip.fold import fold, fold_pattern
 from cleaner.strip.metadata_words import words
 
 INTERNAL = frozenset({"end", "theme", "own", "counter-unit", "no-name"})
@@ -72,7 +72,7 @@ def credit_words(languages: tuple[str, ...]) -> Words:
         picture=re.compile(f"[ /·)](?:{_literals(found, 'picture-behind')})$"),
         units=re.compile(_literals(found, "counter-unit")),
         by_behind=tuple(
-            re.compile(entry.pattern, re.VERBOSE)
+            re.compile(fold_pattern(entry.pattern), re.VERBOSE)
             for _, entry in found
             if entry.field == "by-behind"
         ),
@@ -94,7 +94,9 @@ def _bounded(label: str) -> str:
 
 
 def _patterns(found: list[tuple[str, Entry]], field: str) -> str:
-    parts = [f"(?:(?x:{entry.pattern}))" for _, entry in found if entry.field == field]
+    parts = [
+        f"(?:(?x:{fold_pattern(entry.pattern)}))" for _, entry in found if entry.field == field
+    ]
     return "|".join(parts) or "(?!)"
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from cleaner.pack import load_packs
 from cleaner.strip.credit_line import Credit
 from cleaner.strip.credits import CreditReader
+from cleaner.strip.fold import fold_pattern
 
 WIDEST = 90
 """Code points looked at; a dateline with its reporters is no longer."""
@@ -36,7 +37,7 @@ class Dateline(NamedTuple):
 @cache
 def _patterns(languages: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (f"{pack.id}/{entry.id}", re.compile(entry.pattern, re.VERBOSE))
+        (f"{pack.id}/{entry.id}", re.compile(fold_pattern(entry.pattern), re.VERBOSE))
         for pack in load_packs("credits")
         if pack.language in languages
         for entry in pack.entry

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.strip.headline import key
@@ -142,7 +143,7 @@ def copied_lines(view: View) -> tuple[Line, ...]:
     }
     found = []
     prose = [at for at, line in enumerate(view.lines) if line.prose]
-    for one, two in zip(prose, prose[1:], strict=False):
+    for one, two in pairwise(prose):
         if view.lines[one].block.index in repeats and view.lines[two].block.index in repeats:
             found += [line for line in view.lines[one + 1 : two] if key(line.text) in seen]
     return tuple(found)

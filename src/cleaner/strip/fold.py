@@ -56,3 +56,13 @@ def fold(text: str) -> str:
         return text.lower().replace("\t", " ").replace("`", "'")
     traditional, table = _both_scripts()
     return text.translate(_table() if traditional.isdisjoint(text) else table)
+
+
+def fold_pattern(pattern: str) -> str:
+    """Fold what a regular expression says about Han characters, so it may be written in any script.
+
+    >>> fold_pattern(r"[責责]編\\S+")
+    '[责责]编\\\\S+'
+    """
+    traditional, table = _both_scripts()
+    return "".join(table[ord(c)] if c in traditional else c for c in pattern)

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cleaner.pack import Entry, Pack, load_packs, load_user_packs
-from cleaner.strip.fold import fold
+from cleaner.strip.fold import fold, fold_pattern
 from cleaner.strip.page_lines import Line
 
 EDGE = 160
@@ -58,7 +58,7 @@ class Matcher:
         if entry.match == "line" and literals:
             self.whole |= {trim(text): named for text in literals}
             return
-        body = entry.pattern or "|".join(re.escape(text) for text in literals)
+        body = fold_pattern(entry.pattern) or "|".join(re.escape(text) for text in literals)
         if entry.match in self.anchored:
             self.anchored[entry.match].append(named)
             return
@@ -115,7 +115,8 @@ def trim(text: str) -> str:
 def _joined(named: list[_Named]) -> re.Pattern[str] | None:
     """One expression for many entries; the group that matched tells which."""
     bodies = (
-        one.entry.pattern or "|".join(re.escape(fold(text)) for text in one.entry.text)
+        fold_pattern(one.entry.pattern)
+        or "|".join(re.escape(fold(text)) for text in one.entry.text)
         for one in named
     )
     parts = [f"(?P<e{at}>(?x:{body}))" for at, body in enumerate(bodies)]

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from cleaner.strip.credit_words import credit_words
 from cleaner.strip.credit_line import Credit
+from cleaner.strip.credit_words import credit_words
 from cleaner.strip.credits import CreditReader
 from cleaner.strip.datelines import find_dateline
 from cleaner.strip.page_lines import Line
@@ -89,11 +89,11 @@ def is_dateline(view: View, line: Line) -> bool:
     return find_dateline(line.text, reader_of(view), view.languages) is not None
 
 
-def pairs(view: View, text: str, credits: Iterable[Credit]) -> tuple[tuple[str, str], ...]:
+def pairs(view: View, text: str, told: Iterable[Credit]) -> tuple[tuple[str, str], ...]:
     """The metadata of credits: field and raw value, cut from the unfolded text of a block."""
     own = reader_of(view).words.own
     found = []
-    for credit in credits:
+    for credit in told:
         value = text[credit.start : credit.end].strip()
         if credit.field not in DROPPED and value and value not in own:
             found.append((FIELDS.get(credit.field, credit.field), value))

@@ -44,9 +44,9 @@ def find(document: Document, config: Config) -> Iterator[Finding]:
         last = is_last_paragraph(view, at)
         found = reader.tail(line.text, last=last)
         if found is not None:
-            start, credits = found
+            start, told = found
             yield RULE.cut(
                 line.block, start, len(line.text), "credit",
-                entry=next((c.entry for c in credits if c.entry), ""),
-                metadata=pairs(view, line.block.text, credits),
+                entry=next((c.entry for c in told if c.entry), ""),
+                metadata=pairs(view, line.block.text, told),
             )  # fmt: skip

@@ -1,0 +1,42 @@
+"""What stands twice goes once; refrains, slogans and bulletins with other numbers stay."""
+
+from cleaner.document import Source
+from cleaner.pipeline import until
+
+ONE = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处，没有人受伤。"
+TWO = "消防员说，堤坝没有损坏，被水围住的几户人家也都平安，下午三点已经恢复供电。"
+THREE = "镇上的小学停课一天，操场暂时作了仓库，里面放着棉被、饮水和方便面。"
+
+
+def paragraphs(text: str) -> list[str]:
+    document = until("strip").run(Source(text=text, media_type="text/plain"))
+    return [line for line in document.text.split("\n") if line.strip()]
+
+
+def test_the_second_copy_of_a_text_goes_with_its_headings():
+    text = "\n".join([ONE, "雨停以后", TWO, THREE] * 2)
+    assert paragraphs(text) == [ONE, "雨停以后", TWO, THREE]
+
+
+def test_a_summary_that_repeats_the_lead_goes():
+    text = "\n".join([ONE, "江边网7月12日讯(记者 林晓梅)" + TWO, ONE, THREE])
+    assert paragraphs(text) == [TWO, ONE, THREE]
+
+
+def test_a_summary_that_begins_the_first_paragraph_goes():
+    assert paragraphs("\n".join([ONE, ONE + TWO, THREE])) == [ONE + TWO, THREE]
+
+
+def test_a_container_goes_and_its_parts_stay():
+    assert paragraphs("\n".join([ONE + TWO, ONE, TWO, THREE])) == [ONE, TWO, THREE]
+
+
+def test_a_refrain_may_come_again():
+    verse = ["归来吧，归来哟，浪迹天涯的游子。", "我已厌倦漂泊。"] * 3
+    assert paragraphs("\n".join(verse)) == verse
+
+
+def test_bulletins_that_differ_in_a_number_are_two():
+    first = "4月3日0时至24时，江边县无新增病例，累计治愈出院病例552例，在院隔离治疗13例，715人正在接受医学观察，密切接触者均已得到妥善安置，社区防控工作正在有序推进之中。"
+    second = first.replace("4月3日", "4月4日").replace("715", "709")
+    assert paragraphs(first + "\n" + second) == [first, second]

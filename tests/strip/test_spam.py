@@ -1,0 +1,82 @@
+"""Spam is told by shape and number of words; news about the same matters stays."""
+
+import pytest
+
+from cleaner.document import Document, Source
+from cleaner.pipeline import until
+from cleaner.strip.page_lines import lone_line
+from cleaner.strip.spam import is_spam_line, is_stuffed
+
+BODY = (
+    "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。\n"
+    "消防员说，堤坝没有损坏，被水围住的几户人家也都平安，下午三点已经恢复供电。\n"
+    "镇上的小学停课一天，操场暂时作了仓库，里面放着棉被、饮水和方便面。"
+)
+
+
+def strip(text: str) -> Document:
+    return until("strip").run(Source(text=text, media_type="text/plain"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "国产精品久久久,亚洲无码在线观看,人妻中文字幕",
+        "國產精品久久久，亞洲無碼在線觀看，人妻中文字幕",
+        "夜色影院免费观看| 国产午夜福利| 日韩无码在线| 人妻熟女| 欧美激情| 成人网站| 三级片| 免费av",
+        "感谢您访问我们的网站，您可能还对以下资源感兴趣：",
+    ],
+)
+def test_keyword_lists_and_farms_are_spam(line):
+    assert is_spam_line(lone_line(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "警方通报，该网络色情平台的主播和管理员共二十人被抓获。",
+        "收容教育办法被废止，专家称卖淫嫖娼行为仍将被惩戒",
+        "主演：林晓梅,周远,高原,王芳,李强",
+        "工商银行 | 建设银行 | 农业银行 | 中国银行 | 交通银行",
+        "春眠不觉晓，处处闻啼鸟，夜来风雨声，花落知多少",
+        "标签：洪水 转移 救援 堤坝",
+        "体彩中心公布了上个月的彩票销量",
+    ],
+)
+def test_news_lists_and_verse_are_not(line):
+    assert not is_spam_line(lone_line(line))
+
+
+def test_spam_around_an_article_goes_and_the_article_stays():
+    farm = (
+        "\n感谢您访问我们的网站，您可能还对以下资源感兴趣：\n夜色影院| 免费观看| 天天看片\n江边直播"
+    )
+    document = strip("国产精品久久久,亚洲无码在线观看,人妻中文字幕\n" + BODY + farm)
+    assert document.verdict.kept
+    assert "".join(document.text.split()) == "".join(BODY.split())
+
+
+def test_a_page_of_nothing_but_spam_is_rejected():
+    document = strip("国产精品久久久,亚洲无码在线观看,人妻中文字幕\n天天看片,人妻熟女,午夜福利")
+    assert document.verdict.rule == "SPM520"
+
+
+def test_machine_written_promotion_of_a_betting_site_is_rejected():
+    text = (
+        "在当今快速发展的时代，该平台致力于为用户提供丰富多彩的游戏体验。无论您是资深玩家还是新手玩家，"
+        "都能畅享投注的乐趣。此外，平台还不定期推出优惠活动，客服团队随时为用户解答疑问，让您无后顾之忧。"
+    )
+    assert strip(text).verdict.rule == "SPM530"
+
+
+def test_news_about_betting_is_kept():
+    text = (
+        "警方捣毁了一个网络赌博平台。据介绍，该平台以注册优惠吸引玩家，涉案金额达两亿元，客服团队设在境外。\n"
+        "8月3日，主犯在边境落网。检察官说，受害人遍布十二个省，最多的一人输掉了三百万元。"
+    )
+    assert strip(text).verdict.kept
+
+
+def test_the_same_names_over_and_over_stuff_a_line():
+    assert is_stuffed(lone_line("江边网,江边新闻网,江边县门户 " * 4))
+    assert not is_stuffed(lone_line("林晓梅、周远、高原、王芳、李强、赵敏、钱伟、孙丽参加了救援"))
