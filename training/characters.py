@@ -47,7 +47,9 @@ def texts(data: Path) -> list[str]:
 
 def clean_documents(data: Path) -> list[str]:
     """The clean Chinese documents of text/."""
-    rows = map(json.loads, filter(None, (data / "text" / "cases.jsonl").read_text("utf-8").split("\n")))
+    rows = map(
+        json.loads, filter(None, (data / "text" / "cases.jsonl").read_text("utf-8").split("\n"))
+    )
     return [
         (data / "text" / row["file"]).read_text(encoding="utf-8")
         for row in rows

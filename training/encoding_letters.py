@@ -12,6 +12,7 @@ and no text. Needs msgspec, brotli and opencc.
 
 import base64
 import gzip
+import itertools
 import json
 import math
 import sys
@@ -109,7 +110,7 @@ def pairs_of_words(words, script):
         if not all(is_letter(c, script) or c == "'" for c in letters):
             continue
         framed = " " + letters.replace("'", " ") + " "
-        for first, second in zip(framed, framed[1:]):
+        for first, second in itertools.pairwise(framed):
             pairs[first, second] += weight
     return pairs
 
@@ -224,7 +225,8 @@ CJK_MARKS = {
            "〜": .001, "★": .0003, "■": .0004, "●": .0004, "○": .0003, "→": .0003, "※": .0003,
            "＞": .0002, "“": .0002, "”": .0002, "／": .0003, "－": .0004, "〒": .0001},
     "ko": {"·": .001, "“": .002, "”": .002, "‘": .002, "’": .002, "…": .001, "\u3000": .0005,
-           "·": .001, "ㆍ": .0005, "「": .0002, "」": .0002, "■": .0004, "▲": .0005, "。": .0003, "˚": .00005, "○": .0003,
+           "ㆍ": .0005, "「": .0002, "」": .0002, "■": .0004, "▲": .0005, "。": .0003,
+           "˚": .00005, "○": .0003,
            "◆": .0002, "→": .0002, "※": .0002, "●": .0002, "△": .0002, "【": .0002, "】": .0002},
 }  # fmt: skip
 JAMO = "".join(map(chr, range(0x3131, 0x3164)))
@@ -273,7 +275,7 @@ def make_characters(sources, news):
     words = [(w, p / scale) for w, p in words] + [(w, n / jieba_scale) for w, n in jieba]
     if news:
         text = Counter()
-        for line in gzip.open(news, "rt", encoding="utf-8"):
+        for line in gzip.decompress(news.read_bytes()).decode().splitlines():
             text.update(json.loads(line).get("text", ""))
         han = sum(text.values())
         words += [(c, 2 * n / han) for c, n in text.items() if ord(c) > 0x2E7F]

@@ -19,8 +19,8 @@ from encoding_screen import ENCODINGS
 
 from cleaner.detect.decide import detect_encoding
 from cleaner.detect.decode import decode, decode_bytes
-from cleaner.detect.language import weigh_scripts
 from cleaner.detect.labels import codec_of, superset_of
+from cleaner.detect.language import weigh_scripts
 from cleaner.document import Detection
 
 SIZES = (16, 32, 64, 256, 1024, 0)

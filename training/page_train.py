@@ -219,7 +219,8 @@ def run(mode: str, source: str, work: str, out: str = "") -> None:
 def report(
     pages: list[Example], data: Pages, first: Any, final: Any, article: Any, thread: Any
 ) -> str:
-    from cleaner.strip.page_label import finish, guess_kind
+    from cleaner.strip.page_container import container_kinds
+    from cleaner.strip.page_label import OPEN, finish, guess_kind
     from cleaner.strip.page_output import best_cut, smooth
 
     def text(n: int, keep: list[bool]) -> str:
@@ -228,12 +229,17 @@ def report(
     def kind(n: int) -> str:
         return guess_kind(float(article[n]), float(thread[n]))
 
+    def shipped(n: int) -> list[float]:
+        return [float(a if a < OPEN else b) for a, b in zip(first[n], final[n], strict=True)]
+
     rules: dict[str, Callable[[int], list[bool]]] = {
         "first look, over .5": lambda n: [s > 0.5 for s in first[n]],
         "second look, over .5": lambda n: [s > 0.5 for s in final[n]],
         "second, best cut": lambda n: best_cut([float(s) for s in final[n]], data.sums[n].weights),
         "second, smooth": lambda n: smooth([float(s) for s in final[n]], data.sums[n].weights),
-        "as shipped": lambda n: finish(data.sums[n], [float(s) for s in final[n]], kind(n)),
+        "as shipped": lambda n: finish(
+            data.sums[n], shipped(n), kind(n), container_kinds(pages[n].tree)
+        ),
     }
     lines = []
     for name, rule in rules.items():

@@ -53,7 +53,8 @@ def ordered_map(
             else:
                 yield from results
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        # waiting keeps the interpreter from closing the pool's pipes under its manager thread
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _run_chunk(work: Callable[[Item], Result], chunk: Sequence[Item]) -> list[Result]:

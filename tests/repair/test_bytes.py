@@ -124,6 +124,7 @@ def test_a_guess_among_rivals_is_less_sure_than_what_a_pinyin_names() -> None:
         "他问：“怎么办?”没有人回答",
         "Really?! Où ça ?! C’est vrai ?",
         "なんで？！本当に？！そうですか",
+        "函数 f(x?a) 与 g(y?de)，以及 h(z?a)：见(a)项、(e)项",
     ],
 )
 def test_honest_question_marks_stay(text: str) -> None:

@@ -81,6 +81,12 @@ def test_western_text_comes_back_with_its_quotes_and_widths() -> None:
     )
 
 
+def test_an_edit_in_a_long_line_touches_only_what_was_misread() -> None:
+    line = "x" * 500 + " M\xc3\xbcnchen " + "y" * 500
+    (undone,) = undo_western(line)
+    assert (undone.before, undone.after) == ("\xc3\xbc", "ü")
+
+
 @pytest.mark.parametrize(
     "text",
     [

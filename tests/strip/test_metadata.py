@@ -164,7 +164,7 @@ def test_hostile_pages_are_answered() -> None:
 
 
 def test_merging_completes_and_never_overwrites() -> None:
-    page = Metadata(title="Rain", published="2024-03-01", authors=("Jane Doe",), language="en")
+    page = Metadata(dateline="Heron", published="2024-03-01", authors=("Jane Doe",), language="en")
     found = merge_metadata(
         page,
         [
@@ -173,7 +173,7 @@ def test_merging_completes_and_never_overwrites() -> None:
             ("authors", "记者 张三"),
             ("editors", "责任编辑：李四"),
             ("source", "来源：山城晚报"),
-            ("title", "Snow"),
+            ("dateline", "Snow"),
             ("tags", "雨 天气"),
             ("nonsense", "x"),
         ],
@@ -182,7 +182,7 @@ def test_merging_completes_and_never_overwrites() -> None:
     assert found.authors == ("Jane Doe", "John Roe", "张三")
     assert found.editors == ("李四",)
     assert found.source == "山城晚报"
-    assert found.title == "Rain"
+    assert found.dateline == "Heron"
     assert found.tags == ("雨", "天气")
 
 
@@ -195,3 +195,14 @@ def test_merging_gives_a_partial_date_its_year() -> None:
 def test_nothing_found_changes_nothing() -> None:
     page = Metadata(title="Rain")
     assert merge_metadata(page, []) is page
+
+
+def test_other_bylines_on_a_page_of_a_site_are_other_stories() -> None:
+    page = Metadata(title="Rain", authors=("Jane Doe",))
+    assert merge_metadata(page, [("authors", "John Roe"), ("authors", "记者 张三")]).authors == (
+        "Jane Doe",
+    )
+    page = Metadata(title="大雨")
+    assert merge_metadata(page, [("authors", "Product Type")]).authors == ()
+    assert merge_metadata(page, [("authors", "记者 张三 李四")]).authors == ("张三", "李四")
+    assert merge_metadata(Metadata(), [("authors", "Jane Doe")]).authors == ("Jane Doe",)

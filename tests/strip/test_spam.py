@@ -4,8 +4,8 @@ import pytest
 
 from cleaner.document import Document, Source
 from cleaner.pipeline import until
-from cleaner.strip.page_lines import lone_line
-from cleaner.strip.spam import is_spam_line, is_stuffed
+from cleaner.strip.page_lines import is_stuffed_line, lone_line
+from cleaner.strip.spam import is_spam_line
 
 BODY = (
     "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。\n"
@@ -78,5 +78,7 @@ def test_news_about_betting_is_kept():
 
 
 def test_the_same_names_over_and_over_stuff_a_line():
-    assert is_stuffed(lone_line("江边网,江边新闻网,江边县门户 " * 4))
-    assert not is_stuffed(lone_line("林晓梅、周远、高原、王芳、李强、赵敏、钱伟、孙丽参加了救援"))
+    assert is_stuffed_line(lone_line("江边网,江边新闻网,江边县门户 " * 4))
+    assert not is_stuffed_line(
+        lone_line("林晓梅、周远、高原、王芳、李强、赵敏、钱伟、孙丽参加了救援")
+    )

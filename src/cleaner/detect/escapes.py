@@ -13,8 +13,6 @@ _EVERYDAY = 9 * 16
 """Sixteenths of a nat a character: Chinese costs about seven, chance pairs twelve and more."""
 _ISO_2022 = (
     (b"\x1b$)C", "iso2022_kr"),
-    (b"\x1b$)A", "iso2022_cn"),
-    (b"\x1b$)G", "iso2022_cn"),
     (b"\x1b$B", "iso2022_jp_2"),
     (b"\x1b$@", "iso2022_jp_2"),
     (b"\x1b(J", "iso2022_jp_2"),

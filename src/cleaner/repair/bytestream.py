@@ -22,6 +22,7 @@ from cleaner.repair.pinyin import (
     annotations,
     candidates,
     is_syllable,
+    is_toned,
     normal,
 )
 from cleaner.repair.search import (
@@ -74,6 +75,9 @@ _PARTNERS = {
     **dict(zip(QUOTES[1::2], QUOTES[::2], strict=True)),
 }
 
+_DOUBTFUL = 0.5
+"""Below this a guess beside a lost character is not made: one `?` stands for both."""
+
 SURE = 8.0
 """Nats a run must gain where nothing else in the document speaks for damage."""
 
@@ -112,7 +116,7 @@ class Observed:
     @cached_property
     def annotations(self) -> Annotations:
         """The pinyin brackets of the document."""
-        orphans = sum(is_syllable(normal(m[1])) for m in _ORPHAN.finditer(self._text))
+        orphans = sum(is_toned(normal(m[1])) for m in _ORPHAN.finditer(self._text))
         return annotations(self._text, orphans)
 
     @cached_property
@@ -183,7 +187,8 @@ class Observed:
         text, start = self._text, match.start()
         orphan = _ORPHAN.match(text, start)
         if orphan:
-            return is_syllable(normal(orphan[1]))
+            syllable = normal(orphan[1])
+            return is_toned(syllable) or (is_syllable(syllable) and self.is_evident)
         if text[start] == "\ufffd" or _HAN_BEFORE.search(self._before(start)):
             return True
         return self.is_evident and text[start - 1 : start] not in ("", "\n")
@@ -204,7 +209,10 @@ class Observed:
         gain = path.score - self._model.text_score(literal, self._before(start))
         if gain <= self._margin(event) or not self._is_substantial(path, event):
             return
-        for begin, end, after in _changed(path.pieces, text):
+        pieces = path.pieces
+        if path.confidence < _DOUBTFUL:
+            pieces = tuple(p._replace(text=LOST) if p.lost else p for p in pieces)
+        for begin, end, after in _changed(pieces, text):
             lost = any(p.lost for p in path.pieces if begin <= p.start <= end)
             yield Run(begin, text[begin:end], after, path.confidence, gain, lost)
 

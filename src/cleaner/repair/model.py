@@ -114,8 +114,10 @@ class Model:
     def likely(
         self, context: str, wanted: Collection[str], commonest: Iterable[str]
     ) -> dict[str, float]:
-        """Log probabilities, after two folded characters, of those of `wanted` that were ever seen
-        there, and of the `commonest` of them (the rest cannot win)."""
+        """Log probabilities of characters after two others.
+
+        Of those of `wanted` that were ever seen there, and of the `commonest`: the rest cannot win.
+        """
         none = (0, 0, 0.0)
         start3, end3, rest3 = self._triple_rows.get(context, none)
         start2, end2, rest2 = self._pair_rows.get(context[1], none)

@@ -122,6 +122,24 @@ class Undone(NamedTuple):
     pairs: tuple[Pair, ...]
     confidence: float
 
+    def trimmed(self) -> "Undone":
+        """The same without what both sides begin and end with."""
+        shortest = min(len(self.before), len(self.after))
+        head = _shared(self.before, self.after)
+        tail = min(shortest - head, _shared(self.before[::-1], self.after[::-1]))
+        end = len(self.before) - tail
+        return self._replace(
+            start=self.start + head,
+            before=self.before[head:end],
+            after=self.after[head : len(self.after) - tail],
+        )
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
+
 
 def quality(text: str, model: Model) -> float:
     """How much likelier than blind Han a text is, in nats; ASCII counts for nothing."""
@@ -186,7 +204,8 @@ def undo_western(text: str) -> Iterator[Undone]:
         if WESTERN.search(line):
             after = ftfy.fix_encoding(line, settings)
             if after != line:
-                yield Undone(match.start(), line, after, (Pair("cp1252", "utf-8"),), 0.95)
+                undone = Undone(match.start(), line, after, (Pair("cp1252", "utf-8"),), 0.95)
+                yield undone.trimmed()
 
 
 def undo_double(text: str) -> Iterator[Undone]:

@@ -77,6 +77,11 @@ def is_syllable(text: str) -> bool:
     return text in readings().syllables
 
 
+def is_toned(text: str) -> bool:
+    """Whether the table knows this syllable and it has a tone mark, so it is no word of code."""
+    return is_syllable(text) and toneless(text) != text
+
+
 def fits(character: str, syllable: str) -> bool:
     """Whether a character can be read so; a missing tone mark does not matter.
 

@@ -89,7 +89,9 @@ class LineReader:
         """The labels of the line in order; after an original title no more are looked for."""
         found: list[_Piece] = []
         reached = start
-        for piece in sorted(self._candidates(start, end), key=lambda p: (p.start, -p.end)):
+        for piece in sorted(
+            self._candidates(start, end), key=lambda p: (p.start, -p.end, p.field != "reporter")
+        ):
             if piece.start >= reached:
                 found.append(piece._replace(separated=piece.separated or lenient))
                 reached = piece.end

@@ -48,7 +48,7 @@ def credit_words(languages: tuple[str, ...]) -> Words:
     """The credit words of these languages."""
     found = [
         (f"{pack.id}/{entry.id}", entry)
-        for pack in load_packs("credits")
+        for pack in sorted(load_packs("credits"), key=lambda pack: pack.language == "any")
         if pack.language in languages
         for entry in pack.entry
     ]

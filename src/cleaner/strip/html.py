@@ -10,7 +10,6 @@ from cleaner.strip.html_depth import flatten
 from cleaner.strip.html_island import add_island
 from cleaner.strip.metadata import page_metadata
 from cleaner.strip.page import Page
-from cleaner.strip.page_container import container_kinds
 from cleaner.strip.page_features import page_facts
 from cleaner.strip.page_keep import add_wanted
 from cleaner.strip.page_label import label
@@ -26,9 +25,8 @@ def read_html(source: str, *, url: str = "", config: Config) -> Page:
     tree = read_tree(parser.root, links="links" in wanted, images="images" in wanted)
     island = add_island(parser, tree)
     labels = label(tree, page_facts(parser, source), config, island=island)
-    kinds = container_kinds(tree)
-    add_wanted(tree, labels.keep, kinds, config)
-    text, blocks = render(tree, labels.scores, kinds, labels.keep)
+    add_wanted(tree, labels.keep, labels.claims, config)
+    text, blocks = render(tree, labels.scores, labels.claims, labels.keep)
     return Page(
         text=text,
         blocks=blocks,

@@ -10,7 +10,7 @@ MAX_DEPTH = 512
 SUSPICIOUS = 4000
 """Open tags more than closed ones, at some point of a page, from which it is looked at."""
 CHUNKS = 32
-MANY = 8000
+MANY = 12_000
 """Tags of a page that cannot be nested deep enough to matter, whatever it does."""
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*>?")
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "noembed", "noframes"})
@@ -44,7 +44,7 @@ def flatten(source: str) -> str:
     >>> flatten("<b>" * 9000 + "x" + "</b>" * 9000).count("<b>")
     512
     """
-    if source.count("<") < MANY or not is_suspicious(source):
+    if len(source) < 3 * MANY or source.count("<") < MANY or not is_suspicious(source):
         return source
     depth = 0
     raw = ""

@@ -10,6 +10,7 @@ from cleaner.document import Metadata
 from cleaner.strip.dates import parse_date
 from cleaner.strip.names import parse_people, parse_source, unique
 
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _LISTS = frozenset({"authors", "editors"})
 _WORDS = frozenset({"tags", "categories"})
 _DATES = frozenset({"published", "modified"})
@@ -23,6 +24,10 @@ def merge_metadata(page: Metadata, found: Sequence[tuple[str, str]]) -> Metadata
     values the page's stays, unless it has none or the found one completes it (a time for a day, a
     year for a partial date). Names of fields that do not exist are passed over.
 
+    A page with a title is one of a site: its own byline has been read already, and other bylines
+    on it are those of other stories. There blocks name people only if the page names none, and
+    authors only in CJK credit lines, which stand at the end of the article itself.
+
     >>> page = Metadata(published="2024-03-01")
     >>> merge_metadata(page, [("published", "2024年3月1日 08:18")]).published
     '2024-03-01T08:18'
@@ -31,8 +36,17 @@ def merge_metadata(page: Metadata, found: Sequence[tuple[str, str]]) -> Metadata
     for field, value in found:
         if field in _FIELDS:
             current = fields.get(field, getattr(page, field))
+            if field in _LISTS and not _may_name(page, field, value):
+                continue
             fields[field] = _merged(field, current, value, page.language or "")
     return msgspec.structs.replace(page, **fields) if fields else page
+
+
+def _may_name(page: Metadata, field: str, value: str) -> bool:
+    """Whether a block of this page may add to its authors or editors."""
+    if not page.title:
+        return True
+    return not getattr(page, field) and (field == "editors" or _CJK.search(value) is not None)
 
 
 def _merged(field: str, current: Any, value: str, language: str) -> Any:

@@ -130,7 +130,7 @@ def _names(stretch: str, style: _Style) -> list[str]:
     found: list[str] = []
     for part in _SPLIT.split(_cut(stretch)):
         for piece in _joined(part):
-            if piece := _strip_roles(piece.strip(_EDGE)):
+            if piece := _strip_roles(piece.strip(_EDGE), style):
                 handle = style.marked and re.fullmatch("[a-z]{4,20}", piece) is not None
                 if _CJK.search(piece) or (handle and style.language == "zh"):
                     names = _han_names(piece, style)
@@ -180,11 +180,16 @@ def _roles() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def _strip_roles(piece: str) -> str:
+def _strip_roles(piece: str, style: _Style) -> str:
+    """A piece without what its bearer is: 张三 报道, Jane Doe, Staff Writer.
+
+    Of glued roles (张三摄) a single character goes only where a label says that names stand here.
+    """
     first, last = _roles()
     if m := first.match(piece):
         piece = piece[m.end() :]
-    if (m := last.search(piece)) and not is_han_name(piece):
+    m = last.search(piece)
+    if m and not is_han_name(piece) and (style.labelled or len(m[0]) > 1):
         piece = piece[: m.start()]
     return piece.strip(_EDGE)
 
@@ -267,7 +272,7 @@ def _chinese(token: str, style: _Style) -> list[str]:
     """The Chinese names in a token without blanks; two or three of them may be glued together."""
     if _FOREIGN.fullmatch(token):
         return [token]
-    token = _strip_roles(token)
+    token = _strip_roles(token, style)
     if token in words("no-name") or not _HAN_ONLY.fullmatch(token):
         latin = _LATIN.fullmatch(token) and len(token) > 1 and (token[0].isupper() or style.marked)
         return [token] if latin and token.casefold() not in words("no-name") else []

@@ -36,9 +36,7 @@ TYPES = {
 """Groups of schema.org types."""
 OG_TYPES = ("article", "product", "website")
 _TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"(\w+)"')
-_OG_TYPE = re.compile(
-    r"""property=["']?og:type["']?\s+content=["']?(\w+)|content=["']?(\w+)["']?\s+property=["']?og:type"""
-)
+_CONTENT = re.compile(r"""content\s*=\s*["']?(\w+)""")
 _HIDDEN = bit.HIDDEN | bit.NAV | bit.FOOTER
 _FLAGS = {
     "is_list": bit.LIST, "is_caption": bit.CAPTION, "is_hidden": bit.HIDDEN,
@@ -60,8 +58,7 @@ class PageFacts(NamedTuple):
 def page_facts(parser: Any, source: str) -> PageFacts:
     """Read the title, the types of the structured data and the type of OpenGraph."""
     types = set(_TYPE.findall(source))
-    found = _OG_TYPE.search(source)
-    og = (found[1] or found[2]).lower() if found else ""
+    og = _og_type(source)
     return PageFacts(
         page_title(parser),
         (
@@ -69,6 +66,16 @@ def page_facts(parser: Any, source: str) -> PageFacts:
             *(int(og.startswith(name)) for name in OG_TYPES),
         ),
     )
+
+
+def _og_type(source: str) -> str:
+    """The value of the element that says `og:type`, wherever in it that stands."""
+    at = source.find("og:type")
+    if at < 0:
+        return ""
+    start = max(0, source.rfind("<", 0, at))
+    found = _CONTENT.search(source, start, source.find(">", at) + 1)
+    return found[1].lower() if found else ""
 
 
 def page_title(parser: Any) -> str:
@@ -158,6 +165,13 @@ class Columns:
     def extend(self, other: "Columns") -> None:
         """Enter the columns of another set."""
         self.values.update(other.values)
+
+    def pick(self, places: Sequence[int]) -> "Columns":
+        """The same columns, only the rows at `places`."""
+        out = Columns()
+        for name, values in self.values.items():
+            out.add(name, [values[k] for k in places])
+        return out
 
     @property
     def names(self) -> list[str]:

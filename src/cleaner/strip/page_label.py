@@ -35,6 +35,8 @@ WORDS = "any/page_words.json.gz"
 """What `training/page_train.py` wrote."""
 UNSEEN = 0.01
 """The score of a run in a menu, given without a look."""
+OPEN = 0.03
+"""The first score from which there is a second look."""
 ISLAND = 0.9
 LIKELY = 0.5
 SURE_LIST = 0.1
@@ -42,11 +44,12 @@ SURE_LIST = 0.1
 
 
 class Labels(NamedTuple):
-    """Score and decision for each run, and the kind of the page."""
+    """Score and decision for each run, the kind of the page, what its containers claim to hold."""
 
     scores: list[float]
     keep: list[bool]
     kind: str
+    claims: list[str]
 
 
 class Judge(NamedTuple):
@@ -77,22 +80,22 @@ def label(
     `island` is the first run that comes from a script; those are kept, there is nothing else.
     """
     if not tree.texts:
-        return Labels([], [], "article")
+        return Labels([], [], "article", [])
     look = Look(tree, facts, config.kind, judge or load_judge())
     scores = look.scores()
-    keep = finish(look.page, scores, look.kind)
+    claims = container_kinds(tree)
+    keep = finish(look.page, scores, look.kind, claims)
     if 0 <= island < len(scores):
         scores[island:] = [ISLAND] * (len(scores) - island)
         keep[island:] = [True] * (len(scores) - island)
-    return Labels(scores, keep, look.kind)
+    return Labels(scores, keep, look.kind, claims)
 
 
-def finish(page: Sums, scores: list[float], kind: str) -> list[bool]:
+def finish(page: Sums, scores: list[float], kind: str, claims: list[str]) -> list[bool]:
     """Which runs of a page of `kind` are kept; lowers the scores of comments under an article."""
     if kind != "article":
         return best_cut(scores, page.weights)
-    kinds = container_kinds(page.tree)
-    scores[:] = lower_comments(page, scores, kinds)
+    scores[:] = lower_comments(page, scores, claims)
     return (steady if page.is_dense() else near_cut)(scores, page.weights)
 
 
@@ -137,16 +140,23 @@ class Look:
         return article, thread
 
     def scores(self) -> list[float]:
-        """The scores of the second look."""
-        self.columns.extend(context_columns(self.scored, self.ids))
+        """The scores of the second look; what the first was sure to drop is not looked at."""
+        places = [k for k, i in enumerate(self.ids) if self.first[i] >= OPEN]
+        self.seen = [self.ids[k] for k in places]
+        self.columns = self.columns.pick(places)
+        self.columns.extend(context_columns(self.scored, self.seen))
         self.columns.fill("article", self.article)
         self.columns.fill("thread", self.thread)
-        return self.spread(self.judge.second.score(self.columns.rows(self.judge.second.names)))
+        scores = list(self.first)
+        rows = self.columns.rows(self.judge.second.names)
+        for i, score in zip(self.seen, self.judge.second.score(rows), strict=True):
+            scores[i] = score
+        return scores
 
 
 def explain_run(look: Look, run: int) -> list[tuple[str, float]]:
     """What decided over one run in the second look, the strongest first (log-odds)."""
-    if run not in look.ids:
-        return [("menu", UNSEEN)]
-    row = look.columns.rows(look.judge.second.names)[look.ids.index(run)]
+    if run not in look.seen:
+        return [("(not looked at twice)", look.first[run])]
+    row = look.columns.rows(look.judge.second.names)[look.seen.index(run)]
     return explain(look.judge.second, row)

@@ -15,6 +15,11 @@ LONG_PROSE = 80
 LONG_CALL = 45
 """A headline may end in ! or ?; from this length on such a block is prose."""
 
+STUFFED = 8
+"""So many items, at most half of them different, stuff a line with the same names."""
+SHORT_NAME = 3
+"""Code points of such an item on average, at least."""
+
 FULL_STOP = re.compile(r"[。…;.][\"'\)\]]*\Z")
 CALL = re.compile(r"[!?][\"'\)\]]*\Z")
 BRACKETS = re.compile(r"(?:[(\[][^()\[\]]{1,40}[)\]][ ]*)+\Z")
@@ -50,6 +55,23 @@ def make_line(block: Block, text: str) -> Line:
     return Line(block, text, prose, final, cjk)
 
 
+def is_stuffed_line(line: Line) -> bool:
+    """Whether a line that ends in no mark says the same few names over and over."""
+    return not line.final and is_stuffed(line.text)
+
+
+def is_stuffed(text: str) -> bool:
+    """Whether a line says the same few names over and over: 江边网,江边新闻网,江边网 江边新闻网."""
+    if len(text) < SHORT_NAME * STUFFED:
+        return False
+    items = [item for item in re.split(r"[ ,|、_-]+", text) if item]
+    return (
+        len(items) >= STUFFED
+        and 2 * len(set(items)) <= len(items)
+        and sum(map(len, items)) >= SHORT_NAME * len(items)
+    )
+
+
 def lone_line(text: str) -> Line:
     """A line by itself, that is no block of a page."""
     return make_line(Block(text=text, start=0, end=len(text)), fold(text))
@@ -61,4 +83,4 @@ def _is_prose(text: str, *, cjk: bool, stop: bool, final: bool) -> bool:
         return False
     if stop or (final and size >= LONG_CALL):
         return True
-    return size >= LONG_PROSE and INNER.search(text) is not None
+    return size >= LONG_PROSE and INNER.search(text) is not None and not is_stuffed(text)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cleaner.strip.credit_line import Credit
 from cleaner.strip.credit_words import credit_words
 from cleaner.strip.credits import CreditReader
-from cleaner.strip.datelines import find_dateline
+from cleaner.strip.datelines import Dateline, find_dateline
 from cleaner.strip.page_lines import Line
 from cleaner.strip.view import View
 
@@ -87,6 +87,24 @@ def _is_placed(view: View, at: int, purpose: str, found: list[Credit]) -> bool:
 def is_dateline(view: View, line: Line) -> bool:
     """Whether a line begins with a dateline."""
     return find_dateline(line.text, reader_of(view), view.languages) is not None
+
+
+LEADS = 4
+"""So many of the first paragraphs may carry the dateline: a summary can stand before it."""
+
+
+@lru_cache(maxsize=4)
+def first_dateline(view: View) -> tuple[Line, Dateline] | None:
+    """The first line that begins with a dateline, among the first paragraphs."""
+    prose = 0
+    for line in view.lines:
+        found = find_dateline(line.text, reader_of(view), view.languages)
+        if found is not None:
+            return line, found
+        prose += line.prose
+        if prose >= LEADS:
+            break
+    return None
 
 
 def pairs(view: View, text: str, told: Iterable[Credit]) -> tuple[tuple[str, str], ...]:

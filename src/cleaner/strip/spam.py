@@ -38,9 +38,6 @@ SPUN = 25.0
 SPUN_SHORT = 60.0
 """The same for a text without any betting word."""
 SPUN_KINDS = 8
-STUFFED = 8
-"""So many items, at most half of them different, stuff a line with the same words."""
-
 HAN = re.compile(r"[\u3400-\u9fff]")
 BARS = re.compile(r"[ ]*\|[ ]*")
 COMMAS = re.compile(r"[ ]*[,、][ ]*")
@@ -147,18 +144,6 @@ def is_spam_line(line: Line) -> bool:
     if items:
         return support >= LIST_HITS + 0.5 and hits.of("adult", "chat") >= LIST_HITS
     return hits.kinds["adult"] >= LINE_KINDS
-
-
-def is_stuffed(line: Line) -> bool:
-    """Whether a line says the same few names over and over: 江边网,江边新闻网,江边网 江边新闻网."""
-    if line.final or len(line.text) < 10 * ITEMS:
-        return False
-    items = [item for item in re.split(r"[ ,|、_-]+", line.text) if item]
-    return (
-        len(items) >= STUFFED
-        and 2 * len(set(items)) <= len(items)
-        and sum(map(len, items)) >= ITEMS * len(items)
-    )
 
 
 @lru_cache(maxsize=4)

@@ -90,28 +90,32 @@ class _Walk:
     def run(self, root: Any, tag: str = "html") -> Tree:
         """Walk all nodes below `root`, which is entered under the name `tag`."""
         kinds = _TAGS
+        enter, leave, add_text = self.enter, self.leave, self.add_text
         stack: list[tuple[Any, int]] = []
         self.open_container(root, tag)
         node = root.child
         while node is not None or stack:
             if node is None:
                 node, kind = stack.pop()
-                self.leave(kind)
+                if kind != _PLAIN:
+                    leave(kind)
                 node = node.next
                 continue
             tag = node.tag or "-comment"
             if tag == "-text":
-                self.add_text(node.text_content)
+                add_text(node.text_content)
                 node = node.next
                 continue
-            kind = self.enter(node, tag, kinds.get(tag, _BLOCK))
-            child = None if kind == _SKIP else node.child
-            if child is None:
-                self.leave(kind)
-                node = node.next
-            else:
+            kind = kinds.get(tag, _BLOCK)
+            if kind != _PLAIN and kind != _SKIP:
+                kind = enter(node, tag, kind)
+            child = node.child if kind != _SKIP else None
+            if child is not None:
                 stack.append((node, kind))
                 node = child
+                continue
+            leave(kind)
+            node = node.next
         self.close_container()
         return self.tree
 
@@ -130,7 +134,8 @@ class _Walk:
         elif kind == _LINK:
             self.open_link(node)
         elif kind == _BREAK:
-            self.flush()
+            if self.pieces:
+                self.flush()
             self.line_breaks += 2 if tag == "hr" else 1
         elif kind == _INLINE:
             if "style" in (attributes := node.attributes) and _is_hidden(attributes):
@@ -160,7 +165,8 @@ class _Walk:
 
     def open_container(self, node: Any, tag: str) -> None:
         """Begin a container."""
-        self.flush()
+        if self.pieces:
+            self.flush()
         self.line_breaks = 0
         tree = self.tree
         flags = tree.flags[self.at] if self.at >= 0 else 0
@@ -184,7 +190,8 @@ class _Walk:
 
     def close_container(self) -> None:
         """End the innermost container."""
-        self.flush()
+        if self.pieces:
+            self.flush()
         self.line_breaks = 0
         tree = self.tree
         if tree.tags[self.at] == "table":
@@ -194,8 +201,6 @@ class _Walk:
 
     def flush(self) -> None:
         """End a run: what inline text has gathered becomes one, unless it is blank."""
-        if not self.pieces:
-            return
         raw = "".join(self.pieces)
         plain = len(self.pieces) == 1
         self.pieces = []
@@ -274,20 +279,17 @@ class _MarkedWalk(_Walk):
         attributes = node.attributes
         source = attributes.get("src") or attributes.get("data-src")
         if source and self.with_images:
-            self.marks.append(f"![{attributes.get('alt') or ''}]({source})")
+            image = f"![{attributes.get('alt') or ''}]({source})"
+            (self.marks if self.pieces else self.waiting).append(image)
 
     def flush(self) -> None:
         before = len(self.tree.texts)
         super().flush()
-        if not self.marks:
-            return
         marked = self.clean("".join(self.marks))
         self.marks = []
         self.starts = [0] * len(self.starts)
-        if len(self.tree.texts) == before:  # an image alone goes with the next run
-            self.waiting += [marked] * bool(marked)
-        elif self.waiting or (
-            len(self.tree.texts) == before + 1 and marked != self.tree.texts[before]
+        if len(self.tree.texts) == before + 1 and (
+            self.waiting or marked != self.tree.texts[before]
         ):
             self.tree.marked[before] = "\n\n".join([*self.waiting, marked])
             self.waiting = []

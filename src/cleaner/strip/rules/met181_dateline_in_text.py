@@ -1,0 +1,45 @@
+"""A paragraph begins with agency, place and day, as 新华社北京4月24日电（记者唐霁）."""
+
+from collections.abc import Iterator
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.finding import Finding
+from cleaner.rule import Example, Rule
+from cleaner.strip.readings import first_dateline
+from cleaner.strip.view import view_of
+
+BODY = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。"
+
+RULE = Rule(
+    code="MET181",
+    name="dateline-in-text",
+    stage="strip",
+    summary="A paragraph begins with agency, place and day.",
+    why="The sentence begins behind the dateline; MET180 reads it, this rule cuts it.",
+    keeps=(
+        "据法新社4月3日报道，河水在夜里涨了两米，下游三个村子的居民转移到了高处。",
+        "新华社记者4月24日从会场发来一组照片，记录了当天的情景，引起许多读者的兴趣。",
+    ),
+    examples=(
+        Example(before="新华社北京4月24日电（记者林晓梅）" + BODY, after=BODY),
+        Example(before="本报讯（记者 林晓梅 通讯员 周远）" + BODY, after=BODY),
+        Example(before="中新網6月13日電 " + BODY, after=BODY),
+        Example(
+            before="HAMBURG (dpa) - Der Fluss stieg in der Nacht um zwei Meter, drei Orte wurden geräumt.",
+            after="Der Fluss stieg in der Nacht um zwei Meter, drei Orte wurden geräumt.",
+        ),
+    ),
+    order=181,
+    check=False,
+)
+
+
+def find(document: Document, config: Config) -> Iterator[Finding]:
+    """Cut the first dateline off its paragraph."""
+    found = first_dateline(view_of(document, config))
+    if found is None:
+        return
+    line, dateline = found
+    block = line.block
+    yield RULE.cut(block, dateline.start, dateline.end, "dateline", entry=dateline.entry)
