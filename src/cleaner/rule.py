@@ -18,8 +18,9 @@ What a finding means depends on the stage:
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -32,6 +33,18 @@ from cleaner.finding import Finding
 
 REJECT = "reject"
 """The `kind` of a finding that speaks about the whole document: it goes to the rejects."""
+
+
+_KINDS = {
+    "han": re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"),
+    "wide": re.compile("[\u1100-\u11ff\u2e80-\U0010ffff]"),
+}
+
+
+@lru_cache(maxsize=8)
+def _holds(kind: str, text: str) -> bool:
+    """Whether a text has a character of this kind; remembered, since many rules ask."""
+    return not text.isascii() and _KINDS[kind].search(text) is not None
 
 
 class Example(msgspec.Struct, frozen=True):
@@ -47,7 +60,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `name` is that of the fault and reads after "allow". `keeps` are texts that must come through
     unchanged, never empty. `triggers` are literals without which the rule cannot match (none: it
-    always runs). `order` places it within its stage, low first. `safe` rules remove no visible
+    always runs), `needs` a kind of character: `han`, or `wide` (any East Asian, private-use or
+    full-width one); that is looked for once for all rules. `order` places it within its stage, low first. `safe` rules remove no visible
     word. `scope` is for repair on HTML: `source` sees the whole page, `text` only what lies
     between tags, outside scripts and styles. `check` says whether `cleaner check` reports it
     unless told otherwise (the title's way into the metadata is no fault of a corpus).
@@ -65,10 +79,13 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     order: int = 500
     safe: bool = False
     scope: Literal["source", "text"] = "text"
+    needs: Literal["", "han", "wide"] = ""
     check: bool = True
 
     def triggered(self, text: str) -> bool:
         """Whether `text` holds what the rule cannot do without."""
+        if self.needs and not _holds(self.needs, text):
+            return False
         return not self.triggers or any(literal in text for literal in self.triggers)
 
     def replace(

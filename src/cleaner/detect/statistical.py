@@ -181,10 +181,11 @@ def _price_claim(sample: bytes, claim: str) -> list[Priced]:
     if plain > len(sample) * (1 - _MOSTLY):
         return []
     models = load_screen().models
-    claimed = price_ways(sample, [m for m in models if m.codec == claim])
-    if not _is_fluent(sample, claimed, _FLUENT):
+    claimed = (price_ways(sample, [m]) for m in models if m.codec == claim)
+    fluent = next((one for one in claimed if _is_fluent(sample, one, _FLUENT)), None)
+    if fluent is None:
         return []
-    language = min(claimed).way.language
+    language = fluent[0].way.language
     twins = [m for m in models if m.language == language and _is_twin(m.codec, claim, sample)]
     return price_ways(sample, twins)
 

@@ -8,7 +8,7 @@ likelier than the line as it stands. Cheap tests on the text decide whether to l
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleaner.pack import read_data
@@ -168,14 +168,14 @@ def _syllables() -> frozenset[str]:
 
 def undo_single(text: str) -> Iterator[Undone]:
     """Stretches of Chinese, Japanese or Korean that were read byte by byte."""
-    if not LATIN.search(text):
+    if not is_suspicious(text) or not LATIN.search(text):
         return
     yield from _undo(HIGH.finditer(text), SINGLE)
 
 
 def undo_lossy(text: str) -> Iterator[Undone]:
     """Lines of UTF-8 that were read as GBK with bytes lost."""
-    if not utf8_as_gbk().search(text):
+    if not is_suspicious(text) or not utf8_as_gbk().search(text):
         return
     model = load_model()
     for match in re.finditer(r"[^\n<>]+", text):
@@ -188,7 +188,7 @@ def undo_lossy(text: str) -> Iterator[Undone]:
 
 def undo_western(text: str) -> Iterator[Undone]:
     """Lines of UTF-8 read as Windows-1252 or its like, in any language, as ftfy finds them."""
-    if not WESTERN.search(text):
+    if not is_suspicious(text) or not WESTERN.search(text):
         return
     import ftfy
 
@@ -210,13 +210,14 @@ def undo_western(text: str) -> Iterator[Undone]:
 
 def undo_double(text: str) -> Iterator[Undone]:
     """Lines that were read two bytes at a time, but by another codec's pairs."""
-    if text.isascii():
+    if not is_suspicious(text):
         return
     private = _PRIVATE.search(text)
     if private or _BOPOMOFO.search(text) or utf8_as_gbk().search(text) or is_strange(text):
         kana = len(_KANA_HANGUL.findall(text))
         foreign = not private and kana > 0.5 * _KANA_SHARE * len(text)
-        pairs = tuple(p for p in DOUBLE if p.right == "utf-8") if foreign else DOUBLE
+        chinese = tuple(pair for pair in DOUBLE if pair.right in {"utf-8", "gb18030"})
+        pairs = chinese if foreign else DOUBLE
         yield from _undo(_stretches(text), pairs)
 
 
@@ -236,10 +237,24 @@ def is_strange(text: str) -> bool:
     if not _HAN.search(text):
         return False
     wide = (len(text.encode("utf-8", "replace")) - len(text)) // 2
-    everyday = sum(map(text.count, _EVERYDAY))
-    if everyday > _SHARE * wide:
-        return False
+    everyday = 0
+    for character in _EVERYDAY:
+        everyday += text.count(character)
+        if everyday > _SHARE * wide:
+            return False
     return len(_HAN.findall(text)) >= _FEW_SIGNS
+
+
+@lru_cache(maxsize=1)
+def is_suspicious(text: str) -> bool:
+    """Whether any of these rules need look closer: one pass, asked by each of them."""
+    return not text.isascii() and (bool(_suspects().search(text)) or is_strange(text))
+
+
+@cache
+def _suspects() -> re.Pattern[str]:
+    begin = _gbk_class(range(0xE4, 0xEA), range(0x81, 0xC0))[1:-1]
+    return re.compile(f"[\x80-\x9f\xc0-\xff\u3105-\u3129\ue000-\uf8ff锛銆鈥{begin}]")
 
 
 def _undo(matches: Iterable[re.Match[str]], pairs: tuple[Pair, ...]) -> Iterator[Undone]:
@@ -273,6 +288,8 @@ def _best(
     if not scored or scored[0][0] < 0:
         return None
     score, used, after = scored[0]
+    if pairs is SINGLE and not (_HAN.search(after) or _KANA_HANGUL.search(after)):
+        return None  # Western text is ftfy's
     rival = max((s for s, _, other in scored[1:] if other != after), default=-100.0)
     confidence = 1.0 if score - rival > GAIN else 0.5 + 0.5 * (score - rival) / GAIN
     literal = min(literal, 0.0) if pairs is SINGLE else literal
@@ -284,11 +301,13 @@ def _is_sane(text: str, after: str, pair: Pair) -> bool:
     hangul = re.findall("[\uac00-\ud7a3]", after)
     if hangul and 2 * sum(syllable in _syllables() for syllable in hangul) < len(hangul):
         return False
-    if pair.wrong == "cp1252" or pair.right == "utf-8":
+    if pair.right == "utf-8":
         return True
+    if pair.wrong == "cp1252":
+        return len(set(text)) >= _FEW_SIGNS
     signs = [character for character in text if character > "\x7f"]
     kana = len(_KANA_HANGUL.findall(text))
-    if kana > _KANA_SHARE * len(signs) and not _PRIVATE.search(text):
+    if kana > 2 * _KANA_SHARE * len(signs) and not _PRIVATE.search(text):
         return False
     return len(set(signs)) >= _FEW_SIGNS
 

@@ -27,33 +27,6 @@ FOREIGN_NAME = re.compile(
 KOREAN_NAME = re.compile(r"[가-힣]{2,4}")
 KANA = re.compile(r"[\u3040-\u30ff]")
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞŁŚŹŻČŠŽĐΑ-ΩА-ЯЁ]")
-PARTICLES = frozenset(
-    {
-        "de",
-        "da",
-        "do",
-        "dos",
-        "di",
-        "del",
-        "della",
-        "der",
-        "den",
-        "van",
-        "von",
-        "la",
-        "le",
-        "du",
-        "el",
-        "al",
-        "bin",
-        "y",
-        "e",
-        "ten",
-        "ter",
-        "zu",
-        "zur",
-    }
-)
 
 
 def names_people(value: str, raw: str, words: Words, *, sure: bool) -> bool:
@@ -66,7 +39,7 @@ def names_people(value: str, raw: str, words: Words, *, sure: bool) -> bool:
     if len(value) > LONGEST or SENTENCE.search(value) or QUOTED.search(value):
         return False
     if not _is_east_asian(value):
-        return _names_latin(raw, sure=sure)
+        return _names_latin(raw, words, sure=sure)
     if KANA.search(value):
         return sure and len(value) <= LONGEST_LATIN
     return _names_han(value, words, sure=sure)
@@ -111,12 +84,12 @@ def _is_pair(part: str) -> bool:
     )
 
 
-def _names_latin(raw: str, *, sure: bool) -> bool:
+def _names_latin(raw: str, words: Words, *, sure: bool) -> bool:
     """Whether the first part is a name of words with capitals; offices may stand behind it."""
     parts = [part for part in LATIN_PARTS.split(raw.strip()) if part]
     if not parts or any(len(part) > LONGEST_LATIN for part in parts):
         return False
-    first = [word for word in parts[0].split() if word.casefold() not in PARTICLES]
+    first = [word for word in parts[0].split() if word.casefold() not in words.particles]
     if not 0 < len(first) <= LATIN_WORDS:
         return False
     least = 1 if sure else 2

@@ -41,6 +41,8 @@ class Words(NamedTuple):
     own: frozenset[str]
     ends: frozenset[str]
     no_names: frozenset[str]
+    particles: frozenset[str]
+    no_sender: re.Pattern[str]
 
 
 @cache
@@ -80,6 +82,8 @@ def credit_words(languages: tuple[str, ...]) -> Words:
         own=_set(found, "own"),
         ends=_set(found, "end"),
         no_names=_set(found, "no-name"),
+        particles=_set(found, "particle"),
+        no_sender=re.compile(_patterns(found, "no-sender")),
     )
 
 

@@ -23,6 +23,7 @@ _PAIR = re.compile(r'"(\w{1,40})"\s*:\s*"([^"\\]*(?:\\.[^"\\]*)*)"')
 _PROSE = re.compile(
     r"[,\u3001\uff0c][^\"]*[.\u3002\uff01\uff1f!?]|<(?:p|br|div)\b|&lt;(?:p|br|div)\b"
 )
+_SENTENCE = re.compile(r"[.\u3002\uff01\uff1f!?](?:\s|<|\\|$)|[\u3002\uff01\uff1f]|<p|&lt;p|u003cp")
 _TAG = re.compile(r"<(?:p|br|div|span|h[1-6]|ul|strong)\b", re.IGNORECASE)
 _ESCAPED_TAG = re.compile(r"&lt;(?:p|br|div|span|h[1-6]|ul|strong)\b", re.IGNORECASE)
 MIN_STRING = 60
@@ -54,11 +55,10 @@ def _body(script: str) -> str:
     found: dict[str, list[str]] = {}
     for match in _PAIR.finditer(script):
         key, value = match[1], match[2]
-        if len(value) >= MIN_STRING // 2 and _PROSE.search(value):
+        if len(value) >= MIN_STRING // 2 and _SENTENCE.search(value):
             found.setdefault(key, []).append(value)
-    if not found:
-        return ""
-    values = max(found.values(), key=lambda group: sum(map(len, group)))
+    prose = [group for group in found.values() if any(map(_PROSE.search, group))]
+    values = max(prose, key=lambda group: sum(map(len, group)), default=[])
     return "\n\n".join(dict.fromkeys(_decode(value) for value in values))
 
 

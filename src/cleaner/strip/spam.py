@@ -82,9 +82,13 @@ class Hits(NamedTuple):
 
 @lru_cache(maxsize=4)
 def _present(text: str) -> tuple[str, ...]:
-    """The spam words a folded text holds; pairs of characters tell soonest which it cannot."""
-    pairs = {text[at : at + 2] for at in range(len(text) - 1)}
-    return tuple(word for word in spam_words().fields if word[:2] in pairs and word in text)
+    """The spam words a folded text holds; its letters tell soonest which it cannot."""
+    letters = set(text)
+    return tuple(
+        word
+        for word in spam_words().fields
+        if word[0] in letters and word[-1] in letters and word in text
+    )
 
 
 def _fields_in(text: str) -> set[str]:

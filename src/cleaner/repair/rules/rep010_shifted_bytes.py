@@ -12,6 +12,7 @@ RULE = Rule(
     code="REP010",
     name="shifted-bytes",
     stage="repair",
+    needs="han",
     summary="text read one byte off after something was inserted into its GBK bytes",
     why=(
         "Clone sites replace byte strings in GBK pages. Where a key matches across two characters "

@@ -12,6 +12,7 @@ RULE = Rule(
     code="REP015",
     name="pinyin-bracket",
     stage="repair",
+    needs="han",
     summary="pinyin in brackets after every occurrence of a character",
     why=(
         "Clone sites annotate the characters of a table wherever they stand, to look original. A "

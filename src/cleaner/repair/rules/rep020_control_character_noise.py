@@ -12,6 +12,7 @@ RULE = Rule(
     code="REP020",
     name="control-character-noise",
     stage="repair",
+    needs="han",
     summary="control characters before punctuation or between Han characters",
     why="Clone sites insert one to five control characters before marks; no text needs them.",
     keeps=("列一\t列二，列三\n", "\x1b$B5-;v\x1b(B", "a\x08b", "第一行\r\n，第二行"),

@@ -12,6 +12,7 @@ RULE = Rule(
     code="REP021",
     name="doubled-comma",
     stage="repair",
+    needs="han",
     summary="a comma before every mark",
     why=(
         "Some clone sites insert a comma before marks, their own commas included. Judged by the "

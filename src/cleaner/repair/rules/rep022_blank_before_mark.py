@@ -12,6 +12,7 @@ RULE = Rule(
     code="REP022",
     name="blank-before-mark",
     stage="repair",
+    needs="han",
     summary="a blank between a Han character and a full-width mark",
     why=(
         "Extractors turn the control characters of clone sites into blanks. Full-width marks carry "

@@ -12,6 +12,7 @@ RULE = Rule(
     code="REP031",
     name="wrong-double-byte-codec",
     stage="repair",
+    needs="han",
     summary="text read with another codec of two bytes: Big5 as GBK, GBK as Big5, UTF-8 as GBK",
     why=(
         "Big5 and GBK share their byte ranges, and UTF-8 falls into GBK's, so a wrong guess "

@@ -12,6 +12,7 @@ RULE = Rule(
     code="REP032",
     name="utf-8-read-as-gbk",
     stage="repair",
+    needs="han",
     summary="UTF-8 read as GBK by a decoder that lost bytes",
     why=(
         "A UTF-8 text of an odd number of bytes does not divide into pairs; the decoder put a "

@@ -12,6 +12,7 @@ RULE = Rule(
     code="REP040",
     name="strewn-keyword",
     stage="repair",
+    needs="han",
     summary="a keyword dropped into the middle of a pinyin bracket",
     why=(
         "Some clone sites drop words of a fixed pool at random places. Where one splits a pinyin "

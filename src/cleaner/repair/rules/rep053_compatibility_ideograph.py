@@ -12,6 +12,7 @@ RULE = Rule(
     code="REP053",
     name="compatibility-ideograph",
     stage="repair",
+    needs="wide",
     summary="A second encoding of an ordinary character.",
     why=(
         "PDF extraction puts radicals (\u2f42 for 文) and compatibility ideographs for characters "

@@ -13,6 +13,7 @@ RULE = Rule(
     code="REP060",
     name="flattened-punctuation",
     stage="repair",
+    needs="han",
     summary="An ASCII mark where the Chinese text had a full-width one.",
     why=(
         "NFKC turns ，：；？！（） into ASCII, and with them the rhythm of a Chinese text; sentence "

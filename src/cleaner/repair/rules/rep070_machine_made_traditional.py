@@ -12,6 +12,7 @@ RULE = Rule(
     code="REP070",
     name="machine-made-traditional",
     stage="repair",
+    needs="han",
     summary="Chinese characters in another script than they were written in.",
     why=(
         "Clone sites convert simplified text character by character, so the result is neither: "

@@ -12,6 +12,7 @@ RULE = Rule(
     code="REP071",
     name="mixed-script",
     stage="repair",
+    needs="han",
     summary="Simplified and traditional lines in one document.",
     why=(
         "In clones what is in the other script was put in by the site; in honest text it is a "

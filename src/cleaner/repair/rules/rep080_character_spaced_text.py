@@ -13,6 +13,7 @@ RULE = Rule(
     code="REP080",
     name="character-spaced-text",
     stage="repair",
+    needs="han",
     summary="Blanks between all characters of a line.",
     why=(
         "PDF libraries and typewriter habits set characters apart; no search finds a word in it. "

@@ -7,6 +7,7 @@ from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
+from cleaner.strip.readings import reader_of
 from cleaner.strip.view import view_of
 
 BODY = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。"
@@ -26,7 +27,6 @@ RULE = Rule(
     check=False,
 )
 NAME = re.compile(r"[(\[]([\u3400-\u9fff·、 ]{2,16})[)\]]")
-NOT_NAMES = re.compile(r"[图文摄影完待续未略转载版权化名节选下上]$|图片|资料|原文|作者|未完|编译")
 NEAR = 3
 """The line stands among so many behind the last paragraph."""
 
@@ -34,9 +34,10 @@ NEAR = 3
 def find(document: Document, config: Config) -> Iterator[Finding]:
     """Drop the line, and take the name for an author."""
     view = view_of(document, config)
+    words = reader_of(view).words
     for line in view.lines[view.last + 1 : view.last + 1 + NEAR]:
         match = NAME.fullmatch(line.text.strip())
-        if match and view.last >= 0 and not NOT_NAMES.search(match[1]):
+        if match and view.last >= 0 and not words.no_sender.search(match[1]):
             start, end = match.span(1)
             name = line.block.text[start:end]
             yield RULE.drop(line.block, "byline", metadata=(("authors", name),), confidence=0.8)
