@@ -21,6 +21,8 @@ RUN_CAP = 700.0
 """A run remembers at most so much prose: after about this over `SHORT_COST` short lines it ends."""
 LOW = -0.5
 """A line whose words score below this says by its words that it is furniture."""
+GAIN_CAP = 200.0
+"""A line's gain counts as no more than this for its neighbours."""
 CORE_COST = 40.0
 """The core of a text is a stretch in which every line costs so much more."""
 FAR = 99.0
@@ -404,7 +406,7 @@ def _mixed(scores: Column, sizes: Column, heavy: Column, prose: Column) -> dict[
         "to_mixed": _distances(n, first, last),
         "mixed": [total] * n,
         "mixed_share": [total / (sum([g for g in gains if g > 0]) + 1)] * n,
-        "mixed3": _windows([200.0 if g > 200 else -200.0 if g < -200 else g for g in gains], 3, 3),
+        "mixed3": _windows([min(GAIN_CAP, max(-GAIN_CAP, g)) for g in gains], 3, 3),
     }
 
 

@@ -15,6 +15,10 @@ LOWEST = 0.2
 """The threshold of a text of which the labeller is unsure falls no lower."""
 LEAN = 0.1
 """So much lower is the threshold inside the article's stretch, so much higher outside."""
+RUN_SHARE = 0.5
+"""A run of prose lines is one text if its probability, weighted by size, is at least this."""
+RUN_CERTAIN = 0.05
+"""In such a run a line goes only below this probability."""
 LONG_LINE = 400
 """Bytes beyond which a line weighs no more when the stretch is looked for."""
 
@@ -46,3 +50,31 @@ def best_threshold(weights: Sequence[int], scores: Sequence[float]) -> float:
         hit += p * w
         best = max(best, hit / (kept + expected))
     return best
+
+
+def keep_runs(
+    prose: Sequence[bool], weights: Sequence[int], scores: Sequence[float], keep: Sequence[bool]
+) -> list[bool]:
+    """Let a run of prose lines stand or fall together, up to the last line kept in it.
+
+    Neighbouring sentences that nothing parts belong to one text; where most of a run is kept, a
+    line in it goes only with near certainty. Behind the last kept line all stays as decided: that
+    is where disclaimers stand.
+
+    >>> keep_runs([True] * 3, [9, 9, 9], [0.2, 0.9, 0.2], [False, True, False])
+    [True, True, False]
+    """
+    kept = list(keep)
+    start = 0
+    while start < len(prose):
+        end = start
+        while end < len(prose) and prose[end]:
+            end += 1
+        total = sum(weights[start:end])
+        mass = sum(w * p for w, p in zip(weights[start:end], scores[start:end], strict=True))
+        last = max((i for i in range(start, end) if kept[i]), default=start - 1)
+        if mass >= RUN_SHARE * total:
+            for i in range(start, last):
+                kept[i] = kept[i] or scores[i] >= RUN_CERTAIN
+        start = end + 1
+    return kept

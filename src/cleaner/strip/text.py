@@ -15,7 +15,7 @@ from cleaner.document import Block
 from cleaner.pack import read_data
 from cleaner.strip.gate import NEAR_CERTAIN, is_gated, is_running_text
 from cleaner.strip.line_features import Measured, columns, measure
-from cleaner.strip.line_smooth import decide_lines
+from cleaner.strip.line_smooth import decide_lines, keep_runs
 from cleaner.strip.line_words import words_score
 from cleaner.strip.lines import split_lines
 from cleaner.strip.page import Page
@@ -75,7 +75,9 @@ def label_lines(measured: Measured) -> Labels:
     weights = [shape.weight for shape in measured.shapes]
     if is_gated(weights, scores, words):
         return Labels(scores, [p >= NEAR_CERTAIN for p in scores], gated=True)
-    return Labels(scores, decide_lines(weights, scores), gated=False)
+    prose = [shape.prose for shape in measured.shapes]
+    keep = keep_runs(prose, weights, scores, decide_lines(weights, scores))
+    return Labels(scores, keep, gated=False)
 
 
 def score_lines(measured: Measured) -> tuple[list[float], list[float]]:
