@@ -99,7 +99,7 @@ def report(table, scores, keep_lines, docs=None):
     """Print page F1 by set, kind and mode for a policy: (doc, scores) -> booleans."""
     found = defaultdict(list)
     for doc in docs or table.docs:
-        if doc["mode"] not in ("full", "near", "plain") or doc["set"] == "trafilatura":
+        if doc["mode"] not in ("full", "near", "plain"):
             continue
         p = scores[doc["start"] : doc["end"]]
         keep = keep_lines(doc, p)

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from line_align import label_lines, tokens
 
-SETS = ("zh-news", "magic-article", "magic-forum", "naeb", "wcxb-dev", "trafilatura")
+SETS = ("zh-news", "magic-article", "magic-forum", "naeb", "wcxb-dev")
 BLOCKS = {
     "p",
     "div",
@@ -154,22 +154,6 @@ def site_of(name, page):
     return found.top_domain_under_public_suffix or found.domain or page["id"]
 
 
-def weak_body(page, html):
-    """A body by trafilatura where all snippets that must be in it are, and no others."""
-    import trafilatura
-
-    text = trafilatura.extract(html, include_comments=False, include_tables=True) or ""
-    flat = re.sub(r"\s+", " ", text)
-    has = lambda s: re.sub(r"\s+", " ", s).strip() in flat  # noqa: E731
-    if (
-        not page.get("with")
-        or not all(map(has, page["with"]))
-        or any(map(has, page.get("without") or ()))
-    ):
-        return ""
-    return text
-
-
 def held_out(text):
     """Whether a clean document is never trained on: half of them, by content."""
     key = "".join(re.findall(r"\w", text))[40:140]
@@ -182,7 +166,7 @@ def documents(data, name):
         yield from clean_documents(data)
     else:
         for page, html in load_pages(data, name):
-            body = page.get("body") or (weak_body(page, html) if name == "trafilatura" else "")
+            body = page.get("body")
             if not body:
                 continue
             full = render_full(html)

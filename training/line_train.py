@@ -54,7 +54,7 @@ def _row_weights(table):
     out = np.zeros(len(size))
     for d in table.docs:
         rows = slice(d["start"], d["end"])
-        mode = MODE_WEIGHT[d["mode"]] * (0.5 if d["set"] == "trafilatura" else 1)
+        mode = MODE_WEIGHT[d["mode"]]
         if d["kind"] != "article":
             mode *= 0.5
         if d["cjk"] and d["mode"] != "clean":

@@ -57,7 +57,8 @@ def keep_runs(
 ) -> list[bool]:
     """Let a run of prose lines stand or fall together, up to the last line kept in it.
 
-    Neighbouring sentences that nothing parts belong to one text; where most of a run is kept, a
+    Neighbouring sentences that nothing but a single line parts (a picture, a rule, a short line)
+    belong to one text; where most of a run is kept, a
     line in it goes only with near certainty. Behind the last kept line all stays as decided: that
     is where disclaimers stand.
 
@@ -68,13 +69,13 @@ def keep_runs(
     start = 0
     while start < len(prose):
         end = start
-        while end < len(prose) and prose[end]:
+        while end < len(prose) and (prose[end] or any(prose[end + 1 : end + 2])):
             end += 1
         total = sum(weights[start:end])
         mass = sum(w * p for w, p in zip(weights[start:end], scores[start:end], strict=True))
         last = max((i for i in range(start, end) if kept[i]), default=start - 1)
         if mass >= RUN_SHARE * total:
             for i in range(start, last):
-                kept[i] = kept[i] or scores[i] >= RUN_CERTAIN
+                kept[i] = kept[i] or (bool(prose[i]) and scores[i] >= RUN_CERTAIN)
         start = end + 1
     return kept

@@ -26,6 +26,8 @@ WORDS = "any/line_words.json.gz"
 """What `training/line_train.py` writes."""
 WORD_UNIT = 32
 """Weights of words are stored as whole numbers of so many parts."""
+RUN_LANGUAGES = frozenset({"zh", "ja", "ko"})
+"""Where a run of prose stands or falls as one: measured as a gain there, as a loss in English."""
 RUNNING = 0.97
 """The score of prose in a text that passes unscored."""
 
@@ -45,10 +47,10 @@ def read_text(text: str, *, language: str = "", markdown: bool = False, config: 
     >>> [b.text for b in read_text("One.\n\n  Two.", config=DEFAULT).blocks]
     ['One.', 'Two.']
     """
-    _ = language, config  # the labeller knows no languages; the rules do
+    _ = config
     lines = split_lines(text, markdown=markdown)
     measured = measure(text, lines)
-    labels = label_lines(measured)
+    labels = label_lines(measured, by_runs=language in RUN_LANGUAGES)
     blocks = tuple(
         Block(
             kind=line.kind,
@@ -66,8 +68,8 @@ def read_text(text: str, *, language: str = "", markdown: bool = False, config: 
     return Page(text=text, blocks=blocks, keep=tuple(labels.keep), gated=labels.gated)
 
 
-def label_lines(measured: Measured) -> Labels:
-    """Score every line and decide which are kept."""
+def label_lines(measured: Measured, *, by_runs: bool = False) -> Labels:
+    """Score every line and decide which are kept; `by_runs`: runs of prose go as one."""
     running = _running_scores(measured)
     if running is not None:
         return Labels(running, [True] * len(running), gated=True)
@@ -75,8 +77,10 @@ def label_lines(measured: Measured) -> Labels:
     weights = [shape.weight for shape in measured.shapes]
     if is_gated(weights, scores, words):
         return Labels(scores, [p >= NEAR_CERTAIN for p in scores], gated=True)
-    prose = [shape.prose for shape in measured.shapes]
-    keep = keep_runs(prose, weights, scores, decide_lines(weights, scores))
+    keep = decide_lines(weights, scores)
+    if by_runs:
+        prose = [shape.prose > 0 for shape in measured.shapes]
+        keep = keep_runs(prose, weights, scores, keep)
     return Labels(scores, keep, gated=False)
 
 
