@@ -226,7 +226,7 @@ def report(
     def text(n: int, keep: list[bool]) -> str:
         return "\n".join(t for t, k in zip(pages[n].tree.texts, keep, strict=True) if k)
 
-    def kind(n: int) -> str:
+    def kind(n: int) -> Any:
         return guess_kind(float(article[n]), float(thread[n]))
 
     def shipped(n: int) -> list[float]:
@@ -249,7 +249,9 @@ def report(
         lines.append((name, table.row()))
     true = np.array([p.kind for p in pages])
     marked = np.array([p.body is not None for p in pages])
-    right = np.array([(kind(n) == "article") == (true[n] == "article") for n in range(len(pages))])
+    right = np.array(
+        [(kind(n).name == "article") == (true[n] == "article") for n in range(len(pages))]
+    )
     return show(lines) + f"\narticle or not: {right[marked].mean():.3f} right"
 
 

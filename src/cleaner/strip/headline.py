@@ -171,12 +171,13 @@ def _by_date(view: View, head: list[Line]) -> Headline | None:
 
 
 def _by_place(view: View, told: set[int]) -> Headline | None:
-    """The first line of a text whose paragraphs follow at once."""
+    """The first line of a text (breadcrumbs and the like aside) whose paragraphs follow at once."""
     if not 0 < view.first < len(view.lines) or view.first > BETWEEN + len(told):
         return None
-    line, body = view.lines[0], view.lines[view.first]
+    body = view.lines[view.first]
+    line = next((x for x in view.lines[: view.first] if x.block.index not in told), None)
     if (
-        line.block.index in told
+        line is None
         or not _is_title_like(line)
         or line.block.kind not in {"paragraph", "heading"}
     ):

@@ -62,7 +62,7 @@ def keep_runs(
     line in it goes only with near certainty. Behind the last kept line all stays as decided: that
     is where disclaimers stand.
 
-    >>> keep_runs([True] * 3, [9, 9, 9], [0.2, 0.9, 0.2], [False, True, False])
+    >>> keep_runs([True] * 3, [9, 9, 9], [0.3, 0.9, 0.4], [False, True, False])
     [True, True, False]
     """
     kept = list(keep)

@@ -166,11 +166,13 @@ class Columns:
         """Enter the columns of another set."""
         self.values.update(other.values)
 
-    def pick(self, places: Sequence[int]) -> "Columns":
-        """The same columns, only the rows at `places`."""
+    def pick(self, places: Sequence[int], names: Sequence[str]) -> "Columns":
+        """The columns among `names`, only the rows at `places`."""
         out = Columns()
-        for name, values in self.values.items():
-            out.add(name, [values[k] for k in places])
+        out.count = len(places)
+        for name in names:
+            if (values := self.values.get(name)) is not None:
+                out.add(name, [values[k] for k in places])
         return out
 
     @property
@@ -200,7 +202,6 @@ def _own(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
     out.add("links", [page.links[i] for i in ids])
     marks = [len(_MARKS.findall(t)) for t in texts]
     out.add("marks", [float(m) for m in marks])
-    out.add("marks_share", [m / w for m, w in zip(marks, weights, strict=True)])
     out.add("ends", [float(t[-1] in _ENDS) for t in texts])
     out.add("wide", [w / len(t) for w, t in zip(weights, texts, strict=True)])
     copies = Counter(page.tree.texts)
@@ -245,27 +246,13 @@ def _windows(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None
     """The runs around it."""
     _ = facts
     count = len(page.weights)
-    weights = [0, *page.weights, 0]
-    links = [1.0, *page.links, 1.0]
-    for shift in (-1, 1):
-        out.add(f"weight{shift:+}", [float(weights[i + 1 + shift]) for i in ids])
-    for shift in (-1, 1):
-        out.add(f"links{shift:+}", [links[i + 1 + shift] for i in ids])
-    for reach in (NEAR, WIDE):
-        ends = [(max(0, i - reach), min(count, i + reach + 1)) for i in ids]
-        sums = [page.weight_to[b] - page.weight_to[a] for a, b in ends]
-        out.add(f"weight_near{reach}", [float(s) for s in sums])
-        out.add(
-            f"links_near{reach}",
-            [
-                (page.linked_to[b] - page.linked_to[a]) / s
-                for (a, b), s in zip(ends, sums, strict=True)
-            ],
-        )
-        out.add(
-            f"long_near{reach}",
-            [(page.long_to[b] - page.long_to[a]) / s for (a, b), s in zip(ends, sums, strict=True)],
-        )
+    near = [(max(0, i - NEAR), min(count, i + NEAR + 1)) for i in ids]
+    wide = [(max(0, i - WIDE), min(count, i + WIDE + 1)) for i in ids]
+    weight, linked, long = page.weight_to, page.linked_to, page.long_to
+    out.add("weight_near", [float(weight[b] - weight[a]) for a, b in near])
+    out.add("links_near", [(linked[b] - linked[a]) / (weight[b] - weight[a]) for a, b in near])
+    out.add("long_near", [(long[b] - long[a]) / (weight[b] - weight[a]) for a, b in near])
+    out.add("links_wide", [(linked[b] - linked[a]) / (weight[b] - weight[a]) for a, b in wide])
     out.add("long_ahead", _ahead(page.long, ids))
 
 

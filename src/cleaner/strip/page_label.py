@@ -13,6 +13,7 @@ import msgspec
 from cleaner.config import Config
 from cleaner.errors import PackError
 from cleaner.pack import read_data
+from cleaner.strip.page_cards import lower_cards
 from cleaner.strip.page_container import container_kinds, lower_comments
 from cleaner.strip.page_context import Scored, context_columns, kind_numbers
 from cleaner.strip.page_features import (
@@ -39,8 +40,19 @@ OPEN = 0.03
 """The first score from which there is a second look."""
 ISLAND = 0.9
 LIKELY = 0.5
-SURE_LIST = 0.1
+SURE_ARTICLE = 0.6
+NO_THREAD = 0.15
+"""Probability of a thread under which a Chinese, Japanese or Korean page is smoothed."""
+SURE_LIST = 0.2
 """Probability of an article under which a page is taken for a list or a thread."""
+
+
+class PageKind(NamedTuple):
+    """What a page is, and the probabilities that it is an article and that it is a thread."""
+
+    name: str
+    article: float
+    thread: float
 
 
 class Labels(NamedTuple):
@@ -88,22 +100,28 @@ def label(
     if 0 <= island < len(scores):
         scores[island:] = [ISLAND] * (len(scores) - island)
         keep[island:] = [True] * (len(scores) - island)
-    return Labels(scores, keep, look.kind, claims)
+    return Labels(scores, keep, look.kind.name, claims)
 
 
-def finish(page: Sums, scores: list[float], kind: str, claims: list[str]) -> list[bool]:
-    """Which runs of a page of `kind` are kept; lowers the scores of comments under an article."""
-    if kind != "article":
-        return best_cut(scores, page.weights)
-    scores[:] = lower_comments(page, scores, claims)
-    return (steady if page.is_dense() else near_cut)(scores, page.weights)
+def finish(page: Sums, scores: list[float], kind: PageKind, claims: list[str]) -> list[bool]:
+    """Which runs of a page are kept; lowers the scores of what stands under an article.
+
+    That is: readers' comments, and streams of cards where the page is surely an article.
+    """
+    if kind.name == "article":
+        scores[:] = lower_comments(page, scores, claims)
+        if kind.article >= SURE_ARTICLE:
+            scores[:] = lower_cards(page, scores)
+    if page.is_dense() and kind.thread < NO_THREAD:
+        return steady(scores, page.weights)
+    return (near_cut if kind.name == "article" else best_cut)(scores, page.weights)
 
 
-def guess_kind(article: float, thread: float) -> str:
+def guess_kind(article: float, thread: float) -> PageKind:
     """The kind of a page from the probabilities that it is an article, and that it is a thread."""
     if thread >= LIKELY:
-        return "thread"
-    return "article" if article >= SURE_LIST else "list"
+        return PageKind("thread", article, thread)
+    return PageKind("article" if article >= SURE_LIST else "list", article, thread)
 
 
 class Look:
@@ -118,8 +136,7 @@ class Look:
         self.columns.extend(lexicon_columns(self.page, judge.words, self.ids))
         self.first = self.spread(judge.first.score(self.columns.rows(judge.first.names)))
         self.scored = Scored(self.page, self.first)
-        self.article, self.thread = self.kind_odds(kind)
-        self.kind = kind if kind != "auto" else guess_kind(self.article, self.thread)
+        self.kind = self.judge_kind(kind)
 
     def spread(self, scores: list[float]) -> list[float]:
         """Scores for all runs from those of the runs looked at."""
@@ -128,25 +145,25 @@ class Look:
             out[i] = score
         return out
 
-    def kind_odds(self, kind: str) -> tuple[float, float]:
-        """The probabilities that the page is an article, and that it is a thread."""
+    def judge_kind(self, kind: str) -> PageKind:
+        """What the page is, unless that is given."""
         if kind != "auto":
-            return float(kind == "article"), float(kind == "thread")
+            return PageKind(kind, float(kind == "article"), float(kind == "thread"))
         numbers = page_numbers(self.page, self.facts) | kind_numbers(self.scored)
         article, thread = (
             model.score([[numbers[name] for name in model.names]])[0]
             for model in (self.judge.article, self.judge.thread)
         )
-        return article, thread
+        return guess_kind(article, thread)
 
     def scores(self) -> list[float]:
         """The scores of the second look; what the first was sure to drop is not looked at."""
         places = [k for k, i in enumerate(self.ids) if self.first[i] >= OPEN]
         self.seen = [self.ids[k] for k in places]
-        self.columns = self.columns.pick(places)
+        self.columns = self.columns.pick(places, self.judge.second.names)
         self.columns.extend(context_columns(self.scored, self.seen))
-        self.columns.fill("article", self.article)
-        self.columns.fill("thread", self.thread)
+        self.columns.fill("article", self.kind.article)
+        self.columns.fill("thread", self.kind.thread)
         scores = list(self.first)
         rows = self.columns.rows(self.judge.second.names)
         for i, score in zip(self.seen, self.judge.second.score(rows), strict=True):

@@ -14,7 +14,7 @@ FULL = 100
 """Weight from which a run has a full vote."""
 CERTAIN = 0.001
 HALF = 0.5
-LEAST_HELD = 0.6
+LEAST_HELD = 0.25
 CUTS = (0.4, 0.6)
 
 
