@@ -12,7 +12,7 @@ from cleaner.strip.metadata import page_metadata
 from cleaner.strip.page import Page
 from cleaner.strip.page_features import page_facts
 from cleaner.strip.page_keep import add_wanted
-from cleaner.strip.page_label import label
+from cleaner.strip.page_label import Look, explain_run, label, load_judge
 from cleaner.strip.tree import read_tree
 
 
@@ -34,3 +34,14 @@ def read_html(source: str, *, url: str = "", config: Config) -> Page:
         metadata=page_metadata(parser, source, url=url),
         kind=labels.kind,
     )
+
+
+def explain_html(source: str, block: int, *, config: Config) -> list[tuple[str, float, float]]:
+    """Why a block of a page got its score: feature, its value, what it added (log-odds)."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    parser = LexborHTMLParser(flatten(source))
+    tree = read_tree(parser.root)
+    add_island(parser, tree)
+    look = Look(tree, page_facts(parser, source), config.kind, load_judge())
+    return explain_run(look, block)

@@ -6,8 +6,7 @@ taken for, and where the page's best stretch lies.
 
 from itertools import accumulate
 
-from cleaner.strip.page_features import CAP, REPEATED, Column, Columns, Sums
-from cleaner.strip.tree_lists import Tree
+from cleaner.strip.page_features import CAP, Column, Columns, Sums
 
 KINDS = ("article", "documentation", "service", "forum", "collection", "listing", "product")
 
@@ -58,7 +57,7 @@ def _neighbours(scored: Scored, ids: list[int], out: Columns) -> None:
     scores = [0.0, 0.0, *scored.scores, 0.0, 0.0]
     count = len(scored.scores)
     out.add("score", [scored.scores[i] for i in ids])
-    for shift in (-2, -1, 1, 2):
+    for shift in (-1, 1, 2):
         out.add(f"score{shift:+}", [scores[i + 2 + shift] for i in ids])
     for reach in (3, 10):
         out.add(f"mean_behind{reach}", [scored.mean(max(0, i - reach), i) for i in ids])
@@ -76,7 +75,7 @@ def _containers(scored: Scored, ids: list[int], out: Columns) -> None:
     for name in ("own", "parent", "grand", "great"):
         spans = [(tree.firsts[n], tree.lasts[n]) for n in owners]
         out.add(f"mean_{name}", [scored.mean(a, b) for a, b in spans])
-        if name != "own":
+        if name in {"grand", "great"}:
             out.add(
                 f"mass_{name}",
                 [(scored.mass_to[b] - scored.mass_to[a]) / scored.all_mass for a, b in spans],
@@ -85,9 +84,8 @@ def _containers(scored: Scored, ids: list[int], out: Columns) -> None:
 
 
 def _alike(scored: Scored, ids: list[int], out: Columns) -> None:
-    """The runs set like it, and the group of repeated containers it belongs to."""
+    """The runs set like it."""
     page = scored.page
-    tree = page.tree
     kinds = page.signatures
     totals: dict[object, list[float]] = {}
     for kind, weight, score in zip(kinds, page.weights, scored.scores, strict=True):
@@ -95,34 +93,6 @@ def _alike(scored: Scored, ids: list[int], out: Columns) -> None:
         entry[0] += weight
         entry[1] += weight * score
     out.add("mean_like", [totals[kinds[i]][1] / totals[kinds[i]][0] for i in ids])
-    group, sums = _groups(scored, tree)
-    mine = [sums[g] if (g := group[tree.owners[i]]) is not None else (0.0, 0.0) for i in ids]
-    out.add("mean_group", [m[1] / m[0] if m[0] else -1.0 for m in mine])
-    out.add("mass_group", [m[1] / scored.all_mass for m in mine])
-
-
-def _groups(scored: Scored, tree: Tree) -> tuple[list[object], dict[object, list[float]]]:
-    """For each container the outermost group of repeated ones it lies in; weight and mass of each."""
-    page = scored.page
-    group: list[object] = []
-    sums: dict[object, list[float]] = {}
-    counts = page.sibling_counts()
-    for node, kind in enumerate(page.sibling_kinds):
-        parent = kind[0]
-        above = group[parent] if parent >= 0 else None
-        if above is None and counts[kind] >= REPEATED and kind[1] not in page.plain_tags:
-            above = kind
-            a, b = tree.firsts[node], tree.lasts[node]
-            entry = sums.setdefault(kind, [0.0, 0.0])
-            entry[0] += page.weight_to[b] - page.weight_to[a]
-            entry[1] += scored.mass_to[b] - scored.mass_to[a]
-        elif above is not None and above == kind:
-            a, b = tree.firsts[node], tree.lasts[node]
-            entry = sums[kind]
-            entry[0] += page.weight_to[b] - page.weight_to[a]
-            entry[1] += scored.mass_to[b] - scored.mass_to[a]
-        group.append(above)
-    return group, sums
 
 
 def _best_stretch(scored: Scored, ids: list[int], out: Columns) -> None:

@@ -274,31 +274,28 @@ def _groups(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
     _ = facts
     tree = page.tree
     owners = [tree.owners[i] for i in ids]
+    weight, linked, long = page.weight_to, page.linked_to, page.long_to
     for name in ("own", "parent", "grand"):
         spans = [(tree.firsts[n], tree.lasts[n]) for n in owners]
-        sums = [page.weight_to[b] - page.weight_to[a] or 1 for a, b in spans]
-        longs = [page.long_to[b] - page.long_to[a] for a, b in spans]
-        out.add(f"{name}_weight", [float(s) for s in sums])
-        out.add(
-            f"{name}_links",
-            [
-                (page.linked_to[b] - page.linked_to[a]) / s
-                for (a, b), s in zip(spans, sums, strict=True)
-            ],
-        )
-        if name != "own":
+        sums = [weight[b] - weight[a] or 1 for a, b in spans]
+        links = [(linked[b] - linked[a]) / s for (a, b), s in zip(spans, sums, strict=True)]
+        out.add(f"{name}_links", links)
+        if name == "own":
+            out.add("own_weight", [float(s) for s in sums])
+        else:
+            longs = [long[b] - long[a] for a, b in spans]
             out.add(f"{name}_runs", [float(b - a) for a, b in spans])
-            out.add(f"{name}_long", [long / s for long, s in zip(longs, sums, strict=True)])
-            out.add(f"{name}_share", [long / page.all_long for long in longs])
+            out.add(f"{name}_share", [value / page.all_long for value in longs])
+            out.add(f"{name}_long", [value / s for value, s in zip(longs, sums, strict=True)])
         owners = [max(0, tree.parents[n]) for n in owners]
     kinds = page.signatures
     totals: dict[object, list[float]] = {}
-    for kind, weight, link, long in zip(kinds, page.weights, page.links, page.long, strict=True):
+    for kind, size, link, prose in zip(kinds, page.weights, page.links, page.long, strict=True):
         entry = totals.setdefault(kind, [0.0, 0.0, 0.0, 0.0])
         entry[0] += 1
-        entry[1] += weight
-        entry[2] += weight * link
-        entry[3] += long
+        entry[1] += size
+        entry[2] += size * link
+        entry[3] += prose
     mine = [totals[kinds[i]] for i in ids]
     out.add("like_runs", [m[0] for m in mine])
     out.add("like_weight", [m[1] / m[0] for m in mine])
@@ -317,17 +314,15 @@ def _centre(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
     _ = facts
     tree = page.tree
     to = page.long_to
-    half, most, all_but = (share * page.all_long for share in (0.5, 0.7, 0.9))
-    nodes = [0, 0, 0]
+    half, most = 0.5 * page.all_long, 0.7 * page.all_long
+    nodes = [0, 0]
     for node, (a, b) in enumerate(zip(tree.firsts, tree.lasts, strict=True)):
         long = to[b] - to[a]
         if long >= half:
             nodes[0] = node
             if long >= most:
                 nodes[1] = node
-                if long >= all_but:
-                    nodes[2] = node
-    for name, node in zip(("centre50", "centre70", "centre90"), nodes, strict=True):
+    for name, node in zip(("centre50", "centre70"), nodes, strict=True):
         _distance_to(tree, node, name, ids, out)
     _distance_to(tree, densest(page), "densest", ids, out)
 
@@ -377,27 +372,23 @@ def _repeats(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None
         repeated = counts[kind] >= REPEATED and kind[1] not in _PLAIN_TAGS
         if repeated:
             a, b = tree.firsts[node], tree.lasts[node]
-            entry = groups.setdefault(kind, [0.0, 0.0, 0.0, 0.0])
-            entry[0] += page.weight_to[b] - page.weight_to[a]
-            entry[1] += page.linked_to[b] - page.linked_to[a]
-            entry[2] += page.long_to[b] - page.long_to[a]
-            entry[3] += b - a
+            entry = groups.setdefault(kind, [float(counts[kind]), 0.0, 0.0])
+            entry[1] += (page.weight_to[b] - page.weight_to[a]) / entry[0]
+            entry[2] += (b - a) / entry[0]
         above = outer[parent] if parent >= 0 else -1
         inner.append(node if repeated else (inner[parent] if parent >= 0 else -1))
         outer.append(above if above >= 0 else (node if repeated else -1))
     for name, nodes in (("inner", inner), ("outer", outer)):
         mine = [nodes[tree.owners[i]] for i in ids]
         stats = [groups[kinds[n]] if n >= 0 else NO_GROUP for n in mine]
-        number = [float(counts[kinds[n]]) if n >= 0 else 0.0 for n in mine]
-        out.add(f"{name}_count", number)
-        out.add(f"{name}_mean", [s[0] / (k or 1) for s, k in zip(stats, number, strict=True)])
-        out.add(f"{name}_linked", [s[1] / (s[0] or 1) for s in stats])
-        out.add(f"{name}_longs", [s[2] / page.all_long for s in stats])
-        out.add(f"{name}_size", [s[3] / (k or 1) for s, k in zip(stats, number, strict=True)])
+        out.add(f"{name}_count", [s[0] for s in stats])
+        out.add(f"{name}_mean", [s[1] for s in stats])
+        if name == "outer":
+            out.add("outer_size", [s[2] for s in stats])
 
 
 REPEATED = 3
-NO_GROUP = [0.0, 0.0, 0.0, 0.0]
+NO_GROUP = [0.0, 0.0, 0.0]
 
 
 def _page(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
@@ -438,8 +429,8 @@ def lexicon_columns(page: Sums, lexicon: Lexicon, ids: list[int]) -> Columns:
     high: list[float] = []
     last: list[float] = []
     known: dict[str, float] = {}
-    for key, parent in zip(tree.keys, tree.parents, strict=True):
-        value = known.get(key)
+    for key, parent, a, b in zip(tree.keys, tree.parents, tree.firsts, tree.lasts, strict=True):
+        value = known.get(key) if a < b else 0.0  # nobody asks for a container without runs
         if value is None:
             value = known[key] = lexicon.key(key) if key else 0.0
         if parent < 0:

@@ -34,6 +34,8 @@ ARTICLE = "any/page_article.json.gz"
 THREAD = "any/page_thread.json.gz"
 WORDS = "any/page_words.json.gz"
 """What `training/page_train.py` wrote."""
+MAX_LOOKED = 30_000
+"""Runs of a page that are looked at: bounds memory, which is 3 kB each."""
 UNSEEN = 0.01
 """The score of a run in a menu, given without a look."""
 OPEN = 0.03
@@ -132,6 +134,8 @@ class Look:
         self.facts = facts
         self.page = Sums(tree)
         self.ids = self.page.survivors()
+        self.stride = len(self.ids) // MAX_LOOKED + 1
+        self.ids = self.ids[:: self.stride]
         self.columns = shape_columns(self.page, facts, self.ids)
         self.columns.extend(lexicon_columns(self.page, judge.words, self.ids))
         self.first = self.spread(judge.first.score(self.columns.rows(judge.first.names)))
@@ -139,10 +143,17 @@ class Look:
         self.kind = self.judge_kind(kind)
 
     def spread(self, scores: list[float]) -> list[float]:
-        """Scores for all runs from those of the runs looked at."""
+        """Scores for all runs from those of the runs looked at.
+
+        Of an enormous page only every so many-th run is looked at; those after it share its score.
+        """
         out = [UNSEEN] * len(self.page.weights)
-        for i, score in zip(self.ids, scores, strict=True):
-            out[i] = score
+        ends = [*self.ids[1:], len(out)]
+        for i, end, score in zip(self.ids, ends, scores, strict=True):
+            if self.stride == 1:
+                out[i] = score
+            else:
+                out[i:end] = [score] * (end - i)
         return out
 
     def judge_kind(self, kind: str) -> PageKind:
@@ -167,13 +178,19 @@ class Look:
         scores = list(self.first)
         rows = self.columns.rows(self.judge.second.names)
         for i, score in zip(self.seen, self.judge.second.score(rows), strict=True):
-            scores[i] = score
+            scores[i : i + self.stride] = [score] * min(self.stride, len(scores) - i)
         return scores
 
 
-def explain_run(look: Look, run: int) -> list[tuple[str, float]]:
-    """What decided over one run in the second look, the strongest first (log-odds)."""
+def explain_run(look: Look, run: int) -> list[tuple[str, float, float]]:
+    """What decided over one run, the strongest first: feature, its value, what it added (log-odds).
+
+    By the second look; by none if the run was in a menu or the first look was sure to drop it.
+    """
+    look.scores()
     if run not in look.seen:
-        return [("(not looked at twice)", look.first[run])]
-    row = look.columns.rows(look.judge.second.names)[look.seen.index(run)]
-    return explain(look.judge.second, row)
+        return [("first look", look.first[run], 0.0)]
+    model = look.judge.second
+    row = look.columns.rows(model.names)[look.seen.index(run)]
+    values = dict(zip(model.names, row, strict=True))
+    return [(name, values.get(name, 0.0), added) for name, added in explain(model, row)]
