@@ -4,6 +4,7 @@ import io
 import os
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from unittest import mock
 
 from cleaner.__main__ import main
@@ -23,7 +24,7 @@ def run_command(args, *, cwd, stdin=b""):
     streams = [io.BytesIO(), io.BytesIO()]
     texts = [io.TextIOWrapper(s, "utf-8", write_through=True) for s in streams]
     reader = io.TextIOWrapper(io.BufferedReader(io.BytesIO(stdin)), "utf-8")
-    before = os.getcwd()
+    before = Path.cwd()
     status = 0
     try:
         os.chdir(cwd)

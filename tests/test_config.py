@@ -14,7 +14,7 @@ def test_keys_are_written_with_hyphens():
 
 
 def test_an_unknown_key_is_refused_and_named():
-    with pytest.raises(ConfigError, match="x: .*`selct`.*Known keys: select"):
+    with pytest.raises(ConfigError, match=r"x: .*`selct`.*Known keys: select"):
         parse_config({"selct": []}, where="x")
 
 

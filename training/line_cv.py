@@ -183,7 +183,7 @@ def main():
         np.save(args.out, scores.astype(np.float32))
         np.save(args.out.with_suffix(".words.npy"), words)
     print("threshold .5 alone")
-    report(table, scores, lambda doc, p: p > 0.5)  # noqa: ARG005
+    report(table, scores, lambda doc, p: p > 0.5)
     print("as strip.text decides: gate, then threshold by text and stretch")
     decide = decider(table, words)
     report(table, scores, decide)

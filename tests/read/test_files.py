@@ -53,7 +53,7 @@ def test_the_same_text_in_every_compression(tmp_path, name, pack):
     (tmp_path / name).write_bytes(pack(b"The keeper lit the lamp. " * 20))
     source = read_input(Input(str(tmp_path / name), name), limit=1000)
     assert source.data == b"The keeper lit the lamp. " * 20
-    assert source.media_type == "text/plain"
+    assert source.media_type == ""
 
 
 @pytest.mark.parametrize(

@@ -29,8 +29,8 @@ MEDIA_TYPES = {
     ".xhtml": "application/xhtml+xml",
     ".md": "text/markdown",
     ".markdown": "text/markdown",
-    ".txt": "text/plain",
 }
+"""What a name promises; `.txt` promises nothing: many a scraped page is called so."""
 
 
 class Input(msgspec.Struct, frozen=True):

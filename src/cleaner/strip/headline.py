@@ -176,11 +176,7 @@ def _by_place(view: View, told: set[int]) -> Headline | None:
         return None
     body = view.lines[view.first]
     line = next((x for x in view.lines[: view.first] if x.block.index not in told), None)
-    if (
-        line is None
-        or not _is_title_like(line)
-        or line.block.kind not in {"paragraph", "heading"}
-    ):
+    if line is None or not _is_title_like(line) or line.block.kind not in {"paragraph", "heading"}:
         return None
     if len(body.text) < TIMES * len(line.text) or len(line.text) > LONGEST * (1 if line.cjk else 2):
         return None

@@ -41,7 +41,7 @@ UNSEEN = 0.01
 OPEN = 0.03
 """The first score from which there is a second look."""
 ISLAND = 0.9
-LIKELY = 0.5
+LIKELY = 0.25
 SURE_ARTICLE = 0.6
 NO_THREAD = 0.15
 """Probability of a thread under which a Chinese, Japanese or Korean page is smoothed."""

@@ -107,7 +107,7 @@ class _Walk:
                 node = node.next
                 continue
             kind = kinds.get(tag, _BLOCK)
-            if kind != _PLAIN and kind != _SKIP:
+            if kind not in (_PLAIN, _SKIP):
                 kind = enter(node, tag, kind)
             child = node.child if kind != _SKIP else None
             if child is not None:
