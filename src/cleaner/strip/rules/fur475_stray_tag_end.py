@@ -27,7 +27,11 @@ RULE = Rule(
     triggers=("/p>", "/span>", "/div>", "/strong>", "/td>", "/li>", "/font>", "/a>", "/b>"),
     order=475,
 )
-STRAY = re.compile(r"(?<![<\w/:.-])/(?:p|span|div|strong|td|li|font|a|b)>")
+STRAY = re.compile(
+    r"(?<![<\w/:.-])/(?:p|span|div|strong|td|li|font|a|b)>"
+    # repair gives the tag its beginning back; behind the end of a sentence it is no citation
+    r"|(?<=[。！？”’」』])</(?:p|span|div|strong|td|li|font|a|b)>"
+)
 
 
 def find(document: Document, config: Config) -> Iterator[Finding]:
