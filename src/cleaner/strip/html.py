@@ -7,12 +7,12 @@ is said beside it, so that rules and ledger see all of the page.
 from cleaner.config import Config
 from cleaner.strip.html_blocks import render
 from cleaner.strip.html_depth import flatten
-from cleaner.strip.html_island import add_island
+from cleaner.strip.html_island import add_island, is_bare
 from cleaner.strip.metadata import page_metadata
 from cleaner.strip.page import Page
 from cleaner.strip.page_features import page_facts
 from cleaner.strip.page_keep import add_wanted
-from cleaner.strip.page_label import Look, explain_run, label, load_judge
+from cleaner.strip.page_label import Look, explain_run, keep_island, label, load_judge
 from cleaner.strip.tree import read_tree
 
 
@@ -23,8 +23,9 @@ def read_html(source: str, *, url: str = "", config: Config) -> Page:
     parser = LexborHTMLParser(flatten(source))
     wanted = config.keep
     tree = read_tree(parser.root, links="links" in wanted, images="images" in wanted)
-    island = add_island(parser, tree)
-    labels = label(tree, page_facts(parser, source), config, island=island)
+    labels = label(tree, page_facts(parser, source), config)
+    if is_bare(tree, labels.keep) and add_island(parser, tree):
+        labels = keep_island(labels, tree)
     add_wanted(tree, labels.keep, labels.claims, config)
     text, blocks = render(tree, labels.scores, labels.claims, labels.keep)
     return Page(
@@ -42,6 +43,5 @@ def explain_html(source: str, block: int, *, config: Config) -> list[tuple[str, 
 
     parser = LexborHTMLParser(flatten(source))
     tree = read_tree(parser.root)
-    add_island(parser, tree)
     look = Look(tree, page_facts(parser, source), config.kind, load_judge())
     return explain_run(look, block)

@@ -1,10 +1,12 @@
 """Bodies that a page carries in its scripts: JSON-LD articleBody, escaped HTML in data islands.
 
-Looked for only when a page shows hardly any text of its own. The strings are read as HTML and
+Looked for only when a page shows hardly any text of its own, and the labeller kept hardly any of
+that. The strings are read as HTML and
 become runs under a container `script`; nothing in them is run.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -12,8 +14,13 @@ import msgspec
 from cleaner.strip.tree import append_tree
 from cleaner.strip.tree_lists import Tree
 
-POOR = 600
-"""Weight (UTF-8 bytes) of unlinked long runs under which a page is searched for islands."""
+POOR = 300
+"""Weight (UTF-8 bytes) of unlinked runs under which a page is searched for islands."""
+KEPT = 150
+"""Weight of the runs kept, likewise."""
+MIN_RUN = 24
+TIMES = 3
+"""An island has to hold so many times what the page shows."""
 LEAST = 400
 """Weight of a body that counts."""
 MAX_SCRIPT = 5_000_000
@@ -29,23 +36,33 @@ _ESCAPED_TAG = re.compile(r"&lt;(?:p|br|div|span|h[1-6]|ul|strong)\b", re.IGNORE
 MIN_STRING = 60
 
 
-def add_island(parser: Any, tree: Tree) -> int:
-    """Append the runs of the largest body found in scripts; returns the index of the first one.
+def is_bare(tree: Tree, keep: Sequence[bool]) -> bool:
+    """Whether a page shows so little, and so little of it is kept, that scripts are searched."""
+    kept = sum(
+        len(text.encode("utf-8", "replace"))
+        for text, kept in zip(tree.texts, keep, strict=True)
+        if kept
+    )
+    return kept < KEPT and _shown(tree) < POOR
 
-    Returns the number of runs unchanged if the page has text enough or no island has more.
-    """
-    before = len(tree.texts)
-    own = sum(
+
+def _shown(tree: Tree) -> int:
+    """The weight of the runs a page shows outside links."""
+    sizes = [
         len(text.encode("utf-8", "replace"))
         for text, linked in zip(tree.texts, tree.linked, strict=True)
-        if len(text) > MIN_STRING // 2 and linked * 2 < len(text)
-    )
-    if own >= POOR:
-        return before
+        if linked * 2 < len(text)
+    ]
+    return sum(size for size in sizes if size >= MIN_RUN)
+
+
+def add_island(parser: Any, tree: Tree) -> bool:
+    """Append the runs of the largest body found in scripts, if there is one."""
     best = max((_body(s.text()[:MAX_SCRIPT]) for s in parser.css("script")), key=len, default="")
-    if len(best.encode("utf-8", "replace")) > max(LEAST, 2 * own):
-        _append(tree, best)
-    return before
+    if len(best.encode("utf-8", "replace")) <= max(LEAST, TIMES * _shown(tree)):
+        return False
+    _append(tree, best)
+    return True
 
 
 def _body(script: str) -> str:

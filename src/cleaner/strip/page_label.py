@@ -86,23 +86,26 @@ def load_judge() -> Judge:
     return Judge(load(FIRST), load(SECOND), load(ARTICLE), load(THREAD), words)
 
 
-def label(
-    tree: Tree, facts: PageFacts, config: Config, *, island: int = -1, judge: Judge | None = None
-) -> Labels:
-    """Label the runs of a page; `config.kind` overrules the guess at what the page is.
-
-    `island` is the first run that comes from a script; those are kept, there is nothing else.
-    """
+def label(tree: Tree, facts: PageFacts, config: Config, *, judge: Judge | None = None) -> Labels:
+    """Label the runs of a page; `config.kind` overrules the guess at what the page is."""
     if not tree.texts:
         return Labels([], [], "article", [])
     look = Look(tree, facts, config.kind, judge or load_judge())
     scores = look.scores()
     claims = container_kinds(tree)
     keep = finish(look.page, scores, look.kind, claims)
-    if 0 <= island < len(scores):
-        scores[island:] = [ISLAND] * (len(scores) - island)
-        keep[island:] = [True] * (len(scores) - island)
     return Labels(scores, keep, look.kind.name, claims)
+
+
+def keep_island(labels: Labels, tree: Tree) -> Labels:
+    """The labels of a page to which runs from a script were appended: those are kept."""
+    more = len(tree.texts) - len(labels.scores)
+    return Labels(
+        [*labels.scores, *[ISLAND] * more],
+        [*labels.keep, *[True] * more],
+        labels.kind,
+        container_kinds(tree),
+    )
 
 
 def finish(page: Sums, scores: list[float], kind: PageKind, claims: list[str]) -> list[bool]:
