@@ -109,6 +109,19 @@ def test_explain_names_the_rule_of_a_dropped_block(cleaner, folder):
     assert sum("keep" in line for line in lines) == 2
 
 
+@pytest.mark.parametrize("name", ["a.txt", "b.html"])
+def test_explain_shows_the_features_of_one_block(cleaner, folder, name):
+    (folder / "a.txt").write_text(f"{TEXT}分享到：\n", encoding="utf-8")
+    page = f"<html><body><h1>老槐树</h1><p>{TEXT}</p><p>{TEXT[::-1]}</p></body></html>"
+    (folder / "b.html").write_text(page, encoding="utf-8")
+    lines = cleaner("explain", name, "--block", "1").stdout.decode().splitlines()
+    weights = [line for line in lines if " = " in line]
+    assert len(weights) >= 5
+    sizes = [abs(float(line.split()[0])) for line in weights]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] > 0
+
+
 def test_rule_describes_and_lists(cleaner):
     page = cleaner("rule", "rep050").stdout.decode()
     assert "zero-width-character" in page

@@ -4,7 +4,14 @@ from cleaner.config import Config
 from cleaner.document import Document, Source
 from cleaner.edit import LAYOUT, Edit
 from cleaner.emit.view import visible
+from cleaner.front_matter import parse_front_matter
 from cleaner.pipeline import until
+
+Weight = tuple[str, float, float]
+"""A feature, its value, what it added to the log-odds."""
+
+STRONGEST = 12
+"""Features shown."""
 
 WIDTH = 70
 """Code points of a block's text that are shown."""
@@ -39,10 +46,31 @@ def _why(edit: Edit) -> str:
 
 
 def _features(source: Source, config: Config, block: int) -> list[str]:
-    """The features of one block that weighed most, by the labeller that saw it."""
+    """The features of one block that weighed most, in log-odds, by the labeller that saw it."""
     document = until("repair", config).run(source)
-    return [f"       {w:+6.2f}  {name} = {value:g}" for name, value, w in _weigh(document, block)]
+    weighed = _weigh_html if document.is_html else _weigh_text
+    rows = weighed(document, block, config)
+    ranked = sorted(rows, key=lambda row: -abs(row[2]))[:STRONGEST]
+    return [f"       {w:+6.2f}  {name} = {value:g}" for name, value, w in ranked]
 
 
-def _weigh(_document: Document, _block: int) -> list[tuple[str, float, float]]:
-    return []
+def _weigh_html(document: Document, block: int, config: Config) -> list[Weight]:
+    from cleaner.strip.html import explain_html
+
+    return explain_html(document.text, block, config=config)
+
+
+def _weigh_text(document: Document, block: int, _config: Config) -> list[Weight]:
+    from cleaner.strip.line_features import measure
+    from cleaner.strip.lines import split_lines
+    from cleaner.strip.text import TREES, explain_rows
+    from cleaner.strip.trees import explain, load
+
+    _, length = parse_front_matter(document.text)
+    text = document.text[length:]
+    lines = split_lines(text, markdown=length > 0 or document.media_type == "text/markdown")
+    if not 0 <= block < len(lines):
+        return []
+    names, rows = explain_rows(measure(text, lines))
+    values = dict(zip(names, rows[block], strict=True))
+    return [(name, values.get(name, 0.0), w) for name, w in explain(load(TREES), rows[block])]
