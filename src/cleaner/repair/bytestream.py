@@ -53,17 +53,21 @@ _TAG_REST = re.compile(r"/?[a-zA-Z][a-zA-Z0-9]{0,15}(?: [^<>\n]{0,200})?>")
 _UNMATCHED = re.compile(r"[^()\n]{0,60}\)")
 _CONTROL_RUN = re.compile(rf"[{CONTROLS}]+")
 
-START = re.compile(
-    rf"[{_LOST}][(（]?{SYLLABLE} ?[)）]"
-    rf"|[{_LOST}][{CONTROLS}]*[ \xa0]?[{MARKS}](?=[^\n]{{0,8}}[^\x00-\x7f\u2010-\u2027\u3000-\u303f\uff00-\uff65])"
-    rf"|[{_LOST}][{CONTROLS}]*[ \xa0]?[{MARKS}][^\n]{{0,3}}\?/"
-    rf"|\ufffd(?=[^\n\x00-\x7f])"
+_SOLID = r"[^\x00-\x7f\u2010-\u2027\u3000-\u303f\uff00-\uff65]"
+"""What is neither ASCII nor a mark."""
+
+_AFTER_LOST = (
+    rf"(?:[(（]?{SYLLABLE} ?[)）]"
+    rf"|[{CONTROLS}]*[ \xa0]?[{MARKS}](?:(?=[^\n]{{0,8}}{_SOLID})|[^\n]{{0,3}}\?/))"
 )
+STARTS = (rf"\?{_AFTER_LOST}", f"？{_AFTER_LOST}", rf"\ufffd(?:{_AFTER_LOST}|(?=[^\n\x00-\x7f]))")
 """Where a run may begin. A mark must soon be followed by something that is neither ASCII nor a mark,
-or every `?!` would be looked at."""
+or every `?!` would be looked at. Three expressions, since the search skips to a first literal."""
+
+_STARTS = tuple(map(re.compile, STARTS))
 
 _HAN_BEFORE = re.compile(rf"[{_HAN}][^{_HAN}\n]{{0,2}}$")
-_SUBSTANCE = re.compile(r"[^\x00-\x7f\u2010-\u2027\u3000-\u303f\uff00-\uff65]")
+_SUBSTANCE = re.compile(_SOLID)
 
 _FIRST_TRAIL = 0x40
 _WRONG_SCRIPT = -6.0
@@ -136,7 +140,8 @@ class Observed:
         scores = Scores(self._model.score, memory.score, memory.likely, self._weigh)
         search = Search(text, self.options, scores)
         reached = 0
-        for match in START.finditer(text):
+        starts = (match for pattern in _STARTS for match in pattern.finditer(text))
+        for match in sorted(starts, key=lambda match: match.start()):
             start = match.start()
             if start < reached or not self._may_start(match):
                 continue

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 
 _QUOTES = frozenset("\"'`“”‘’「」")
 
-_UNICODE = re.compile(r"(?:\\u[0-9A-Fa-f]{4}){2,}")
+# Each begins with a literal: the search skips to it, and pages are long.
+_UNICODE = re.compile(r"\\u[0-9A-Fa-f]{4}(?:\\u[0-9A-Fa-f]{4})+")
 _UNICODE_IN_WORD = re.compile(
-    r"(?<=[A-Za-z])\\u(?:00[c-fC-F][0-9A-Fa-f]|01[0-7][0-9A-Fa-f]|2019)(?=[A-Za-z])"
+    r"\\u(?<=[A-Za-z]\\u)(?:00[c-fC-F][0-9A-Fa-f]|01[0-7][0-9A-Fa-f]|2019)(?=[A-Za-z])"
 )
-_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2}){3,}")
-_PERCENT_UNICODE = re.compile(r"(?:%u[0-9A-Fa-f]{4}){2,}")
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2}){2,}")
+_PERCENT_UNICODE = re.compile(r"%u[0-9A-Fa-f]{4}(?:%u[0-9A-Fa-f]{4})+")
 _IN_ADDRESS = frozenset("/=&?#:@\\<>{}$+_")
 _FEW = 3
 

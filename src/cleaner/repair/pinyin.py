@@ -22,7 +22,7 @@ BRACKET = re.compile(rf"[(（]({SYLLABLE}) ?[)）]")
 ON = 1.5
 """Evidence at which a document's brackets are taken for damage."""
 
-_HAN_BRACKET = re.compile(rf"[\u3400-\u9fff][(（]{SYLLABLE} ?[)）]")
+_HAN_BRACKET = re.compile(rf"[(（](?<=[\u3400-\u9fff].){SYLLABLE} ?[)）]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _OVERWHELMING = 6.0
 _COMMON = 2500

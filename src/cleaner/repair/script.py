@@ -7,13 +7,14 @@ leaves 后, 里, 范 and their like as they were, where people who write traditi
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.pack import load_packs
 from cleaner.repair.mask import BREAK, MASK
+from cleaner.rule import beyond_ascii
 
 _SEGMENT = re.compile(f"[^\n\r{MASK}{BREAK}]+")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
@@ -61,19 +62,21 @@ def words() -> Words:
 
 def count(pattern: re.Pattern[str], text: str) -> int:
     """How often a pattern matches."""
-    return sum(1 for _ in pattern.finditer(text))
+    return len(pattern.findall(text))
 
 
 def is_chinese(text: str) -> bool:
     """Whether the Han characters of a text are Chinese: hardly any kana or Hangul among them."""
+    text = beyond_ascii(text)
     if not _KANA.search(text) and not _HANGUL.search(text):
         return True
     others = count(_KANA, text) + count(_HANGUL, text)
     return others < _KANA_SHARE * count(_HAN, text)
 
 
+@lru_cache(maxsize=2)
 def has_traditional(text: str) -> bool:
-    """Whether a text holds one of the commonest traditional characters: one scan."""
+    """Whether a text holds one of the commonest traditional characters; asked by several rules."""
     return words().traditional.search(text) is not None
 
 
@@ -84,14 +87,18 @@ def is_machine_made(document: Document) -> bool:
     only repairs of the kit decide.
     """
     text = document.text
+    has_kit = sum(edit.rule.startswith(_KIT) for edit in document.ledger) >= _KIT_EDITS
+    simplified = count(words().simplified, text)
+    if not has_kit and count(words().traditional, text) < simplified:
+        return False  # the usual case, without looking at lines
     traditional = "\n".join(
         found[0] for found in _SEGMENT.finditer(text) if is_traditional(found[0])
     )
     left = words().machine.findall(traditional)
     written = count(words().written, traditional)
-    if sum(edit.rule.startswith(_KIT) for edit in document.ledger) >= _KIT_EDITS:
+    if has_kit:
         return written <= len(left)
-    if count(words().traditional, traditional) < count(words().simplified, text):
+    if count(words().traditional, traditional) < simplified:
         return False
     needed = _WORDS if written or len(set(left)) < _WORDS_IF_ALONE else _WORDS_IF_ALONE
     return len(left) >= max(needed, _RATIO * written)
@@ -99,6 +106,8 @@ def is_machine_made(document: Document) -> bool:
 
 def is_traditional(line: str) -> bool:
     """Whether a line has more traditional-only than simplified-only characters."""
+    if line.isascii():
+        return False
     traditional = count(words().traditional, line)
     return traditional > 0 and traditional > count(words().simplified, line)
 
@@ -162,7 +171,11 @@ _CLEAR = 3
 def minority_lines(text: str) -> list[tuple[int, int]]:
     """Spans of the lines in the script fewer lines are in; none if all are in one."""
     spans: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
+    if count(words().traditional, text) < _CLEAR or count(words().simplified, text) < _CLEAR:
+        return []
     for found in _SEGMENT.finditer(text):
+        if found[0].isascii():
+            continue
         difference = count(words().traditional, found[0]) - count(words().simplified, found[0])
         if abs(difference) >= _CLEAR:
             spans[difference > 0].append(found.span())

@@ -41,7 +41,7 @@ def is_flattened(text: str) -> bool:
 
 
 def _count(pattern: re.Pattern[str], text: str) -> int:
-    return sum(1 for _ in pattern.finditer(text))
+    return len(pattern.findall(text))
 
 
 _MARK = re.compile("[,:;~（）]|[?!]+")
@@ -169,7 +169,6 @@ def wide_marks_in_latin(text: str) -> Iterator[tuple[int, str, str]]:
 
 # A single wide letter is often part of a name (京东方Ａ); a number keeps its wide point and commas.
 _WIDE = re.compile("[０-９]+(?:[．，][０-９]+)*|[Ａ-Ｚａ-ｚ]{2,}")
-_ANY_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _WIDE_DIGIT = re.compile("[０-９]")
 _WIDE_LETTER = re.compile("[Ａ-Ｚａ-ｚ]")
 _DIGIT = re.compile("[0-9]")
@@ -190,8 +189,6 @@ def mixed_widths(text: str) -> tuple[bool, bool]:
 
     Where wide digits are the rule, wide letters are part of the same style.
     """
-    if not _ANY_WIDE.search(text):
-        return False, False
     wide_digits, wide_letters = _count(_WIDE_DIGIT, text), _count(_WIDE_LETTER, text)
     digits = wide_digits <= _MINORITY * _count(_DIGIT, text)
     letters = digits and wide_letters <= _MINORITY * _count(_ASCII_LETTER, text)

@@ -6,13 +6,13 @@ from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.repair.mojibake import undo_lossy
-from cleaner.rule import Example, Rule
+from cleaner.rule import HAN, Example, Rule
 
 RULE = Rule(
     code="REP032",
     name="utf-8-read-as-gbk",
     stage="repair",
-    needs="han",
+    needs=(HAN,),
     summary="UTF-8 read as GBK by a decoder that lost bytes",
     why=(
         "A UTF-8 text of an odd number of bytes does not divide into pairs; the decoder put a "

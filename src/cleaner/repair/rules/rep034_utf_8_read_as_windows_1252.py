@@ -12,6 +12,7 @@ RULE = Rule(
     code="REP034",
     name="utf-8-read-as-windows-1252",
     stage="repair",
+    needs=("\xc2-\xf4",),
     summary="UTF-8 read as Windows-1252, Latin-1 or another codec of single bytes",
     why=(
         "Every accented letter and typographic mark becomes two or three characters. ftfy knows the "

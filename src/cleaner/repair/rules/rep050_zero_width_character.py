@@ -12,6 +12,7 @@ RULE = Rule(
     code="REP050",
     name="zero-width-character",
     stage="repair",
+    needs=(f"{ZERO_WIDTH}\u2066-\u206f",),
     summary="A zero-width character or soft hyphen that means nothing here.",
     why=(
         "Editors, content systems and copy protection leave them in text, where they break search, "
@@ -31,7 +32,6 @@ RULE = Rule(
         Example("1\u00ad\u00ad—4月", "1—4月"),
         Example("中国大陆）\u200e\n", "中国大陆）\n"),
     ),
-    triggers=(*ZERO_WIDTH, *map(chr, range(0x2066, 0x2070))),
     order=600,
     safe=True,
 )
