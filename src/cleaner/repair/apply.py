@@ -41,9 +41,10 @@ class Repair:
         else:
             return
         edits: list[Edit] = []
+        only_safe = self.config.fixes == "safe"
         for finding in found:
             edit = finding.edit
-            if edit is None or self._withheld(edit):
+            if edit is None or (only_safe and not edit.safe):
                 self._reports.append((len(self._steps), finding))
             elif edit.before != edit.after:
                 edits.append(edit)
@@ -52,9 +53,6 @@ class Repair:
     def reports(self) -> tuple[Finding, ...]:
         """The faults that were not mended, in the order found, placed in the stage's input."""
         return tuple(self._placed(count, finding) for count, finding in self._reports)
-
-    def _withheld(self, edit: Edit) -> bool:
-        return self.config.fixes == "safe" and not edit.safe
 
     def _found_in_view(self, active: ActiveRule) -> Iterator[Finding]:
         """What a rule for text finds on a page, at its places there; markup stays as it is."""

@@ -6,7 +6,8 @@ leaves 后, 里, 范 and their like as they were, where people who write traditi
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -48,16 +49,34 @@ def words() -> Words:
     """Load the lists, once."""
     lists = {e.kind: e.text for pack in load_packs("script") for e in pack.entry}
 
-    def either(kind: str) -> re.Pattern[str]:
-        return re.compile("|".join(map(re.escape, lists[kind])))
-
     def char_class(kind: str) -> re.Pattern[str]:
         return re.compile(f"[{''.join(lists[kind])}]")
 
     return Words(
-        either("machine"), either("written"), char_class("simplified"), char_class("traditional"),
+        _pairs(lists["machine"]), _pairs(lists["written"]), char_class("simplified"), char_class("traditional"),
         lists["traditional"], re.compile("|".join([*lists["keep"], "著"])),
     )  # fmt: skip
+
+
+def _pairs(pairs: Iterable[str]) -> re.Pattern[str]:
+    """An expression for words of two characters, of which one recurs in many (后, 里).
+
+    It begins with those, since hundreds of alternatives would be tried everywhere; where such a
+    character is the second of its word, the first is looked behind at and not matched.
+    """
+    often = Counter("".join(pairs))
+    beside: dict[str, tuple[list[str], list[str]]] = {}
+    for pair in pairs:
+        recurring = max(pair, key=lambda character: often[character])
+        before, after = beside.setdefault(recurring, ([], []))
+        (after if pair[0] == recurring else before).append(pair.replace(recurring, "", 1))
+    ways = []
+    for recurring, (before, after) in beside.items():
+        if after:
+            ways.append(f"{recurring}[{''.join(after)}]")
+        if before:
+            ways.append(f"{recurring}(?<=[{''.join(before)}]{recurring})")
+    return re.compile("|".join(ways))
 
 
 def count(pattern: re.Pattern[str], text: str) -> int:
@@ -94,7 +113,7 @@ def is_machine_made(document: Document) -> bool:
     traditional = "\n".join(
         found[0] for found in _SEGMENT.finditer(text) if is_traditional(found[0])
     )
-    left = words().machine.findall(traditional)
+    left = _words_left(traditional)
     written = count(words().written, traditional)
     if has_kit:
         return written <= len(left)
@@ -102,6 +121,12 @@ def is_machine_made(document: Document) -> bool:
         return False
     needed = _WORDS if written or len(set(left)) < _WORDS_IF_ALONE else _WORDS_IF_ALONE
     return len(left) >= max(needed, _RATIO * written)
+
+
+def _words_left(text: str) -> list[str]:
+    """The words as a table leaves them."""
+    spans = (found.span() for found in words().machine.finditer(text))
+    return [text[end - 2 : end] for _, end in spans]
 
 
 def is_traditional(line: str) -> bool:
