@@ -32,6 +32,11 @@ LATIN = re.compile(rf"[\x80-\xff][\x80-\xff{WINDOWS}]{{2}}")
 WESTERN = re.compile(rf"[\xc2-\xf4][\x80-\xbf{WINDOWS}]")
 """The first two bytes of a UTF-8 sequence, as Windows-1252 shows them."""
 
+_LINE = re.compile(r"[^\n]+")
+_LETTERS = "[\x80-\xff\u0152-\u0192\u02c6\u02dc\u2020-\u20ac\u2122]"
+_CITED = re.compile(rf"(&quot;|[\"'`]){_LETTERS}{{2,8}}\1|[「『«]{_LETTERS}{{2,8}}[」』»]")
+"""Up to two characters as they look misread, alone in quotes: somebody writes about mojibake."""
+
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _BOPOMOFO = re.compile("[\u3105-\u3129]")
@@ -206,13 +211,25 @@ def undo_western(text: str) -> Iterator[Undone]:
         uncurl_quotes=False,
         normalization=None,
     )
-    for match in re.finditer(r"[^\n]+", text):
-        line = match.group()
+    for start, line in _uncited(text):
         if WESTERN.search(line):
             after = ftfy.fix_encoding(line, settings)
             if after != line:
-                undone = Undone(match.start(), line, after, (Pair("cp1252", "utf-8"),), 0.95)
-                yield undone.trimmed()
+                yield Undone(start, line, after, (Pair("cp1252", "utf-8"),), 0.95).trimmed()
+
+
+def _uncited(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text and their places, without what somebody cites of mojibake in quotes."""
+    at = 0
+    for cited in _CITED.finditer(text):
+        if WESTERN.search(cited[0]):
+            yield from _lines(text, at, cited.start())
+            at = cited.end()
+    yield from _lines(text, at, len(text))
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    return ((match.start(), match.group()) for match in _LINE.finditer(text, start, end))
 
 
 def undo_double(text: str) -> Iterator[Undone]:

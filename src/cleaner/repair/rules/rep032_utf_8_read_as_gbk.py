@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
+from cleaner.repair.lossy import LOST
 from cleaner.repair.mojibake import undo_lossy
 from cleaner.rule import HAN, Example, Rule
 
@@ -42,3 +43,6 @@ def find(document: Document, config: Config) -> Iterator[Finding]:
     _ = config
     for undone in undo_lossy(document.text):
         yield RULE.replace(undone.start, undone.before, undone.after, confidence=undone.confidence)
+        if LOST in undone.after and "\ufffd" not in undone.before:
+            message = "characters here may have been swallowed and stay lost; '?' stands for them"
+            yield RULE.report(undone.start, undone.start + len(undone.before), message)

@@ -19,6 +19,7 @@ RULE = Rule(
         "sequences that no text has; its other habits (quotes, widths, ligatures) are off."
     ),
     keeps=(
+        'Everybody has seen "\xc3\xa4" instead of "ä", or `\xe2\u20ac\u2122` for an apostrophe.',
         "Zoë à l’école: « déjà vu », garçon, naïveté — “quoted” text…",
         "ＦＵＬＬ　ＷＩＤＴＨ ﬁne",
         "等一下……“好的”——他说",

@@ -25,6 +25,7 @@ RULE = Rule(
         "\u0e20\u0e32\u0e29\u0e32\u200b\u0e44\u0e17\u0e22",
         "\u05d0\u05d1\u05d2\u200e (Hebrew)",
         "r\u00c3\u00ado is not decoded yet",
+        "so are the bytes of ??\u00b1?\u00ad?\u00e9",
     ),
     examples=(
         Example("雾\u200b都孤儿", "雾都孤儿"),

@@ -20,6 +20,7 @@ RULE = Rule(
     keeps=(
         "Write `&nbsp;` or &lt;br&gt; if you must.",
         "The reference &eacute; is a letter.",
+        "Markup(\n  '<em>old</em>&raquo;new'\n)\nis how a string of a program is written",
     ),
     examples=(
         Example("&#x4E2D;&#25991;&ldquo;好&rdquo;", "中文“好”"),
