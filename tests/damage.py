@@ -252,6 +252,11 @@ def read_with_losses(text: str, wrong: str = "gb18030") -> str:
     return data.decode(wrong, "replace")
 
 
+def read_strictly(text: str) -> str:
+    """A GBK text read by a decoder of GB2312 that drops one byte of what it does not know (REP010)."""
+    return text.encode("gbk").decode("gb2312", "replace")
+
+
 def _read_windows(data: bytes) -> str:
     return "".join(
         chr(byte) if byte in b"\x81\x8d\x8f\x90\x9d" else bytes([byte]).decode("cp1252")
