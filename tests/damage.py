@@ -252,6 +252,16 @@ def read_with_losses(text: str, wrong: str = "gb18030") -> str:
     return data.decode(wrong, "replace")
 
 
+def read_dropping(text: str, mark: str = "", also: str = "") -> str:
+    """A UTF-8 text read as Windows-1252 without the bytes that have no letter there (REP030).
+
+    `mark` stands for each of them, and `also` goes as well: soft hyphens, no-break spaces.
+    """
+    shown = _read_windows(text.encode("utf-8"))
+    kept = (mark if "\x80" <= character <= "\x9f" else character for character in shown)
+    return "".join(kept).translate(dict.fromkeys(map(ord, also)))
+
+
 def read_strictly(text: str) -> str:
     """A GBK text read by a decoder of GB2312 that drops one byte of what it does not know (REP010)."""
     return text.encode("gbk").decode("gb2312", "replace")

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleaner.pack import read_data
+from cleaner.repair.dropped import WHOLE, WINDOWS, may_be_utf8, read_dropped
 from cleaner.repair.lossy import read_utf8
 from cleaner.repair.model import END, Model, fold, load_model
 from cleaner.rule import beyond_ascii, unusual
@@ -25,7 +26,6 @@ KNOWN_GAIN = 1.5
 _BASE = 9.5
 """Nats of a Han character drawn blindly: what likelihoods are measured against."""
 
-WINDOWS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 LATIN = re.compile(rf"[\x80-\xff][\x80-\xff{WINDOWS}]{{2}}")
 """Three characters that are two bytes of Chinese and more, as Latin-1 or Windows-1252 shows them."""
 
@@ -134,6 +134,11 @@ class Undone(NamedTuple):
     pairs: tuple[Pair, ...]
     confidence: float
 
+    @property
+    def end(self) -> int:
+        """Where the stretch ends."""
+        return self.start + len(self.before)
+
     def trimmed(self) -> "Undone":
         """The same without what both sides begin and end with."""
         shortest = min(len(self.before), len(self.after))
@@ -181,8 +186,36 @@ def _syllables() -> frozenset[str]:
 
 def undo_single(text: str) -> Iterator[Undone]:
     """Stretches of Chinese, Japanese or Korean that were read byte by byte."""
-    if _adjoin(LATIN, text):
-        yield from _undo(HIGH.finditer(text), SINGLE)
+    if not _adjoin(LATIN, text):
+        return
+    marked = list(_undo_dropped(text, [], "\ufffd")) if "\ufffd" in text else []
+    yield from marked  # first, or what stands between the marks would be taken for the whole
+    whole = list(_undo(_outside(marked, HIGH.finditer(text)), SINGLE))
+    yield from whole
+    yield from _undo_dropped(text, marked + whole)
+
+
+def _outside(done: list[Undone], matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """The matches that nothing undone reaches into."""
+    spans = [(undone.start, undone.end) for undone in done]
+    for match in matches:
+        if not any(start < match.end() and match.start() < end for start, end in spans):
+            yield match
+
+
+def _undo_dropped(text: str, done: list[Undone], mark: str = "") -> Iterator[Undone]:
+    """Lines of UTF-8 that lost bytes when they were read so, but for those undone already."""
+    if not _adjoin(WHOLE, text):
+        return
+    model = load_model()
+    for match in _outside(done, _wide_stretches(text)):
+        start, line = match.start(), match.group()
+        if mark not in line or not may_be_utf8(line):
+            continue
+        after = read_dropped(line, _windows_table(), model)
+        gain = quality(after, model) - min(0.0, quality(line, model)) if after else 0.0
+        if after and gain > GAIN and quality(after, model) > 0:
+            yield Undone(start, line, after, (Pair("cp1252", "utf-8"),), 0.9).trimmed()
 
 
 def undo_lossy(text: str) -> Iterator[Undone]:
@@ -214,8 +247,16 @@ def undo_western(text: str) -> Iterator[Undone]:
     for start, line in _uncited(text):
         if WESTERN.search(line):
             after = ftfy.fix_encoding(line, settings)
-            if after != line:
+            if after != line and not _makes_nonsense(line, after):
                 yield Undone(start, line, after, (Pair("cp1252", "utf-8"),), 0.95).trimmed()
+
+
+def _makes_nonsense(line: str, after: str) -> bool:
+    """Whether ftfy has made Chinese of a line that no one writes: bytes were lost there."""
+    if len(_HAN.findall(after)) <= len(_HAN.findall(line)):
+        return False
+    model = load_model()
+    return quality(after, model) <= max(0.0, quality(line, model))
 
 
 def _uncited(text: str) -> Iterator[tuple[int, str]]:
