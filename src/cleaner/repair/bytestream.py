@@ -78,6 +78,8 @@ _FIRST_TRAIL = 0x40
 _WRONG_SCRIPT = -6.0
 _AFTER_COMMA = -3.0
 _QUOTE_REACH = 300
+_STOP_AFTER_STOP = -4.0
+STOPS = frozenset("。！？，、；：.!?,;:")
 QUOTES = "“”‘’「」『』《》（）"
 _PARTNERS = {
     **dict(zip(QUOTES[::2], QUOTES[1::2], strict=True)),
@@ -181,6 +183,8 @@ class Observed:
         if character in QUOTES:
             so_far = self._so_far + "".join(piece.text for piece in state.pieces())
             return quote_cost(character, so_far)
+        if character in STOPS and state.last in STOPS:
+            return _STOP_AFTER_STOP
         return _WRONG_SCRIPT if character in self._foreign else 0.0
 
     @cached_property
