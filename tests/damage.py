@@ -16,7 +16,7 @@ from cleaner.repair import gbk
 from cleaner.repair.pinyin import readings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from random import Random
 
 ORIGINAL, PINYIN, NOISE = 0, 1, 2
@@ -225,6 +225,32 @@ def clone(text: str, kit: Kit, random: Random) -> Damaged:
     if kit.nfkc:
         shown = unicodedata.normalize("NFKC", shown)
     return replace(damaged, text=shown)
+
+
+STREWN = (
+    "姑娘",
+    "影院",
+    "動漫",
+    "高清",
+    "直播",
+    "丁香花",
+    "資源",
+    "美麗",
+    "飄雪",
+    "姐姐",
+    "視頻",
+    "GO",
+    "TV",
+)
+"""A pool as such sites have it."""
+
+
+def strew(text: str, pool: Sequence[str], times: int, random: Random) -> str:
+    """Drop pairs of a pool's words at random places, pinyin brackets included (REP040, REP041)."""
+    inside = [at for at in range(1, len(text)) if "\n" not in text[at - 1 : at + 1]]
+    for at in sorted(random.sample(inside, times), reverse=True):
+        text = text[:at] + random.choice(pool) + random.choice(pool) + text[at:]
+    return text
 
 
 def read_as(text: str, right: str, *wrong: str) -> str:
