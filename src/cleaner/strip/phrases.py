@@ -6,7 +6,9 @@ next to nothing.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -33,9 +35,11 @@ class Mark(NamedTuple):
 
 
 class _Named(NamedTuple):
+    """An entry under the name it is cited by; `body` is its expression, `triggers` are folded."""
+
     id: str
     entry: Entry
-    pattern: re.Pattern[str] | None = None
+    body: str = ""
     triggers: tuple[str, ...] = ()
 
 
@@ -64,19 +68,30 @@ class Matcher:
             return
         if entry.match == "end":
             body = rf"(?:{body})[ ]*\Z"
-        pattern = re.compile(body, re.VERBOSE)
         triggers = literals or tuple(fold(text) for text in entry.trigger)
-        self.searched.append(named._replace(pattern=pattern, triggers=triggers))
+        self.searched.append(named._replace(body=body, triggers=triggers))
 
     def asked(self, text: str) -> list[_Named]:
-        """The entries for any place of a line that a folded page can hold at all."""
+        """The entries for any place of a line that a folded text can hold at all."""
         return [
             named
             for named in self.searched
             if not named.triggers or any(literal in text for literal in named.triggers)
         ]
 
-    def marks(self, line: Line, asked: list[_Named]) -> Iterator[Mark]:
+    def asked_by_line(self, lines: Sequence[Line], text: str) -> dict[int, list[_Named]]:
+        """The same for the lines of a folded page: each literal is looked for once in all of it."""
+        starts = [line.block.start for line in lines]
+        found: defaultdict[int, list[_Named]] = defaultdict(list)
+        for named in self.searched:
+            places: Iterable[int] = range(len(lines))
+            if named.triggers:
+                places = _lines_with(named.triggers, lines, starts, text)
+            for place in places:
+                found[place].append(named)
+        return found
+
+    def marks(self, line: Line, asked: Iterable[_Named]) -> Iterator[Mark]:
         """Find the entries of one line: those of the whole line first."""
         text = line.text
         size = len(text)
@@ -96,6 +111,21 @@ class Matcher:
             yield from _search(named, text)
 
 
+def _lines_with(
+    literals: Iterable[str], lines: Sequence[Line], starts: Sequence[int], text: str
+) -> set[int]:
+    """Places in `lines` of those in which one of the literals begins."""
+    hit: set[int] = set()
+    for literal in literals:
+        at = text.find(literal)
+        while at >= 0:
+            place = bisect_right(starts, at) - 1
+            hit.add(place)
+            end = lines[place].block.end if place >= 0 else 0
+            at = text.find(literal, max(end, at + 1))
+    return hit
+
+
 def _search(named: _Named, text: str) -> Iterator[Mark]:
     """Search a line for one entry, if one of its literals stands in it."""
     base = max(0, len(text) - EDGE) if named.entry.match == "end" else 0
@@ -103,8 +133,14 @@ def _search(named: _Named, text: str) -> Iterator[Mark]:
         return
     if named.triggers and not any(literal in text for literal in named.triggers):
         return
-    if named.pattern and (found := named.pattern.search(text, base)):
+    if found := _compiled(named.body).search(text, base):
         yield Mark(named.id, named.entry, found.start(), found.end())
+
+
+@cache
+def _compiled(body: str) -> re.Pattern[str]:
+    """An expression, made when its first literal is met."""
+    return re.compile(body, re.VERBOSE)
 
 
 def trim(text: str) -> str:
@@ -130,21 +166,24 @@ def _group(found: re.Match[str]) -> int:
 @cache
 def matcher(name: str, languages: tuple[str, ...], extra: tuple[str, ...] = ()) -> Matcher:
     """The matcher of the packs called `name` of these languages, and of the user's packs."""
-    packs = [pack for pack in load_packs(name) if pack.language in languages]
+    packs = load_packs(name, languages)
     mine = [pack for pack in load_user_packs(extra) if pack.id.partition("/")[2] == name]
     return Matcher([*packs, *mine])
 
 
 def find_marks(
-    lines: Iterable[Line], text: str, name: str, languages: tuple[str, ...], extra: tuple[str, ...]
+    lines: Sequence[Line], text: str, name: str, languages: tuple[str, ...], extra: tuple[str, ...]
 ) -> dict[int, tuple[Mark, ...]]:
     """Every entry of the packs called `name` in the lines, by the ordinal of the block.
 
     `text` is the whole page, folded.
     """
     wanted = matcher(name, languages, extra)
-    asked = wanted.asked(text)
-    marks = ((line.block.index, tuple(wanted.marks(line, asked))) for line in lines)
+    asked = wanted.asked_by_line(lines, text)
+    marks = (
+        (line.block.index, tuple(wanted.marks(line, asked.get(at, ()))))
+        for at, line in enumerate(lines)
+    )
     return {index: found for index, found in marks if found}
 
 
@@ -161,7 +200,8 @@ LETTERS = re.compile(r"[a-zà-ÿ]{3}")
 def languages_of(text: str, language: str = "") -> tuple[str, ...]:
     """The languages whose phrases can stand on a folded page: by its letters, so menus count too.
 
-    `language` is the detected one; it decides among those written in Latin letters.
+    `language` is the detected one, "" where unsure; it decides among those written in Latin
+    letters.
     """
     tests = (("ja", KANA), ("ko", HANGUL), ("ru", CYRILLIC), ("zh", HAN))
     found = [name for name, letters in tests if letters.search(text)]
@@ -171,4 +211,6 @@ def languages_of(text: str, language: str = "") -> tuple[str, ...]:
         return ("any", *found, "en")
     if not LETTERS.search(text):
         return ("any",)
-    return ("any", "en", language) if language in LATIN[1:] else ("any", *LATIN)
+    if not language:
+        return ("any", *LATIN)
+    return ("any", "en", language) if language in LATIN[1:] else ("any", "en")
