@@ -25,6 +25,10 @@ _SAME = {
 }
 
 
+FEW = 24
+"""So many different characters are replaced one by one sooner than the text is translated."""
+
+
 @cache
 def _table() -> dict[int, str]:
     """Character to folded character, the traditional ones left out."""
@@ -46,6 +50,19 @@ def _both_scripts() -> tuple[frozenset[str], dict[int, str]]:
     return frozenset(traditional), _table() | {ord(a): b for a, b in pairs}
 
 
+@cache
+def _folded_at_all() -> frozenset[str]:
+    """Every character that becomes another one."""
+    return frozenset(map(chr, _both_scripts()[1]))
+
+
+@cache
+def _folded_twice() -> frozenset[str]:
+    """Characters whose folded form would fold again: they are not replaced one by one."""
+    _, table = _both_scripts()
+    return frozenset(chr(code) for code, to in table.items() if ord(to) in table)
+
+
 def fold(text: str) -> str:
     """Return `text` folded, of the same length.
 
@@ -54,8 +71,13 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower().replace("\t", " ").replace("`", "'")
-    traditional, table = _both_scripts()
-    return text.translate(_table() if traditional.isdisjoint(text) else table)
+    found = _folded_at_all().intersection(text)
+    _, table = _both_scripts()
+    if len(found) > FEW or not _folded_twice().isdisjoint(found):
+        return text.translate(table)
+    for char in found:
+        text = text.replace(char, table[ord(char)])
+    return text
 
 
 def fold_pattern(pattern: str) -> str:

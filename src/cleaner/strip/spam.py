@@ -86,9 +86,20 @@ def _present(text: str) -> tuple[str, ...]:
     letters = set(text)
     return tuple(
         word
-        for word in spam_words().fields
-        if word[0] in letters and word[-1] in letters and word in text
+        for head, words in _heads().items()
+        if head in letters
+        for word in words
+        if word[-1] in letters and word in text
     )
+
+
+@cache
+def _heads() -> dict[str, list[str]]:
+    """The spam words by their first character."""
+    heads: defaultdict[str, list[str]] = defaultdict(list)
+    for word in spam_words().fields:
+        heads[word[0]].append(word)
+    return dict(heads)
 
 
 def _fields_in(text: str) -> set[str]:

@@ -4,8 +4,6 @@ All rules of one document share one view, so a text is folded, searched and meas
 many rules look at it.
 """
 
-from functools import lru_cache
-
 from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.strip.fold import fold
@@ -79,32 +77,16 @@ def _speaks(mark: Mark, line: Line, *, several: bool) -> bool:
     return entry.kind == "legal" or size <= (LONG_START if entry.match == "start" else SHORT_PHRASE)
 
 
-class _Key:
-    """A document by its text and blocks: equal only if they are the very same objects."""
-
-    __slots__ = ("document", "packs")
-
-    def __init__(self, document: Document, packs: tuple[str, ...]) -> None:
-        self.document = document
-        self.packs = packs
-
-    def __hash__(self) -> int:
-        return id(self.document.blocks)
-
-    def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, _Key)
-            and self.document.blocks is other.document.blocks
-            and self.document.text is other.document.text
-            and self.packs == other.packs
-        )
+_latest: list[tuple[Document, tuple[str, ...], View]] = []
+"""The view made last: all rules of a document ask for it one after the other."""
 
 
 def view_of(document: Document, config: Config) -> View:
     """Return the view of a document whose blocks are read; made once for all rules."""
-    return _view(_Key(document, config.packs))
-
-
-@lru_cache(maxsize=2)
-def _view(key: _Key) -> View:
-    return View(key.document, key.packs)
+    for seen, packs, view in _latest:
+        same = seen.blocks is document.blocks and seen.text is document.text
+        if same and packs == config.packs:
+            return view
+    view = View(document, config.packs)
+    _latest[:] = [(document, config.packs, view)]
+    return view
