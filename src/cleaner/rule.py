@@ -35,6 +35,9 @@ REJECT = "reject"
 """The `kind` of a finding that speaks about the whole document: it goes to the rejects."""
 
 
+NEVER = 2.0
+"""A score no block has: what `Rule.yields` says where a rule always has its way."""
+
 _KINDS = {
     "han": re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"),
     "wide": re.compile("[\u1100-\u11ff\u2e80-\U0010ffff]"),
@@ -64,7 +67,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     full-width one); that is looked for once for all rules. `order` places it within its stage, low first. `safe` rules remove no visible
     word. `scope` is for repair on HTML: `source` sees the whole page, `text` only what lies
     between tags, outside scripts and styles. `check` says whether `cleaner check` reports it
-    unless told otherwise (the title's way into the metadata is no fault of a corpus).
+    unless told otherwise (the title's way into the metadata is no fault of a corpus). `yields` is
+    for strip on HTML: blocks the labeller keeps with at least these scores stay, on articles and on
+    other pages (lists, threads): there the tree says more than a line's shape and place.
     """
 
     code: str
@@ -81,6 +86,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     scope: Literal["source", "text"] = "text"
     needs: Literal["", "han", "wide"] = ""
     check: bool = True
+    yields: tuple[float, float] = (NEVER, NEVER)
 
     def triggered(self, text: str) -> bool:
         """Whether `text` holds what the rule cannot do without."""
