@@ -16,6 +16,8 @@ LONGEST_LINE = 200
 LONGEST_SOURCE = 40
 LONGEST_TAGS = 160
 LONGEST_COUNTER = 24
+ONE_NAME = 4
+"""Code points of a name that stands before a bracket with credits."""
 SHORT_PAPER = 10
 """Code points of a paper's short name before its reporter or editor."""
 
@@ -77,7 +79,7 @@ class LineReader:
         pieces = self._pieces(start, end, lenient=lenient)
         if not pieces:
             return self._loose(start, end) or self._behind(start, end) or self._dated(start, end)
-        found = self._bare(start, pieces[0].start, pieces[0].field)
+        found = self._before(start, pieces[0])
         for at, piece in enumerate(pieces):
             following = pieces[at + 1] if at + 1 < len(pieces) else None
             stop = following.start if following else end
@@ -86,6 +88,14 @@ class LineReader:
                 value = [c for c in value if c.field != "authors" or not self._is_media(c)]
             found = joined(found, value)
         return found
+
+    def _before(self, start: int, piece: _Piece) -> Found:
+        """What stands before the first label; before a bracket that is a paper or one name."""
+        if self.text[start : piece.start].rstrip()[-1:] not in {"(", "["}:
+            return self._bare(start, piece.start, piece.field)
+        first, last = stripped(self.text, start, piece.start)
+        named = last - first <= ONE_NAME or self.words.media.search(self.text[first:last])
+        return self._bare(start, piece.start) if named else None
 
     def _pieces(self, start: int, end: int, *, lenient: bool) -> list[_Piece]:
         """The labels of the line in order; after an original title no more are looked for."""
@@ -174,8 +184,9 @@ class LineReader:
             return len(value) <= LONGEST_SOURCE or LINK.search(value) is not None
         if field == "original_title":
             return len(value) <= LONGEST_TAGS
-        limit = LONGEST_TAGS if field == "tags" else LONGEST_SOURCE
-        return len(value) <= limit and not SENTENCE.search(value)
+        if field == "tags":
+            return len(value) <= LONGEST_TAGS and not SENTENCE.search(value.replace(";", ","))
+        return len(value) <= LONGEST_SOURCE and not SENTENCE.search(value)
 
     def _find_date(self, start: int, end: int) -> re.Match[str] | None:
         return self.words.date.search(self.text, start, end) if self.digits else None

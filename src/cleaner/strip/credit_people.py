@@ -20,6 +20,8 @@ HAN_PARTS = re.compile(r"[ ]*[,、/&|][ ]*|[ ]+")
 LATIN_PARTS = re.compile(r"[ ]*[,;/&|·][ ]*|[ ]+(?:and|und|et|y|e|i|и|with|mit)[ ]+")
 SENTENCE = re.compile(r"[。!?;…]|[.][ ]+[^\W\d_]{3,}[ ]")
 QUOTED = re.compile(r"[\"《》<>]")
+DESK = re.compile(r"[ _]*\b[a-z]{1,4}\d{2,6}$|_[a-z]{1,4}\d{2,6}$")
+"""The number of an editor's desk behind the name: 林晓梅_NE0011, 林晓梅 PN042."""
 HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 FOREIGN_NAME = re.compile(
     r"[\u3400-\u9fff\u30a0-\u30ff]{1,8}(?:[·=][\u3400-\u9fff\u30a0-\u30ffa-z.]{1,8})+"
@@ -46,6 +48,7 @@ def names_people(value: str, raw: str, words: Words, *, sure: bool) -> bool:
 
 
 def _names_han(value: str, words: Words, *, sure: bool) -> bool:
+    value = DESK.sub("", value)
     parts = [part for part in HAN_PARTS.split(words.behind.sub("", value)) if part]
     if not sure:
         return bool(parts) and all(_is_name(part, words) for part in parts)

@@ -55,10 +55,16 @@ def is_running_text(shapes: Sequence[Shape], words: Callable[[int], float]) -> b
     return sum([words(i) < FOREIGN_WORDS for i in sorted(edges)]) <= FOREIGN_LINES
 
 
-def is_gated(weights: Sequence[int], scores: Sequence[float], words: Sequence[float]) -> bool:
+def is_gated(
+    weights: Sequence[int],
+    scores: Sequence[float],
+    words: Sequence[float],
+    prose: Sequence[float] = (),
+) -> bool:
     """Whether so little looks like furniture that only near certainty may drop a line.
 
-    `scores` are the probabilities of the lines, `words` the scores of their words.
+    `scores` are the probabilities of the lines, `words` the scores of their words, `prose` says
+    which of them are prose: furniture that is beyond doubt is not made of sentences alone.
 
     >>> is_gated([900, 10, 90], [0.99, 0.1, 0.8], [1, -1, 1])
     True
@@ -68,7 +74,7 @@ def is_gated(weights: Sequence[int], scores: Sequence[float], words: Sequence[fl
     going = [i for i, p in enumerate(scores) if p < DOUBTFUL]
     if sum([weights[i] for i in going]) < GATE_SHARE * sum(weights):
         return True
-    certain = sum([scores[i] < CERTAIN for i in going])
+    certain = sum([scores[i] < CERTAIN and not (prose and prose[i]) for i in going])
     if not certain:
         return True
     speech = sum([max(-1.0, min(1.0, words[i])) for i in going])

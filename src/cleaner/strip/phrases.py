@@ -22,6 +22,8 @@ LONGEST = 400
 """No pack entry but one that begins or ends a line speaks about a line longer than this."""
 TRIMMED = " \u200b\ufeff·*-|,.:;!。、>»<«()[]/_~=+#^→←↓↑▶►▼▲◆◇■□●○★☆※✎✏©"
 """Surrounding characters that do not count when a line is compared with a literal."""
+ROW = re.compile(r"[ ]*\|[ ]*|[ ]+·[ ]+")
+"""What parts the words of a menu that stands in one line."""
 LATIN = ("en", "de", "fr", "es", "it", "pt")
 
 
@@ -96,7 +98,7 @@ class Matcher:
         text = line.text
         size = len(text)
         bare = trim(text) if size <= LONGEST else ""
-        if named := self.whole.get(bare):
+        if named := self.whole.get(bare) or self._row(bare):
             yield Mark(named.id, named.entry, 0, size)
         elif bare and self.line and (found := self.line.fullmatch(bare)):
             named = self.anchored["line"][_group(found)]
@@ -109,6 +111,13 @@ class Matcher:
                 yield Mark(named.id, named.entry, found.start(), found.end())
         for named in asked:
             yield from _search(named, text)
+
+    def _row(self, bare: str) -> _Named | None:
+        """The entry of the first part of a row set apart by bars, if every part has one."""
+        if "|" not in bare and " · " not in bare:
+            return None
+        named = [self.whole.get(trim(part)) for part in ROW.split(bare)]
+        return named[0] if all(named) else None
 
 
 def _lines_with(

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from cleaner.pack import load_packs
 from cleaner.strip.fold import fold
 from cleaner.strip.page_lines import Line
+from cleaner.strip.strewn import is_strewn
 from cleaner.strip.view import View
 
 ITEMS = 3
@@ -33,6 +34,11 @@ DENSE = 10.0
 word, the lowest of the adult pages 11."""
 DENSE_KINDS = 6
 """So many different words besides; the highest of the news is 2."""
+REST_DENSE = 4.0
+"""The same for what the spam lines leave, where the page with them is dense: a farm's own titles."""
+ARTICLE = 120
+"""So many Han in sentences without such words, and half as many as all the rest holds, are an
+article in a page of spam; a clone site leaves one standing between its farms."""
 SPUN = 25.0
 """Weight of stock phrases per 1,000 Han; the highest of 2,449 news articles is 15.5."""
 SPUN_SHORT = 60.0
@@ -179,7 +185,7 @@ def spam_lines(view: View) -> tuple[Line, ...]:
 
 @lru_cache(maxsize=4)
 def spam_verdict(view: View) -> tuple[str, float] | None:
-    """Why the whole document is spam (`lines`, `dense`, `spun`), and how sure that is."""
+    """Why the whole document is spam (`lines`, `dense`, `spun`, `strewn`), and how sure that is."""
     spam = {line.block.index for line in spam_lines(view)}
     rest = [line for line in view.lines if line.block.index not in spam]
     if spam and sum(len(line.text) for line in rest if view.is_body(line)) < LITTLE:
@@ -187,10 +193,23 @@ def spam_verdict(view: View) -> tuple[str, float] | None:
     text = "\n".join(line.text for line in rest) if spam else view.text
     size = len(HAN.findall(text)) or 1
     dense = _dense(text, size)
-    if dense >= DENSE:
+    if spam and REST_DENSE <= dense < DENSE:
+        dense = min(dense * DENSE / REST_DENSE, _dense(view.text, len(HAN.findall(view.text))))
+    if dense >= DENSE and not _holds_article(view, rest, size):
         return "dense", min(1.0, dense / (2 * DENSE))
     spun = _spun(text, size)
-    return ("spun", min(1.0, spun / 2)) if spun >= 1 else None
+    if spun >= 1:
+        return "spun", min(1.0, spun / 2)
+    return ("strewn", 0.8) if is_strewn(line.text for line in rest) else None
+
+
+def _holds_article(view: View, lines: list[Line], size: int) -> bool:
+    """Whether sentences without words of the trade stand in lines of `size` Han."""
+    prose = [line.text for line in lines if view.is_body(line)]
+    clean = sum(
+        len(HAN.findall(text)) for text in prose if not count_hits(text).of("adult", "chat")
+    )
+    return clean >= ARTICLE and 2 * clean >= size - clean
 
 
 def _dense(text: str, size: int) -> float:

@@ -75,12 +75,12 @@ def label_lines(measured: Measured, *, by_runs: bool = False) -> Labels:
         return Labels(running, [True] * len(running), gated=True)
     scores, words = score_lines(measured)
     weights = [shape.weight for shape in measured.shapes]
-    if is_gated(weights, scores, words):
+    prose = [shape.prose for shape in measured.shapes]
+    if is_gated(weights, scores, words, prose):
         return Labels(scores, [p >= NEAR_CERTAIN for p in scores], gated=True)
     keep = decide_lines(weights, scores)
     if by_runs:
-        prose = [shape.prose > 0 for shape in measured.shapes]
-        keep = keep_runs(prose, weights, scores, keep)
+        keep = keep_runs([p > 0 for p in prose], weights, scores, keep)
     return Labels(scores, keep, gated=False)
 
 
