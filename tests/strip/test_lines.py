@@ -100,7 +100,7 @@ def test_rows_of_a_wide_table_stay_whole() -> None:
 
 
 def test_paragraphs_marked_by_indents_alone_are_divided() -> None:
-    text = "　　" + "　　".join([PARAGRAPH, "母亲没有说话。", PARAGRAPH])
+    text = "".join("　　" + line for line in (PARAGRAPH, "母亲没有说话。", PARAGRAPH))
     found = [text[x.start : x.end] for x in split_lines(text)]
     assert found == [PARAGRAPH, "母亲没有说话。", PARAGRAPH]
 

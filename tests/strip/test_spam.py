@@ -120,7 +120,7 @@ def test_a_list_of_titles_of_the_trade_is_rejected_line_by_line():
         f"• {name} AV出道 麻豆传媒 无码流出 AB-{number}\n{number}次播放"
         for number, name in enumerate(["晓梅", "阿远", "小舟", "林林", "阿波", "小高"], 101)
     )
-    menu = "\n".join(["首页", "蜜桃影像", "星空无限", "天美传媒", "精东影业", "萝莉社", "制服丝袜"])
+    menu = "首页\n蜜桃影像\n星空无限\n天美传媒\n精东影业\n萝莉社\n制服丝袜"
     assert not strip(menu + "\n" + titles).verdict.kept
 
 
