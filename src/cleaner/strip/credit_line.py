@@ -28,6 +28,8 @@ DIGITS = re.compile(r"[\d\s.,+()\[\]/|:%x-]*|\{.*\}")
 LINK = re.compile(r"https?://|www\.|\w\.(?:com|cn|net|org|html?)\b")
 BEHIND_LABEL = re.compile(r"[ ]*[:|/\]][ ]*|(?=《)|[ ]*(?<!\d)(?=\d)|[ ]+(?=[\u3400-\u9fff])")
 """What stands behind a label: a mark, a title, a number, or a blank before a Han name."""
+LABEL_HINT = re.compile(r"[:|/\]《\d]|[ ][\u3400-\u9fff]")
+"""Without one of these nothing stands behind a label."""
 AFTER_ROLE = re.compile(r"[ ]*[:|/][ ]*")
 SPREAD = re.compile(r"([\u3400-\u9fff])[ ]{1,4}([\u3400-\u9fff])\Z")
 """A label of two Han characters set apart: 主 编."""
@@ -113,7 +115,8 @@ class LineReader:
 
     def _candidates(self, start: int, end: int) -> Iterator[_Piece]:
         """Labels before a mark, a digit or a blank, and roles; they may overlap."""
-        for match in BEHIND_LABEL.finditer(self.text, start, end):
+        holds = LABEL_HINT.search(self.text, start, end)
+        for match in BEHIND_LABEL.finditer(self.text, start, end) if holds else ():
             label, at = self._label_before(match.start(), start)
             field = self.words.fields.get(label, "")
             blank = match.end() > match.start() and not match[0].strip()
@@ -121,6 +124,8 @@ class LineReader:
                 blank = False
             if field and not (blank and (field not in SPACED or len(label) == 1)):
                 yield _Piece(label, field, bool(match[0].strip()), at, match.end())
+        if not any(part in self.text for part in self.words.role_parts):
+            return
         for match in self.words.role.finditer(self.text, start, end):
             mark = AFTER_ROLE.match(self.text, match.end(), end)
             stop = mark.end() if mark else match.end()

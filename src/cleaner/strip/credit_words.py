@@ -21,8 +21,9 @@ class Words(NamedTuple):
 
     `fields` and `ids` lead from a label to the field of the metadata and to the pack entry.
     `sizes` holds the lengths of the labels that end in a character, `heads` the labels that begin
-    with one, both longest first. `role` finds words that need no colon before a name. The rest are
-    the dates (every one holds a digit), endings and sets the packs name.
+    with one, both longest first. `role` finds words that need no colon before a name, each of which
+    holds one of `role_parts`. The rest are the dates (every one holds a digit), endings and sets the
+    packs name.
     """
 
     fields: dict[str, str]
@@ -30,6 +31,7 @@ class Words(NamedTuple):
     sizes: dict[str, tuple[int, ...]]
     heads: dict[str, tuple[str, ...]]
     role: re.Pattern[str]
+    role_parts: tuple[str, ...]
     date: re.Pattern[str]
     ago: re.Pattern[str]
     media: re.Pattern[str]
@@ -63,6 +65,9 @@ def credit_words(languages: tuple[str, ...]) -> Words:
         sizes={end: tuple(dict.fromkeys(map(len, some))) for end, some in _by(longest_first, -1)},
         heads=dict(_by(longest_first, 0)),
         role=re.compile(_patterns(found, "reporter")),
+        role_parts=tuple(
+            fold(part) for _, entry in found if entry.field == "reporter" for part in entry.trigger
+        ),
         date=re.compile(_patterns(found, "date")),
         ago=re.compile(_patterns(found, "ago")),
         media=re.compile(f"(?:{_literals(found, 'media')})$"),

@@ -4,6 +4,7 @@ Every character becomes exactly one character, so a place in the folded text is 
 the text itself. Only matching uses the folded form; nothing of it is ever written out.
 """
 
+from collections.abc import Collection
 from functools import cache
 
 from cleaner.pack import read_data
@@ -25,6 +26,8 @@ _SAME = {
 }
 
 
+_NOT_ONE_BY_ONE = "\u0130\u03a3"
+"""Capitals whose small letter is two characters long or depends on what stands beside it."""
 FEW = 24
 """So many different characters are replaced one by one sooner than the text is translated."""
 
@@ -70,8 +73,36 @@ def fold(text: str) -> str:
     '责任编辑:ann'
     """
     if text.isascii():
-        return text.lower().replace("\t", " ").replace("`", "'")
-    found = _folded_at_all().intersection(text)
+        return _fold_ascii(text)
+    return _fold_some(text, _folded_at_all().intersection(text))
+
+
+def fold_page(text: str) -> tuple[str, frozenset[str]]:
+    """A longer text folded, and the different characters of the result: most searches ask those.
+
+    >>> fold_page("ＡaA")
+    ('aaa', frozenset({'a'}))
+    """
+    if text.isascii():
+        folded = _fold_ascii(text)
+        return folded, frozenset(folded)
+    letters = set(text)
+    if letters.isdisjoint(_NOT_ONE_BY_ONE):
+        text = text.lower()
+        letters = set(map(str.lower, letters))
+    found = letters & _folded_at_all()
+    _, table = _both_scripts()
+    letters -= found
+    letters.update(table[ord(char)] for char in found)
+    return _fold_some(text, found), frozenset(letters)
+
+
+def _fold_ascii(text: str) -> str:
+    return text.lower().replace("\t", " ").replace("`", "'")
+
+
+def _fold_some(text: str, found: Collection[str]) -> str:
+    """Fold a text in which only these characters change."""
     _, table = _both_scripts()
     if len(found) > FEW or not _folded_twice().isdisjoint(found):
         return text.translate(table)

@@ -9,7 +9,8 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Set as AbstractSet
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleaner.pack import Entry, Pack, load_packs, load_user_packs
@@ -20,6 +21,10 @@ EDGE = 160
 """Code points at either end of a line that are searched for what begins or ends it."""
 LONGEST = 400
 """No pack entry but one that begins or ends a line speaks about a line longer than this."""
+SHORT = 60
+REMEMBERED = 20_000
+"""Menus and footers come again on every page of a site: of so many short lines it is remembered
+what they are."""
 TRIMMED = " \u200b\ufeff·*-|,.:;!。、>»<«()[]/_~=+#^→←↓↑▶►▼▲◆◇■□●○★☆※✎✏©"
 """Surrounding characters that do not count when a line is compared with a literal."""
 ROW = re.compile(r"[ ]*\|[ ]*|[ ]+·[ ]+")
@@ -55,6 +60,7 @@ class Matcher:
         for pack in packs:
             for entry in pack.entry:
                 self._add(_Named(f"{pack.id}/{entry.id}", entry))
+        self._anchored_short = lru_cache(maxsize=REMEMBERED)(self._anchored)
         self.line = _joined(self.anchored["line"])
         self.start = _joined(self.anchored["start"])
 
@@ -81,14 +87,17 @@ class Matcher:
             if not named.triggers or any(literal in text for literal in named.triggers)
         ]
 
-    def asked_by_line(self, lines: Sequence[Line], text: str) -> dict[int, list[_Named]]:
+    def asked_by_line(
+        self, lines: Sequence[Line], text: str, letters: AbstractSet[str]
+    ) -> dict[int, list[_Named]]:
         """The same for the lines of a folded page: each literal is looked for once in all of it."""
         starts = [line.block.start for line in lines]
         found: defaultdict[int, list[_Named]] = defaultdict(list)
         for named in self.searched:
             places: Iterable[int] = range(len(lines))
             if named.triggers:
-                places = _lines_with(named.triggers, lines, starts, text)
+                literals = [t for t in named.triggers if t[0] in letters and t[-1] in letters]
+                places = _lines_with(literals, lines, starts, text)
             for place in places:
                 found[place].append(named)
         return found
@@ -97,18 +106,7 @@ class Matcher:
         """Find the entries of one line: those of the whole line first."""
         text = line.text
         size = len(text)
-        bare = trim(text) if size <= LONGEST else ""
-        if named := self.whole.get(bare) or self._row(bare):
-            yield Mark(named.id, named.entry, 0, size)
-        elif bare and self.line and (found := self.line.fullmatch(bare)):
-            named = self.anchored["line"][_group(found)]
-            if named.entry.kind == "pagination" or LETTER.search(bare):
-                yield Mark(named.id, named.entry, 0, size)
-        begin = size - len(text.lstrip(TRIMMED))
-        for at in {begin, 0}:
-            if self.start and (found := self.start.match(text, at, at + EDGE)):
-                named = self.anchored["start"][_group(found)]
-                yield Mark(named.id, named.entry, found.start(), found.end())
+        yield from self._anchored_short(text) if size <= SHORT else self._anchored(text)
         for named in asked:
             yield from _search(named, text)
 
@@ -118,6 +116,24 @@ class Matcher:
             return None
         named = [self.whole.get(trim(part)) for part in ROW.split(bare)]
         return named[0] if all(named) else None
+
+    def _anchored(self, text: str) -> tuple[Mark, ...]:
+        """The entries for whole lines and for beginnings of lines."""
+        found: list[Mark] = []
+        size = len(text)
+        bare = trim(text) if size <= LONGEST else ""
+        if named := self.whole.get(bare) or self._row(bare):
+            found.append(Mark(named.id, named.entry, 0, size))
+        elif bare and self.line and (match := self.line.fullmatch(bare)):
+            named = self.anchored["line"][_group(match)]
+            if named.entry.kind == "pagination" or LETTER.search(bare):
+                found.append(Mark(named.id, named.entry, 0, size))
+        begin = size - len(text.lstrip(TRIMMED))
+        for at in {begin, 0}:
+            if self.start and (match := self.start.match(text, at, at + EDGE)):
+                named = self.anchored["start"][_group(match)]
+                found.append(Mark(named.id, named.entry, match.start(), match.end()))
+        return tuple(found)
 
 
 def _lines_with(
@@ -181,14 +197,13 @@ def matcher(name: str, languages: tuple[str, ...], extra: tuple[str, ...] = ()) 
 
 
 def find_marks(
-    lines: Sequence[Line], text: str, name: str, languages: tuple[str, ...], extra: tuple[str, ...]
+    wanted: Matcher, lines: Sequence[Line], text: str, letters: AbstractSet[str]
 ) -> dict[int, tuple[Mark, ...]]:
-    """Every entry of the packs called `name` in the lines, by the ordinal of the block.
+    """Every entry a matcher knows in the lines of a page, by the ordinal of the block.
 
-    `text` is the whole page, folded.
+    `text` is the whole page, folded, `letters` are the different characters in it.
     """
-    wanted = matcher(name, languages, extra)
-    asked = wanted.asked_by_line(lines, text)
+    asked = wanted.asked_by_line(lines, text, letters)
     marks = (
         (line.block.index, tuple(wanted.marks(line, asked.get(at, ()))))
         for at, line in enumerate(lines)
@@ -206,14 +221,15 @@ CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 LETTERS = re.compile(r"[a-zà-ÿ]{3}")
 
 
-def languages_of(text: str, language: str = "") -> tuple[str, ...]:
+def languages_of(text: str, letters: AbstractSet[str], language: str = "") -> tuple[str, ...]:
     """The languages whose phrases can stand on a folded page: by its letters, so menus count too.
 
-    `language` is the detected one, "" where unsure; it decides among those written in Latin
+    `letters` are the different characters of `text`; `language` is the detected one, "" where unsure; it decides among those written in Latin
     letters.
     """
     tests = (("ja", KANA), ("ko", HANGUL), ("ru", CYRILLIC), ("zh", HAN))
-    found = [name for name, letters in tests if letters.search(text)]
+    several = "".join(letters)
+    found = [name for name, script in tests if script.search(several)]
     if "ja" in found and len(KANA.findall(text)) >= MOSTLY_KANA * len(text):
         found = [name for name in found if name != "zh"]
     if found:

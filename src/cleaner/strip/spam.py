@@ -6,6 +6,7 @@ holds nothing but such words. A spam document has hardly anything else, or is de
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -87,9 +88,8 @@ class Hits(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def _present(text: str) -> tuple[str, ...]:
+def _present(text: str, letters: frozenset[str]) -> tuple[str, ...]:
     """The spam words a folded text holds; its letters tell soonest which it cannot."""
-    letters = set(text)
     return tuple(
         word
         for head, words in _heads().items()
@@ -108,17 +108,12 @@ def _heads() -> dict[str, list[str]]:
     return dict(heads)
 
 
-def _fields_in(text: str) -> set[str]:
-    fields = spam_words().fields
-    return {fields[word] for word in _present(text)}
-
-
-def _at_most(text: str, *wanted: str) -> float:
+def _at_most(present: Iterable[str], text: str, *wanted: str) -> float:
     """The weight of the words of some fields, overlaps counted twice: never less than the truth."""
     words = spam_words()
     return sum(
         words.weights[word] * min(3, text.count(word))
-        for word in _present(text)
+        for word in present
         if words.fields[word] in wanted
     )
 
@@ -170,7 +165,8 @@ def is_spam_line(line: Line) -> bool:
 @lru_cache(maxsize=4)
 def spam_lines(view: View) -> tuple[Line, ...]:
     """The spam lines of a page; behind the line that opens a link farm everything is one."""
-    if _fields_in(view.text).isdisjoint(STRONG):
+    fields = spam_words().fields
+    if all(fields[word] not in STRONG for word in _present(view.text, view.letters)):
         return ()
     found = []
     farm = False
@@ -191,19 +187,22 @@ def spam_verdict(view: View) -> tuple[str, float] | None:
     if spam and sum(len(line.text) for line in rest if view.is_body(line)) < LITTLE:
         return "lines", 1.0
     text = "\n".join(line.text for line in rest) if spam else view.text
-    size = len(HAN.findall(text)) or 1
-    dense = _dense(text, size)
+    size = _size(text, view.letters)
+    present = _present(text, view.letters)
+    dense = _dense(present, text, size)
     if spam and REST_DENSE <= dense < DENSE:
-        dense = min(dense * DENSE / REST_DENSE, _dense(view.text, len(HAN.findall(view.text))))
+        whole = _present(view.text, view.letters)
+        all_of_it = _dense(whole, view.text, _size(view.text, view.letters))
+        dense = min(dense * DENSE / REST_DENSE, all_of_it)
     if dense >= DENSE and not _holds_article(view, rest, size):
         return "dense", min(1.0, dense / (2 * DENSE))
-    spun = _spun(text, size)
+    spun = _spun(present, text, size)
     if spun >= 1:
         return "spun", min(1.0, spun / 2)
     return ("strewn", 0.8) if is_strewn(line.text for line in rest) else None
 
 
-def _holds_article(view: View, lines: list[Line], size: int) -> bool:
+def _holds_article(view: View, lines: list[Line], size: float) -> bool:
     """Whether sentences without words of the trade stand in lines of `size` Han."""
     prose = [line.text for line in lines if view.is_body(line)]
     clean = sum(
@@ -212,18 +211,24 @@ def _holds_article(view: View, lines: list[Line], size: int) -> bool:
     return clean >= ARTICLE and 2 * clean >= size - clean
 
 
-def _dense(text: str, size: int) -> float:
+def _size(text: str, letters: frozenset[str]) -> float:
+    """How much text there is, in Han characters; three letters of others weigh as much as one."""
+    han = len(HAN.findall(text)) if HAN.search("".join(letters)) else 0
+    return han or len(text) / 3 or 1
+
+
+def _dense(present: Iterable[str], text: str, size: float) -> float:
     """Weight of adult and chat words per 1,000 Han, if enough different ones stand there."""
-    if 1000 * _at_most(text, "adult", "chat") < DENSE * size:
+    if 1000 * _at_most(present, text, "adult", "chat") < DENSE * size:
         return 0.0
     hits = count_hits(text)
     several = hits.kinds["adult"] + hits.kinds["chat"] >= DENSE_KINDS
     return 1000 * hits.of("adult", "chat") / size if several else 0.0
 
 
-def _spun(text: str, size: int) -> float:
+def _spun(present: Iterable[str], text: str, size: float) -> float:
     """Weight of stock phrases per 1,000 Han as a share of what makes a text spun."""
-    if 1000 * _at_most(text, "spun") < SPUN * size:
+    if 1000 * _at_most(present, text, "spun") < SPUN * size:
         return 0.0
     hits = count_hits(text)
     least = SPUN if hits.of("gambling") else SPUN_SHORT

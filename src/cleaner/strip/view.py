@@ -6,9 +6,9 @@ many rules look at it.
 
 from cleaner.config import Config
 from cleaner.document import Document
-from cleaner.strip.fold import fold
+from cleaner.strip.fold import fold_page
 from cleaner.strip.page_lines import Line, make_line
-from cleaner.strip.phrases import Mark, find_marks, languages_of
+from cleaner.strip.phrases import Mark, find_marks, languages_of, matcher
 
 SURE_FURNITURE = 0.3
 """Blocks the labeller scores below this do not count when the article's end is looked for."""
@@ -26,20 +26,21 @@ class View:
     """All lines, the entries of the furniture packs in them, and where the article stands.
 
     `first` and `last` are the places in `lines` of the first and the last line of prose that is no
-    furniture (`len(lines)` and -1 where there is none). `text` is the whole page folded. Two views
-    are equal only if they are the same.
+    furniture (`len(lines)` and -1 where there is none). `text` is the whole page folded, `letters`
+    are its different characters. Two views are equal only if they are the same.
     """
 
-    __slots__ = ("first", "languages", "last", "lines", "marks", "text")
+    __slots__ = ("first", "languages", "last", "letters", "lines", "marks", "text")
 
     def __init__(self, document: Document, packs: tuple[str, ...]) -> None:
-        self.text = fold(document.text)
+        self.text, self.letters = fold_page(document.text)
         self.lines = tuple(
             make_line(block, self.text[block.start : block.end]) for block in document.blocks
         )
         language = document.detection.language if document.detection else ""
-        self.languages = languages_of(self.text, language)
-        self.marks = find_marks(self.lines, self.text, "furniture", self.languages, packs)
+        self.languages = languages_of(self.text, self.letters, language)
+        wanted = matcher("furniture", self.languages, packs)
+        self.marks = find_marks(wanted, self.lines, self.text, self.letters)
         body = [at for at, line in enumerate(self.lines) if self.is_body(line)]
         self.first = body[0] if body else len(self.lines)
         self.last = body[-1] if body else -1
