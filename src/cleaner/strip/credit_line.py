@@ -250,10 +250,10 @@ class LineReader:
         return "", start
 
     def _behind(self, start: int, end: int) -> Found:
-        """A name before its role: 홍길동 기자."""
+        """A name before its role: 홍길동 기자, 江边工作室出品; the group's name is the field."""
         for pattern in self.words.by_behind:
             if match := pattern.fullmatch(self.text, start, end):
-                return [Credit("authors", *match.span("authors"))]
+                return [Credit(field, *match.span(field)) for field in match.groupdict()]
         return None
 
     def _dated(self, start: int, end: int) -> Found:

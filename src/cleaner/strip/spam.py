@@ -35,8 +35,6 @@ DENSE = 10.0
 word, the lowest of the adult pages 11."""
 DENSE_KINDS = 6
 """So many different words besides; the highest of the news is 2."""
-REST_DENSE = 4.0
-"""The same for what the spam lines leave, where the page with them is dense: a farm's own titles."""
 ARTICLE = 120
 """So many Han in sentences without such words, and half as many as all the rest holds, are an
 article in a page of spam; a clone site leaves one standing between its farms."""
@@ -190,10 +188,6 @@ def spam_verdict(view: View) -> tuple[str, float] | None:
     size = _size(text, view.letters)
     present = _present(text, view.letters)
     dense = _dense(present, text, size)
-    if spam and REST_DENSE <= dense < DENSE:
-        whole = _present(view.text, view.letters)
-        all_of_it = _dense(whole, view.text, _size(view.text, view.letters))
-        dense = min(dense * DENSE / REST_DENSE, all_of_it)
     if dense >= DENSE and not _holds_article(view, rest, size):
         return "dense", min(1.0, dense / (2 * DENSE))
     spun = _spun(present, text, size)
