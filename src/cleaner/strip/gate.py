@@ -21,7 +21,9 @@ CERTAIN_SHARE = 0.05
 FURNITURE_WORDS = -0.15
 """... and the mean score of their words is above this: verse, tables, lists of names."""
 NEAR_CERTAIN = 0.03
-"""A line of a text that passed goes only below this probability."""
+"""A line of a text that passed goes only below this probability..."""
+PROSE_CERTAIN = 0.01
+"""... and prose only below this."""
 
 RUNNING_SHARE = 0.96
 """Running text from end to end: at least this share of the bytes is prose..."""
@@ -35,6 +37,18 @@ FOREIGN_WORDS = -0.5
 """Words scoring below this speak of furniture."""
 FOREIGN_LINES = 2
 """A text with more such lines is scored; so few can be left to the named rules."""
+
+
+def keep_gated(scores: Sequence[float], prose: Sequence[float]) -> list[bool]:
+    """Which lines of a text that passed the gate are kept.
+
+    >>> keep_gated([0.9, 0.02, 0.02], [300.0, 0.0, 90.0])
+    [True, False, True]
+    """
+    return [
+        p >= (PROSE_CERTAIN if words else NEAR_CERTAIN)
+        for p, words in zip(scores, prose, strict=True)
+    ]
 
 
 def is_running_text(shapes: Sequence[Shape], words: Callable[[int], float]) -> bool:
