@@ -42,7 +42,7 @@ def test_bulletins_that_differ_in_a_number_are_two():
     assert paragraphs(first + "\n" + second) == [first, second]
 
 
-CASE = "截至昨日，这一户的密切接触者都已经集中隔离观察。"
+CASE = "截至昨日二十四时，这一户的密切接触者都已经集中隔离观察。"
 
 
 def test_a_short_paragraph_comes_again_in_every_case_of_a_bulletin():
