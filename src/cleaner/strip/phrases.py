@@ -27,6 +27,8 @@ REMEMBERED = 20_000
 what they are."""
 TRIMMED = " \u200b\ufeff·*-|,.:;!。、>»<«()[]/_~=+#^→←↓↑▶►▼▲◆◇■□●○★☆※✎✏©"
 """Surrounding characters that do not count when a line is compared with a literal."""
+ROW = re.compile(r"[ ]*\|[ ]*|[ ]+·[ ]+")
+"""What parts the words of a menu that stands in one line."""
 LATIN = ("en", "de", "fr", "es", "it", "pt")
 
 
@@ -107,12 +109,19 @@ class Matcher:
         for named in asked:
             yield from _search(named, text)
 
+    def _row(self, bare: str) -> _Named | None:
+        """The entry of the first part of a row set apart by bars, if every part has one."""
+        if "|" not in bare and " · " not in bare:
+            return None
+        named = [self.whole.get(trim(part)) for part in ROW.split(bare)]
+        return named[0] if all(named) else None
+
     def _anchored(self, text: str) -> tuple[Mark, ...]:
         """The entries for whole lines and for beginnings of lines."""
         found: list[Mark] = []
         size = len(text)
         bare = trim(text) if size <= LONGEST else ""
-        if named := self.whole.get(bare):
+        if named := self.whole.get(bare) or self._row(bare):
             found.append(Mark(named.id, named.entry, 0, size))
         elif bare and self.line and (match := self.line.fullmatch(bare)):
             named = self.anchored["line"][_group(match)]
