@@ -12,13 +12,13 @@ from cleaner.strip import tree_lists as bit
 from cleaner.strip.html_table import fold_table
 from cleaner.strip.tree_lists import Tree
 
-_SKIP = 1
-_INLINE = 2
-_LINK = 3
-_BREAK = 4
-_BLOCK = 5
+_SKIP = 0
+_PLAIN = 1
+_BLOCK = 2
+_INLINE = 3
+_LINK = 4
+_BREAK = 5
 _IMAGE = 6
-_PLAIN = 7
 
 _TAGS = {
     **dict.fromkeys(
@@ -40,6 +40,7 @@ _TAGS = {
     "br": _BREAK,
     "hr": _BREAK,
     "img": _IMAGE,
+    None: _SKIP,
 }  # fmt: skip
 """What a tag does; every other one, known or made up, is a container."""
 
@@ -52,13 +53,15 @@ _FLAGS = {
     "noscript": bit.NOSCRIPT,
 }  # fmt: skip
 
-_SPACES = re.compile(r"[ \t\n\f\r\xa0]+")
+_SPACES = re.compile(r"[\t\n\f\r\xa0][ \t\n\f\r\xa0]*| [ \t\n\f\r\xa0]+")
+"""White space that is not one blank already; those are passed over unchanged."""
 _WRAPPED_HAN = re.compile(
     r"(?<=[\u3001-\u30ff\u3400-\u9fff\uff01-\uff5e])[ \t\r]*\n\s*(?=[\u3001-\u30ff\u3400-\u9fff\uff01-\uff5e])"
 )
 _PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n\s*|(?<=[\u3002\uff01\uff1f\u201d\u300d])[ \t\r]*\n\s*")
 LONG_TEXT = 400
 """Characters from which a run is looked at for paragraphs that no tag parts."""
+_TELLING = frozenset({"role", "itemprop", "hidden", "style"})
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -88,50 +91,51 @@ class _Walk:
         self.line_breaks = 0
 
     def run(self, root: Any, tag: str = "html") -> Tree:
-        """Walk all nodes below `root`, which is entered under the name `tag`."""
-        kinds = _TAGS
-        enter, leave, add_text = self.enter, self.leave, self.add_text
-        stack: list[tuple[Any, int]] = []
+        """Walk all nodes below `root`, which is entered under the name `tag`.
+
+        The loop is the price of every node of a page, so it calls as little as can be.
+        """
+        kinds, pieces, stack = _TAGS.get, self.pieces, list[tuple[Any, int]]()
         self.open_container(root, tag)
         node = root.child
         while node is not None or stack:
             if node is None:
                 node, kind = stack.pop()
-                if kind != _PLAIN:
-                    leave(kind)
+                child = None
+            elif (tag := node.tag) == "-text":
+                text = node.text_content
+                if pieces or not text.isspace():
+                    self.add_text(text)
                 node = node.next
                 continue
-            tag = node.tag or "-comment"
-            if tag == "-text":
-                add_text(node.text_content)
-                node = node.next
-                continue
-            kind = kinds.get(tag, _BLOCK)
-            if kind not in (_PLAIN, _SKIP):
-                kind = enter(node, tag, kind)
-            child = node.child if kind != _SKIP else None
+            else:
+                kind = kinds(tag, _BLOCK)
+                if kind == _BLOCK:
+                    self.open_container(node, tag)
+                elif kind > _BLOCK:
+                    kind = self.enter(node, tag, kind)
+                child = node.child if kind else None
             if child is not None:
                 stack.append((node, kind))
                 node = child
                 continue
-            leave(kind)
+            if kind == _BLOCK:
+                self.close_container()
+            elif kind == _LINK:
+                self.close_link()
             node = node.next
         self.close_container()
         return self.tree
 
     def add_text(self, text: str) -> None:
-        """Add the text of one text node."""
-        if not self.pieces and text.isspace():
-            return
+        """Add the text of one text node, which is not blank unless it follows others."""
         self.pieces.append(text)
         if self.link_depth:
             self.in_links += len(text.strip())
 
     def enter(self, node: Any, tag: str, kind: int) -> int:
-        """Note that an element begins; returns what `leave` has to know of it."""
-        if kind == _BLOCK:
-            self.open_container(node, tag)
-        elif kind == _LINK:
+        """Note that an inline element begins; returns what it turned out to be."""
+        if kind == _LINK:
             self.open_link(node)
         elif kind == _BREAK:
             if self.pieces:
@@ -143,13 +147,6 @@ class _Walk:
         elif kind == _IMAGE:
             self.add_image(node)
         return kind
-
-    def leave(self, kind: int) -> None:
-        """Note that an element ends."""
-        if kind == _BLOCK:
-            self.close_container()
-        elif kind == _LINK:
-            self.close_link()
 
     def open_link(self, node: Any) -> None:
         """Begin a link."""
@@ -168,20 +165,21 @@ class _Walk:
         if self.pieces:
             self.flush()
         self.line_breaks = 0
-        tree = self.tree
-        flags = tree.flags[self.at] if self.at >= 0 else 0
+        tree, at = self.tree, self.at
+        flags = tree.flags[at] if at >= 0 else 0
         if own := _FLAGS.get(tag, 0):
             flags = (flags & ~bit.HEADING) | own if own <= bit.HEADING else flags | own
         key = ""
-        attributes = node.attributes
-        if attributes:
-            key = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-            if "role" in attributes or "itemprop" in attributes:
-                key += f" @{attributes.get('role')} @{attributes.get('itemprop')}"
-            if ("hidden" in attributes or "style" in attributes) and _is_hidden(attributes):
-                flags |= bit.HIDDEN
-        tree.parents.append(self.at)
+        if attributes := node.attributes:
+            get = attributes.get
+            key = f"{get('class') or ''} {get('id') or ''}"
+            if not _TELLING.isdisjoint(attributes):
+                if "role" in attributes or "itemprop" in attributes:
+                    key += f" @{get('role')} @{get('itemprop')}"
+                if ("hidden" in attributes or "style" in attributes) and _is_hidden(attributes):
+                    flags |= bit.HIDDEN
         self.at = len(tree.tags)
+        tree.parents.append(at)
         tree.tags.append(tag)
         tree.keys.append(key)
         tree.flags.append(flags)
@@ -193,21 +191,22 @@ class _Walk:
         if self.pieces:
             self.flush()
         self.line_breaks = 0
-        tree = self.tree
-        if tree.tags[self.at] == "table":
-            fold_table(tree, self.at)
-        tree.lasts[self.at] = len(tree.texts)
-        self.at = tree.parents[self.at]
+        tree, at = self.tree, self.at
+        if tree.tags[at] == "table":
+            fold_table(tree, at)
+        tree.lasts[at] = len(tree.texts)
+        self.at = tree.parents[at]
 
     def flush(self) -> None:
         """End a run: what inline text has gathered becomes one, unless it is blank."""
-        raw = "".join(self.pieces)
-        plain = len(self.pieces) == 1
-        self.pieces = []
+        pieces, tree = self.pieces, self.tree
+        plain = len(pieces) == 1
+        raw = pieces[0] if plain else "".join(pieces)
+        pieces.clear()
         text = self.clean(raw)
         if not text:
             pass
-        elif len(text) >= LONG_TEXT and not self.tree.flags[self.at] & bit.CODE:
+        elif len(text) >= LONG_TEXT and not tree.flags[self.at] & bit.CODE:
             self.add_parts(raw, text, plain=plain)
         else:
             self.add_run(text)
@@ -230,7 +229,7 @@ class _Walk:
         tree = self.tree
         tree.texts.append(text)
         tree.owners.append(self.at)
-        tree.linked.append(min(self.in_links, len(text)))
+        tree.linked.append(min(self.in_links, len(text)) if self.in_links else 0)
         tree.breaks.append(self.line_breaks)
         self.line_breaks = 0
 
