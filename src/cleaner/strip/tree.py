@@ -6,6 +6,7 @@ that later needs a container's text is a difference of sums over its first and l
 """
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from cleaner.strip import tree_lists as bit
@@ -20,7 +21,7 @@ _LINK = 4
 _BREAK = 5
 _IMAGE = 6
 
-_TAGS = {
+_TAGS: dict[str | None, int] = {
     **dict.fromkeys(
         ("-comment", "-cdata", "script", "style", "template", "head", "svg", "iframe", "object",
          "embed", "select", "option", "optgroup", "datalist", "textarea", "audio", "video",
@@ -82,6 +83,8 @@ def append_tree(tree: Tree, root: Any, tag: str) -> None:
 class _Walk:
     """The state of a pass."""
 
+    tags = _TAGS
+
     def __init__(self, tree: Tree | None = None) -> None:
         self.tree = tree or Tree()
         self.at = -1
@@ -93,9 +96,10 @@ class _Walk:
     def run(self, root: Any, tag: str = "html") -> Tree:
         """Walk all nodes below `root`, which is entered under the name `tag`.
 
-        The loop is the price of every node of a page, so it calls as little as can be.
+        The loop is the price of every node of a page, so it asks and calls as little as can be.
         """
-        kinds, pieces, stack = _TAGS.get, self.pieces, list[tuple[Any, int]]()
+        kinds, pieces, stack = self.tags.get, self.pieces, list[tuple[Any, int]]()
+        begins, ends = self.begins(), self.ends()
         self.open_container(root, tag)
         node = root.child
         while node is not None or stack:
@@ -110,22 +114,27 @@ class _Walk:
                 continue
             else:
                 kind = kinds(tag, _BLOCK)
-                if kind == _BLOCK:
-                    self.open_container(node, tag)
-                elif kind > _BLOCK:
-                    kind = self.enter(node, tag, kind)
-                child = node.child if kind else None
+                child = begins[kind](node, tag)
             if child is not None:
                 stack.append((node, kind))
                 node = child
                 continue
-            if kind == _BLOCK:
-                self.close_container()
-            elif kind == _LINK:
-                self.close_link()
+            if (end := ends[kind]) is not None:
+                end()
             node = node.next
         self.close_container()
         return self.tree
+
+    def begins(self) -> list[Callable[[Any, str], Any]]:
+        """What is done where an element of each kind begins; gives the child to go on with."""
+        return [
+            lambda _node, _tag: None, lambda node, _tag: node.child, self.open_container,
+            self.open_inline, self.open_link, self.add_break, self.add_image,
+        ]  # fmt: skip
+
+    def ends(self) -> list[Callable[[], None] | None]:
+        """What is done where it ends."""
+        return [None, None, self.close_container, None, self.close_link, None, None]
 
     def add_text(self, text: str) -> None:
         """Add the text of one text node, which is not blank unless it follows others."""
@@ -133,34 +142,31 @@ class _Walk:
         if self.link_depth:
             self.in_links += len(text.strip())
 
-    def enter(self, node: Any, tag: str, kind: int) -> int:
-        """Note that an inline element begins; returns what it turned out to be."""
-        if kind == _LINK:
-            self.open_link(node)
-        elif kind == _BREAK:
-            if self.pieces:
-                self.flush()
-            self.line_breaks += 2 if tag == "hr" else 1
-        elif kind == _INLINE:
-            if "style" in (attributes := node.attributes) and _is_hidden(attributes):
-                return _SKIP
-        elif kind == _IMAGE:
-            self.add_image(node)
-        return kind
+    def add_break(self, _node: Any, tag: str) -> None:
+        """End a line."""
+        if self.pieces:
+            self.flush()
+        self.line_breaks += 2 if tag == "hr" else 1
 
-    def open_link(self, node: Any) -> None:
+    def open_inline(self, node: Any, _tag: str) -> Any:
+        """Begin an inline element that may be hidden."""
+        if "style" in (attributes := node.attributes) and _is_hidden(attributes):
+            return None
+        return node.child
+
+    def open_link(self, node: Any, _tag: str) -> Any:
         """Begin a link."""
-        _ = node
         self.link_depth += 1
+        return node.child
 
     def close_link(self) -> None:
         """End a link."""
         self.link_depth -= 1
 
-    def add_image(self, node: Any) -> None:
+    def add_image(self, node: Any, _tag: str) -> None:
         """Pass an image by."""
 
-    def open_container(self, node: Any, tag: str) -> None:
+    def open_container(self, node: Any, tag: str) -> Any:
         """Begin a container."""
         if self.pieces:
             self.flush()
@@ -185,6 +191,7 @@ class _Walk:
         tree.flags.append(flags)
         tree.firsts.append(len(tree.texts))
         tree.lasts.append(0)
+        return node.child
 
     def close_container(self) -> None:
         """End the innermost container."""
@@ -261,10 +268,10 @@ class _MarkedWalk(_Walk):
         if self.pieces:
             self.marks.append(text)
 
-    def open_link(self, node: Any) -> None:
-        super().open_link(node)
+    def open_link(self, node: Any, tag: str) -> Any:
         self.targets.append(node.attributes.get("href") or "")
         self.starts.append(len(self.marks))
+        return super().open_link(node, tag)
 
     def close_link(self) -> None:
         super().close_link()
@@ -274,7 +281,7 @@ class _MarkedWalk(_Walk):
             del self.marks[start:]
             self.marks.append(f"[{inner}]({target})")
 
-    def add_image(self, node: Any) -> None:
+    def add_image(self, node: Any, _tag: str) -> None:
         attributes = node.attributes
         source = attributes.get("src") or attributes.get("data-src")
         if source and self.with_images:
