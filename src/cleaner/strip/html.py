@@ -23,6 +23,7 @@ def read_html(source: str, *, url: str = "", config: Config) -> Page:
     parser = LexborHTMLParser(flatten(source))
     wanted = config.keep
     tree = read_tree(parser.root, links="links" in wanted, images="images" in wanted)
+    shown = tuple(tree.texts)
     labels = label(tree, page_facts(parser, source), config)
     if is_bare(tree, labels.keep) and add_island(parser, tree):
         labels = keep_island(labels, tree)
@@ -32,7 +33,7 @@ def read_html(source: str, *, url: str = "", config: Config) -> Page:
         text=text,
         blocks=blocks,
         keep=tuple(labels.keep),
-        metadata=page_metadata(parser, source, url=url),
+        metadata=page_metadata(parser, source, url=url, lines=shown),
         kind=labels.kind,
     )
 
