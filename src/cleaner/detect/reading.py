@@ -69,7 +69,7 @@ def _read_text(document: Document, source: Source) -> Document:
 
 
 def _describe(document: Document, source: Source, text: str, detection: Detection) -> Document:
-    text = _SURROGATE.sub("\ufffd", text)
+    text = _without_surrogates(text)
     media_type = document.media_type or sniff_text(text, source.path)
     language, script = identify(visible_text(text, media_type))
     detection = replace_detection(
@@ -82,6 +82,15 @@ def _describe(document: Document, source: Source, text: str, detection: Detectio
     return replace_fields(
         document, text=text, media_type=media_type, detection=detection, verdict=verdict
     )
+
+
+def _without_surrogates(text: str) -> str:
+    """The text with U+FFFD for lone surrogates; encoding tells soonest whether there are any."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def replace_detection(detection: Detection, **fields: object) -> Detection:

@@ -4,6 +4,7 @@ Who wrote and edited, where it comes from, when it appeared, and the mark of the
 """
 
 import re
+from functools import lru_cache
 
 from cleaner.strip.credit_line import Credit, LineReader
 from cleaner.strip.credit_people import names_people
@@ -16,6 +17,10 @@ OPENING = re.compile(r"[(\[#]|[\u3400-\u9fff]{1,16}[ ]*[:|/ ]|[\u3400-\u9fff]{2,
 HASHES = re.compile(r"[ \[(]*#{2,}[ \])]*")
 JUNK = " \u200b\ufeff■□▪◆◇●?"
 """What stands between a sentence and its credits."""
+SHORT = 60
+REMEMBERED = 20_000
+"""Menus and footers come again on every page of a site: of so many short lines it is remembered
+what they say."""
 LONGEST_TAIL = 200
 """Code points behind the last sentence."""
 CLOSING = {"(": ")", "[": "]"}
@@ -26,6 +31,7 @@ class CreditReader:
 
     def __init__(self, words: Words) -> None:
         self.words = words
+        self._read_short = lru_cache(maxsize=REMEMBERED)(self._read)
 
     def read(self, text: str, raw: str = "", *, lenient: bool = False) -> list[Credit] | None:
         """Everything a folded line says, or None if it is no credit line through and through.
@@ -33,7 +39,14 @@ class CreditReader:
         `raw` is the line before folding: names in letters begin with capitals. `lenient` takes
         any short word behind a role for a name, as inside a dateline.
         """
-        return LineReader(self.words, text, raw or text).read(lenient=lenient)
+        if lenient or len(text) > SHORT:
+            return LineReader(self.words, text, raw or text).read(lenient=lenient)
+        found = self._read_short(text, raw or text)
+        return None if found is None else list(found)
+
+    def _read(self, text: str, raw: str) -> tuple[Credit, ...] | None:
+        found = LineReader(self.words, text, raw).read(lenient=False)
+        return None if found is None else tuple(found)
 
     def names(self, text: str) -> bool:
         """Whether a folded text is nothing but names of people."""

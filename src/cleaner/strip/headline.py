@@ -62,6 +62,7 @@ def is_sentence(line: Line) -> bool:
     return CALL_INSIDE.search(line.text) is not None
 
 
+@lru_cache(maxsize=2000)
 def key(text: str) -> str:
     """The letters and digits of a folded text, by which titles are compared."""
     return "".join(WORDS.findall(text))

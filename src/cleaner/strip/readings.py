@@ -4,7 +4,7 @@ Each line is told by its first purpose, so that every one belongs to exactly one
 """
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleaner.strip.credit_line import Credit
@@ -37,10 +37,14 @@ class Reading(NamedTuple):
     credits: tuple[Credit, ...]
 
 
-@lru_cache(maxsize=4)
 def reader_of(view: View) -> CreditReader:
     """The reader with the credit words of the languages of a page."""
-    return CreditReader(credit_words(view.languages))
+    return _reader(view.languages)
+
+
+@cache
+def _reader(languages: tuple[str, ...]) -> CreditReader:
+    return CreditReader(credit_words(languages))
 
 
 @lru_cache(maxsize=4)

@@ -6,6 +6,7 @@ holds nothing but such words. A spam document has hardly anything else, or is de
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -81,27 +82,32 @@ class Hits(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def _present(text: str) -> tuple[str, ...]:
+def _present(text: str, letters: frozenset[str]) -> tuple[str, ...]:
     """The spam words a folded text holds; its letters tell soonest which it cannot."""
-    letters = set(text)
     return tuple(
         word
-        for word in spam_words().fields
-        if word[0] in letters and word[-1] in letters and word in text
+        for head, words in _heads().items()
+        if head in letters
+        for word in words
+        if word[-1] in letters and word in text
     )
 
 
-def _fields_in(text: str) -> set[str]:
-    fields = spam_words().fields
-    return {fields[word] for word in _present(text)}
+@cache
+def _heads() -> dict[str, list[str]]:
+    """The spam words by their first character."""
+    heads: defaultdict[str, list[str]] = defaultdict(list)
+    for word in spam_words().fields:
+        heads[word[0]].append(word)
+    return dict(heads)
 
 
-def _at_most(text: str, *wanted: str) -> float:
+def _at_most(present: Iterable[str], text: str, *wanted: str) -> float:
     """The weight of the words of some fields, overlaps counted twice: never less than the truth."""
     words = spam_words()
     return sum(
         words.weights[word] * min(3, text.count(word))
-        for word in _present(text)
+        for word in present
         if words.fields[word] in wanted
     )
 
@@ -153,7 +159,8 @@ def is_spam_line(line: Line) -> bool:
 @lru_cache(maxsize=4)
 def spam_lines(view: View) -> tuple[Line, ...]:
     """The spam lines of a page; behind the line that opens a link farm everything is one."""
-    if _fields_in(view.text).isdisjoint(STRONG):
+    fields = spam_words().fields
+    if all(fields[word] not in STRONG for word in _present(view.text, view.letters)):
         return ()
     found = []
     farm = False
@@ -174,26 +181,33 @@ def spam_verdict(view: View) -> tuple[str, float] | None:
     if spam and sum(len(line.text) for line in rest if view.is_body(line)) < LITTLE:
         return "lines", 1.0
     text = "\n".join(line.text for line in rest) if spam else view.text
-    size = len(HAN.findall(text)) or 1
-    dense = _dense(text, size)
+    size = _size(text, view.letters)
+    present = _present(text, view.letters)
+    dense = _dense(present, text, size)
     if dense >= DENSE:
         return "dense", min(1.0, dense / (2 * DENSE))
-    spun = _spun(text, size)
+    spun = _spun(present, text, size)
     return ("spun", min(1.0, spun / 2)) if spun >= 1 else None
 
 
-def _dense(text: str, size: int) -> float:
+def _size(text: str, letters: frozenset[str]) -> float:
+    """How much text there is, in Han characters; three letters of others weigh as much as one."""
+    han = len(HAN.findall(text)) if HAN.search("".join(letters)) else 0
+    return han or len(text) / 3 or 1
+
+
+def _dense(present: Iterable[str], text: str, size: float) -> float:
     """Weight of adult and chat words per 1,000 Han, if enough different ones stand there."""
-    if 1000 * _at_most(text, "adult", "chat") < DENSE * size:
+    if 1000 * _at_most(present, text, "adult", "chat") < DENSE * size:
         return 0.0
     hits = count_hits(text)
     several = hits.kinds["adult"] + hits.kinds["chat"] >= DENSE_KINDS
     return 1000 * hits.of("adult", "chat") / size if several else 0.0
 
 
-def _spun(text: str, size: int) -> float:
+def _spun(present: Iterable[str], text: str, size: float) -> float:
     """Weight of stock phrases per 1,000 Han as a share of what makes a text spun."""
-    if 1000 * _at_most(text, "spun") < SPUN * size:
+    if 1000 * _at_most(present, text, "spun") < SPUN * size:
         return 0.0
     hits = count_hits(text)
     least = SPUN if hits.of("gambling") else SPUN_SHORT

@@ -72,9 +72,9 @@ def _ask_rules(document: Document, config: Config, *, authored: bool) -> list[Fi
     """Every finding of every rule, in the order of the rules."""
     return [
         finding
-        for active in active_rules("strip", config)
-        if not (authored and active.rule.code.startswith(FIELDS_ONLY))
-        for finding in active.run(document, config)
+        for rule, find in active_rules("strip", config)
+        if rule.triggered(document.text) and not (authored and rule.code.startswith(FIELDS_ONLY))
+        for finding in find(document, config)
     ]
 
 
