@@ -4,7 +4,10 @@ The page text is every run of text of the page in order, blocks parted by line e
 is said beside it, so that rules and ledger see all of the page.
 """
 
+from typing import Any
+
 from cleaner.config import Config
+from cleaner.strip.html_base import wanted_marks
 from cleaner.strip.html_blocks import render
 from cleaner.strip.html_depth import flatten
 from cleaner.strip.html_island import add_island, is_bare
@@ -13,6 +16,7 @@ from cleaner.strip.page import Page
 from cleaner.strip.page_features import page_facts
 from cleaner.strip.page_keep import add_wanted
 from cleaner.strip.page_label import Look, explain_run, keep_island, label, load_judge
+from cleaner.strip.sites import find_site
 from cleaner.strip.tree import read_tree
 
 
@@ -21,8 +25,20 @@ def read_html(source: str, *, url: str = "", config: Config) -> Page:
     from selectolax.lexbor import LexborHTMLParser
 
     parser = LexborHTMLParser(flatten(source))
-    wanted = config.keep
-    tree = read_tree(parser.root, links="links" in wanted, images="images" in wanted)
+    page = _read(parser, source, url, config)
+    urls = (url, page.metadata.url or "")
+    day = page.metadata.published or ""
+    rule = find_site(urls, (*config.sites, *config.packs), day=day, parser=parser)
+    if rule is None:
+        return page
+    from cleaner.strip.site_page import read_by_site
+
+    return read_by_site(rule, source, page, config)
+
+
+def _read(parser: Any, source: str, url: str, config: Config) -> Page:
+    """The page as the labeller sees it."""
+    tree = read_tree(parser.root, wanted_marks(parser, url, config))
     shown = tuple(tree.texts)
     labels = label(tree, page_facts(parser, source), config)
     if is_bare(tree, labels.keep) and add_island(parser, tree):

@@ -1,5 +1,6 @@
 """Render the runs of a page to its page text and to blocks that are spans of it."""
 
+import re
 from collections.abc import Sequence
 
 from cleaner.document import Block
@@ -7,6 +8,8 @@ from cleaner.strip.html_table import markdown_table
 from cleaner.strip.tree_lists import CAPTION, CODE, HEADING, LIST, QUOTE, Tree
 
 _ITEMS = frozenset({"li", "dd", "dt"})
+_CODES = frozenset({"pre", "listing", "xmp"})
+_TICKS = re.compile(r"`{3,}")
 _BY_FLAG = ((CODE, "code"), (CAPTION, "caption"))
 MAX_DEPTH = 8
 MAX_PATH = 600
@@ -21,14 +24,14 @@ def render(
     A kept run is what its tags make it, a dropped one what its container claims (`kinds`).
     """
     paths = element_paths(tree)
-    tagged = _Kinds(tree)
+    tagged = BlockKinds(tree)
     pieces: list[str] = []
     blocks: list[Block] = []
     at = 0
     rows = zip(tree.texts, tree.owners, tree.linked, tree.breaks, scores, keep, strict=True)
     for index, (text, owner, linked, breaks, score, kept) in enumerate(rows):
         if index:
-            gap = "\n" if breaks == 1 else "\n\n"
+            gap = "\n" if breaks == 1 or tagged.goes_on(index) else "\n\n"
             pieces.append(gap)
             at += len(gap)
         pieces.append(text)
@@ -47,25 +50,20 @@ def render(
                 path=paths[owner],
                 links=round(linked / len(text), 3) if linked else 0.0,
                 score=round(score, 4),
-                markdown=_markdown(tree, index),
+                markdown=tagged.markdown(index, kind),
             ),
         )
         at = end
     return "".join(pieces), tuple(blocks)
 
 
-def _markdown(tree: Tree, index: int) -> str:
-    if (grid := tree.tables.get(index)) is not None:
-        return markdown_table(grid)
-    return tree.marked.get(index, "")
-
-
-class _Kinds:
-    """What each run is by its tags: kind and level."""
+class BlockKinds:
+    """What each run is by its tags: kind, level, and Markdown where that says more."""
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.by_flags: dict[int, tuple[str, int]] = {}
+        self.numbers = _numbers(tree) if "ol" in tree.tags else {}
 
     def of(self, index: int, owner: int) -> tuple[str, int]:
         """The kind of a run and its level."""
@@ -88,17 +86,67 @@ class _Kinds:
 
     def item(self, node: int) -> int:
         """The list item a container is or stands in; -1 if none."""
-        tags, parents = self.tree.tags, self.tree.parents
-        while node >= 0 and tags[node] not in _ITEMS:
+        return self.above(node, _ITEMS)
+
+    def above(self, node: int, tags: frozenset[str]) -> int:
+        """The nearest container with one of `tags`, from `node` up; -1 if none."""
+        own, parents = self.tree.tags, self.tree.parents
+        while node >= 0 and own[node] not in tags:
             node = parents[node]
         return node
 
     def depth(self, item: int) -> int:
-        """How many list items lie around a list item."""
-        depth = 0
+        """How many list items lie around a list item; a definition stands under its term."""
+        depth = int(self.tree.tags[item] == "dd")
         while depth < MAX_DEPTH and (item := self.item(self.tree.parents[item])) >= 0:
             depth += 1
         return depth
+
+    def goes_on(self, index: int) -> bool:
+        """Whether a run is a further line of the piece of code that the run before it is part of."""
+        tree = self.tree
+        before, owner = tree.owners[index - 1], tree.owners[index]
+        if not tree.flags[owner] & tree.flags[before] & CODE:
+            return False
+        return self.above(before, _CODES) == self.above(owner, _CODES)
+
+    def markdown(self, index: int, kind: str) -> str:
+        """The Markdown of a run where kind and text do not say it all; else empty."""
+        tree = self.tree
+        if (grid := tree.tables.get(index)) is not None:
+            return markdown_table(grid)
+        marked = tree.marked.get(index, "")
+        if kind == "list" and self.numbers:
+            number = self.numbers.get(self.item(tree.owners[index]))
+            return marked if number is None else f"{number}. {marked or tree.texts[index]}"
+        if kind == "code" and tree.languages:
+            language = tree.languages.get(self.above(tree.owners[index], _CODES))
+            return fenced(tree.texts[index], language) if language else ""
+        return marked
+
+
+def _numbers(tree: Tree) -> dict[int, int]:
+    """The numbers of the items of numbered lists, by container."""
+    following: dict[int, int] = {}
+    numbers: dict[int, int] = {}
+    for node, (tag, parent) in enumerate(zip(tree.tags, tree.parents, strict=True)):
+        if tag == "ol":
+            following[node] = tree.starts.get(node, 1)
+        elif tag == "li" and parent in following:
+            numbers[node] = following[parent]
+            following[parent] += 1
+    return numbers
+
+
+def fenced(text: str, language: str) -> str:
+    """A piece of code between fences longer than any in it.
+
+    >>> fenced("x = 1", "python")
+    '```python\\nx = 1\\n```'
+    """
+    longest = max((len(run) for run in _TICKS.findall(text)), default=2)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}{language}\n{text}\n{fence}"
 
 
 def _by_flags(flags: int) -> tuple[str, int]:
