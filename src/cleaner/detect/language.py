@@ -148,20 +148,16 @@ def score_words(text: str) -> list[Scored]:
     """Languages by how well the words fit, best first; empty if too few of them are known."""
     known = _words()
     gains: Counter[str] = Counter()
-    tokens = _TOKEN.findall(text.lower())[:_TOKENS]
-    hits: set[str] = set()
-    for token in tokens:
-        if token in known:
-            hits.add(token)
-            for gain, language in known[token]:
-                gains[language] += gain
+    tokens = Counter(_TOKEN.findall(text.lower())[:_TOKENS])
+    hits = tokens.keys() & known.keys()
     if len(hits) < _MIN_HITS:
         return []
-    return [
-        Scored(gain, language)
-        for language, gain in gains.most_common()
-        if gain > _MIN_GAIN * len(tokens)
-    ]
+    for token in sorted(hits):
+        count = tokens[token]
+        for gain, language in known[token]:
+            gains[language] += gain * count
+    least = _MIN_GAIN * tokens.total()
+    return [Scored(gain, language) for language, gain in gains.most_common() if gain > least]
 
 
 def _tell_by_words(sample: str) -> str:

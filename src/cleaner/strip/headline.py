@@ -130,18 +130,17 @@ def _by_repeat(head: list[Line], view: View) -> Headline | None:
         line for line in head if _is_title_like(line) and len(key(line.text)) > SHORTEST + 1
     ]
     keys = [key(line.text) for line in candidates]
+    longer = [(len(line.text), key(line.text)) for line in head if SUFFIX.search(line.text)]
     best: Line | None = None
-    for at, (line, own) in enumerate(zip(candidates, keys, strict=True)):
-        if keys.count(own) > MOST:
-            continue
-        others = [k for i, k in enumerate(keys) if i != at]
-        again = [
-            key(o.text) for o in head if o.block.index != line.block.index and len(o.text) > len(line.text)
-            and SUFFIX.search(o.text)
-        ]  # fmt: skip
-        repeated = own in others or any(k.startswith(own) and len(k) < 3 * len(own) for k in again)
+    for line, own in zip(candidates, keys, strict=True):
+        times = keys.count(own)
+        repeated = times > 1 or any(
+            size > len(line.text) and k.startswith(own) and len(k) < 3 * len(own)
+            for size, k in longer
+        )
         if (
             repeated
+            and times <= MOST
             and line.block.index <= _first_index(view)
             and (best is None or len(own) >= len(key(best.text)))
         ):
