@@ -238,3 +238,72 @@ def test_the_built_in_rules_are_sound_and_have_reasons() -> None:
 def test_a_missing_file_is_named() -> None:
     with pytest.raises(PackError, match="absent"):
         load_sites(("/absent.toml",))
+
+
+POSTS = (
+    "The hinge of my gate came off in the storm, and the smith says it cannot be mended.",
+    "Mine did the same last year. Oak pegs hold better than iron, and they do not rust.",
+    "Thanks, the pegs did it. The gate stands as it stood before, and it no longer creaks.",
+)
+FORUMS = {
+    "xenforo": (
+        '<html id="XF"><body>{}',
+        (
+            '<article class="message"><div class="message-user">smith<br>Member<br>1,204 posts</div>'
+            '<div class="message-body"><div class="bbWrapper">{quote}{post}</div></div></article>'
+        ),
+        '<blockquote class="bbCodeBlock bbCodeBlock--quote">{}</blockquote>',
+    ),
+    "phpbb": (
+        '<html><body id="phpbb" class="nojs">{}',
+        (
+            '<div class="post"><dl class="postprofile"><dt>smith</dt><dd>Posts: 1204</dd></dl>'
+            '<div class="postbody"><div class="content">{quote}{post}</div>'
+            '<div class="signature">Iron is iron.</div></div></div>'
+        ),
+        "<blockquote><div><cite>smith wrote:</cite>{}</div></blockquote>",
+    ),
+    "invision": (
+        '<html><body class="ipsApp ipsApp_front">{}',
+        (
+            '<article class="cPost ipsComment"><aside>smith<br>Members<br>1.2k</aside>'
+            '<div data-role="commentContent"><p>{post}</p>{quote}</div></article>'
+        ),
+        '<blockquote class="ipsQuote"><div class="ipsQuote_contents">{}</div></blockquote>',
+    ),
+    "vbulletin": (
+        '<html><head><meta name="generator" content="vBulletin 4.2.2"></head><body>{}',
+        (
+            '<li class="postbit"><div class="userinfo">smith<br>Posts 1,204</div><div>'
+            '<blockquote class="postcontent restore">{post}</blockquote></div></li>'
+        ),
+        "",
+    ),
+    "discuz": (
+        '<html><head><meta name="generator" content="Discuz! X3.4"></head><body>{}',
+        (
+            '<table class="plhin"><tr><td class="pls">smith<br>帖子 1204</td><td class="plc">'
+            '<table><tr><td class="t_f">{quote}{post}</td></tr></table></td></tr></table>'
+        ),
+        '<div class="quote"><blockquote>{}</blockquote></div>',
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FORUMS)
+def test_a_thread_of_a_known_software_is_its_posts(name: str) -> None:
+    frame, box, quote = FORUMS[name]
+    posts = "".join(
+        box.format(post=post, quote=quote.format(POSTS[0]) if place else "")
+        for place, post in enumerate(POSTS)
+    )
+    page = read_html(frame.format(f"<h1>Gate</h1>{posts}"), config=Config())
+    assert page.site == name
+    assert [b.text for b, k in zip(page.blocks, page.keep, strict=True) if k] == list(POSTS)
+
+
+def test_an_article_of_a_software_for_threads_is_left_to_the_labeller() -> None:
+    prose = "".join(f"<p>{text} {PROSE[0]}</p>" for text in PROSE)
+    page = read_html(f'<html id="XF"><body><main>{prose}</main>', config=Config())
+    assert not page.site
+    assert not page.reports

@@ -22,10 +22,7 @@ from cleaner.strip.tree import read_tree
 
 def read_html(source: str, *, url: str = "", config: Config) -> Page:
     """Turn the source of a page into a `Page`; `url` is where it came from, if known."""
-    from selectolax.lexbor import LexborHTMLParser
-
-    parser = LexborHTMLParser(flatten(source))
-    page = _read(parser, source, url, config)
+    parser, page = read_labelled(source, url=url, config=config)
     urls = (url, page.metadata.url or "")
     day = page.metadata.published or ""
     rule = find_site(urls, (*config.sites, *config.packs), day=day, parser=parser)
@@ -34,6 +31,14 @@ def read_html(source: str, *, url: str = "", config: Config) -> Page:
     from cleaner.strip.site_page import read_by_site
 
     return read_by_site(rule, source, page, config)
+
+
+def read_labelled(source: str, *, url: str, config: Config) -> tuple[Any, Page]:
+    """The parsed page, and what the labeller makes of it, before any site rule."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    parser = LexborHTMLParser(flatten(source))
+    return parser, _read(parser, source, url, config)
 
 
 def _read(parser: Any, source: str, url: str, config: Config) -> Page:

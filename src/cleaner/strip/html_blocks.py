@@ -11,7 +11,7 @@ _ITEMS = frozenset({"li", "dd", "dt"})
 _CODES = frozenset({"pre", "listing", "xmp"})
 _TICKS = re.compile(r"`{3,}")
 _BY_FLAG = ((CODE, "code"), (CAPTION, "caption"))
-MAX_DEPTH = 8
+MAX_DEPTH = 5
 MAX_PATH = 600
 """Characters of a path; of a longer one the inner half is written, after `...`."""
 
@@ -121,7 +121,7 @@ class BlockKinds:
             return marked if number is None else f"{number}. {marked or tree.texts[index]}"
         if kind == "code" and tree.languages:
             language = tree.languages.get(self.above(tree.owners[index], _CODES))
-            return fenced(tree.texts[index], language) if language else ""
+            return _fenced(tree.texts[index], language) if language else ""
         return marked
 
 
@@ -138,14 +138,10 @@ def _numbers(tree: Tree) -> dict[int, int]:
     return numbers
 
 
-def fenced(text: str, language: str) -> str:
-    """A piece of code between fences longer than any in it.
-
-    >>> fenced("x = 1", "python")
-    '```python\\nx = 1\\n```'
-    """
+def _fenced(text: str, language: str) -> str:
+    """A piece of code between fences longer than any in it, with its language."""
     longest = max((len(run) for run in _TICKS.findall(text)), default=2)
-    fence = "`" * max(3, longest + 1)
+    fence = "`" * (longest + 1)
     return f"{fence}{language}\n{text}\n{fence}"
 
 

@@ -48,7 +48,9 @@ def read_by_site(rule: SiteRule, source: str, page: Page, config: Config) -> Pag
     dropped = _flagged(tree, tree.noted[DROP])
     keep = [kept and not gone for kept, gone in zip(keep, dropped, strict=True)]
     if _is_little(tree, keep, page):
-        return msgspec.structs.replace(told, reports=(_report(rule, result),))
+        # a software also has pages that are no threads; a site's rule is for what it fits
+        reports = (_report(rule, result),) if rule.hosts else ()
+        return msgspec.structs.replace(told, reports=reports)
     scores = [float(kept) for kept in keep]
     text, blocks = render(tree, scores, container_kinds(tree), keep)
     return msgspec.structs.replace(

@@ -5,6 +5,7 @@ it holds for the hosts, or the signs of a software, and for the days that it nam
 reads a page by it.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
@@ -20,6 +21,7 @@ from cleaner.errors import PackError
 from cleaner.pack import is_site_pack
 from cleaner.strip.dates import parse_date
 
+_OUTER_SIGN = re.compile(r"(html|body)([#.])([\w-]+)")
 SELECTORS = ("title", "body", "date", "authors", "source", "editors", "drop")
 """The fields of a rule that hold selectors."""
 
@@ -30,8 +32,8 @@ class SiteRule(
     """Where things stand on the pages of a site, or of all sites made with one software.
 
     `hosts` are patterns (`example.org` also stands for its subdomains, `news.*.example` for what
-    the star fits), `paths` patterns of the path (none: all). `signs` are selectors all of which
-    match on pages of the software, whatever their host. Each selector field lists CSS selectors;
+    the star fits), `paths` patterns of the path (none: all). `signs` are what all pages of the
+    software show, whatever their host, in the elements html and body and in the head. Each selector field lists CSS selectors;
     the first that matches counts, for `body`, `authors` and `drop` all its matches. `valid_from`
     and `valid_until` are ISO days, both included, of the pages the rule is for.
     """
@@ -111,17 +113,20 @@ def check_site(rule: SiteRule, where: str) -> None:
 
 
 def _check_signs(rule: SiteRule, where: str) -> None:
-    """Signs are asked of every page, by the parser itself, which knows fewer selectors."""
+    """Signs are asked of every page, so they are such as can be asked at no price."""
     from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
     for sign in rule.signs:
         try:
-            LexborHTMLParser("<p>").css_first(sign)
-        except (SelectolaxError, ValueError) as error:
+            is_meta = sign.startswith("meta[")
+            LexborHTMLParser("<p>").css_first(sign if is_meta else "p")
+        except (SelectolaxError, ValueError):
+            is_meta = False
+        if not is_meta and not _OUTER_SIGN.fullmatch(sign):
             raise PackError(
-                f"{where}: site {rule.id!r}, signs: {sign!r} cannot be read; signs take plain "
-                "selectors such as meta[name=generator][content^=Word]"
-            ) from error
+                f"{where}: site {rule.id!r}, signs: {sign!r} cannot be asked of a page; signs are "
+                "html#ID, html.CLASS, body#ID, body.CLASS or meta[name=generator][content^=Word]"
+            )
 
 
 def selectors(rule: SiteRule) -> Iterator[tuple[str, str]]:
@@ -213,11 +218,18 @@ def fits_address(rule: SiteRule, url: str, parser: Any) -> bool:
 
 
 def _has_signs(rule: SiteRule, parser: Any) -> bool:
-    return (
-        bool(rule.signs)
-        and parser is not None
-        and all(parser.css_first(sign) is not None for sign in rule.signs)
-    )
+    return bool(rule.signs) and parser is not None and all(_shows(parser, s) for s in rule.signs)
+
+
+def _shows(parser: Any, sign: str) -> bool:
+    """Whether a page shows a sign: looked for in its outermost elements and its head alone."""
+    if (outer := _OUTER_SIGN.fullmatch(sign)) is None:
+        return parser.head is not None and parser.head.css_first(sign) is not None
+    tag, mark, name = outer.groups()
+    node = parser.body if tag == "body" else parser.root
+    attributes = node.attributes if node is not None else {}
+    value = attributes.get("id" if mark == "#" else "class") or ""
+    return value == name if mark == "#" else name in value.split()
 
 
 def _holds(rule: SiteRule, day: str) -> bool:
