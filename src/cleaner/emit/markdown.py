@@ -47,6 +47,8 @@ _OWN_MARK = re.compile(
     r"|[\u2460-\u249b\u24b6-\u24e9\u2776-\u2793\u3220-\u3229]|[—–●■◆○□◇▶►➤·・]"
 )
 _BOLD = re.compile(r"\*\*(.+)\*\*")
+_ITEM_STEP = re.compile(r"(.*)/(?:li|dt|dd)\b")
+"""The list around the innermost item of an element path."""
 _FENCES = re.compile(r"`{3,}")
 _FENCE = re.compile(r"\s*(?:`{3}|~{3})")
 _LANGUAGE = re.compile(r"`{3,}([\w+#.-]+)\n")
@@ -147,8 +149,8 @@ def _is_same_list(before: Block, after: Block) -> bool:
     if not before.kind == after.kind == "list":
         return False
     first, other = sorted((before, after), key=lambda block: len(block.path))
-    outer = first.path.rpartition("/li")[0]
-    return bool(outer) and other.path.startswith(f"{outer}/li")
+    outer = _ITEM_STEP.match(first.path)
+    return outer is not None and other.path.startswith((f"{outer[1]}/li", f"{outer[1]}/d"))
 
 
 def _bare_rows(blocks: Sequence[Block]) -> set[int]:

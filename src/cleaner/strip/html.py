@@ -9,6 +9,7 @@ from typing import Any
 from cleaner.config import Config
 from cleaner.strip.html_base import wanted_marks
 from cleaner.strip.html_blocks import render
+from cleaner.strip.html_code import keep_whole_code
 from cleaner.strip.html_depth import flatten
 from cleaner.strip.html_island import add_island, is_bare
 from cleaner.strip.metadata import page_metadata
@@ -48,6 +49,8 @@ def _read(parser: Any, source: str, url: str, config: Config) -> Page:
     labels = label(tree, page_facts(parser, source), config)
     if is_bare(tree, labels.keep) and add_island(parser, tree):
         labels = keep_island(labels, tree)
+    if "pre" in tree.tags:
+        keep_whole_code(tree, labels.keep)
     add_wanted(tree, labels.keep, labels.claims, config)
     text, blocks = render(tree, labels.scores, labels.claims, labels.keep)
     return Page(

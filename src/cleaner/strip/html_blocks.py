@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from cleaner.document import Block
+from cleaner.strip.html_code import PIECES
 from cleaner.strip.html_table import markdown_table
 from cleaner.strip.tree_lists import CAPTION, CODE, HEADING, LIST, QUOTE, Tree
 
 _ITEMS = frozenset({"li", "dd", "dt"})
-_CODES = frozenset({"pre", "listing", "xmp"})
 _TICKS = re.compile(r"`{3,}")
 _BY_FLAG = ((CODE, "code"), (CAPTION, "caption"))
 MAX_DEPTH = 5
@@ -108,7 +108,7 @@ class BlockKinds:
         before, owner = tree.owners[index - 1], tree.owners[index]
         if not tree.flags[owner] & tree.flags[before] & CODE:
             return False
-        return self.above(before, _CODES) == self.above(owner, _CODES)
+        return self.above(before, PIECES) == self.above(owner, PIECES)
 
     def markdown(self, index: int, kind: str) -> str:
         """The Markdown of a run where kind and text do not say it all; else empty."""
@@ -120,7 +120,7 @@ class BlockKinds:
             number = self.numbers.get(self.item(tree.owners[index]))
             return marked if number is None else f"{number}. {marked or tree.texts[index]}"
         if kind == "code" and tree.languages:
-            language = tree.languages.get(self.above(tree.owners[index], _CODES))
+            language = tree.languages.get(self.above(tree.owners[index], PIECES))
             return _fenced(tree.texts[index], language) if language else ""
         return marked
 
