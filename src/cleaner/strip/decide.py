@@ -19,6 +19,8 @@ from cleaner.strip.paragraphs import separators
 
 MODEL = "FUR900"
 """The code of removals that the labeller alone decided."""
+SITE = "FUR920"
+"""The code of removals that a site rule decided."""
 
 KEEPABLE = {"caption": "captions", "comment": "comments", "table": "tables"}
 
@@ -48,7 +50,7 @@ class _Plan:
 def decide(page: Page, findings: Sequence[Finding], config: Config) -> Decision:
     """Weigh findings and the labeller's decisions block by block."""
     plans = {
-        block.index: _Plan(block, None if keep else _model_drop(block))
+        block.index: _Plan(block, None if keep else _drop(block, page.site))
         for block, keep in zip(page.blocks, page.keep, strict=True)
     }
     metadata: list[tuple[str, str]] = []
@@ -72,9 +74,10 @@ def _withheld(findings: Sequence[Finding]) -> list[Finding]:
     return [f for f in findings if f.edit is not None]
 
 
-def _model_drop(block: Block) -> Edit:
+def _drop(block: Block, site: str) -> Edit:
+    """The edit for what the labeller drops, or the site rule where one decided."""
     return Edit(
-        MODEL,
+        SITE if site else MODEL,
         block.start,
         block.end,
         block.text,
@@ -82,6 +85,7 @@ def _model_drop(block: Block) -> Edit:
         kind=block.kind if block.kind not in {"paragraph", "heading", "list"} else "other",
         confidence=round(1 - block.score, 3),
         path=block.path,
+        entry=site,
     )
 
 
@@ -93,7 +97,7 @@ def _enter(plan: _Plan, finding: Finding, config: Config) -> None:
         return
     if KEEPABLE.get(finding.kind) in config.keep or "furniture" in config.keep:
         return
-    if plan.drop is not None and plan.drop.rule != MODEL:
+    if plan.drop is not None and plan.drop.rule not in {MODEL, SITE}:
         return
     if edit.start <= plan.block.start and edit.end >= plan.block.end:
         plan.drop, plan.of = edit, finding.of

@@ -40,7 +40,7 @@ def strip_document(document: Document, config: Config) -> Document:
             stripped,
             blocks=decision.blocks,
             metadata=(page.metadata if authored else _metadata(document, page.metadata, decision)),
-            findings=document.findings + decision.reports,
+            findings=document.findings + page.reports + decision.reports,
         ),
     )
 
