@@ -59,8 +59,8 @@ def make_line(block: Block, text: str) -> Line:
 
 
 def is_stuffed_line(line: Line) -> bool:
-    """Whether a line that ends in no mark says the same few names over and over."""
-    return not line.final and is_stuffed(line.text)
+    """Whether a line that ends in no mark says the same few names over and over; code may."""
+    return not line.final and line.block.kind not in {"code", "table"} and is_stuffed(line.text)
 
 
 def is_stuffed(text: str) -> bool:
