@@ -8,9 +8,10 @@ next to nothing.
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from cleaner.pack import Entry, Pack, load_packs, load_user_packs
@@ -50,6 +51,32 @@ class _Named(NamedTuple):
     triggers: tuple[str, ...] = ()
 
 
+class Joined(NamedTuple):
+    """The folded lines of a page in one text, and where each of them starts in it."""
+
+    text: str
+    starts: list[int]
+
+    def lines_with(self, literals: Iterable[str]) -> set[int]:
+        """The ordinals of the lines in which one of the literals begins."""
+        text, starts = self
+        hit: set[int] = set()
+        for literal in literals:
+            at = text.find(literal)
+            while at >= 0:
+                place = bisect_right(starts, at)
+                hit.add(place - 1)
+                at = text.find(literal, starts[place]) if place < len(starts) else -1
+        return hit
+
+
+def join_lines(lines: Iterable[Line]) -> Joined:
+    """Put the lines of a page together, a line feed between them."""
+    texts = [line.text for line in lines]
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    return Joined("\n".join(texts), starts[:-1])
+
+
 class Matcher:
     """The entries of some packs, ready to be looked for."""
 
@@ -87,16 +114,14 @@ class Matcher:
             if not named.triggers or any(literal in text for literal in named.triggers)
         ]
 
-    def asked_by_line(
-        self, lines: Sequence[Line], text: str, letters: AbstractSet[str]
-    ) -> dict[int, list[_Named]]:
-        """The same for the lines of a folded page: each literal is looked for once in all of it."""
+    def asked_by_line(self, page: Joined, letters: AbstractSet[str]) -> dict[int, list[_Named]]:
+        """The same for the lines of a page: each literal is looked for once in all of them."""
         found: defaultdict[int, list[_Named]] = defaultdict(list)
         for named in self.searched:
-            places: Iterable[int] = range(len(lines))
+            places: Iterable[int] = range(len(page.starts))
             if named.triggers:
                 literals = [t for t in named.triggers if t[0] in letters and t[-1] in letters]
-                places = lines_with(literals, lines, text)
+                places = page.lines_with(literals)
             for place in places:
                 found[place].append(named)
         return found
@@ -133,23 +158,6 @@ class Matcher:
                 named = self.anchored["start"][_group(match)]
                 found.append(Mark(named.id, named.entry, match.start(), match.end()))
         return tuple(found)
-
-
-def lines_with(literals: Iterable[str], lines: Sequence[Line], text: str) -> set[int]:
-    """Places in `lines`, lines of the folded page `text`, of those in which a literal begins."""
-    hit: set[int] = set()
-    for literal in literals:
-        at = text.find(literal)
-        while at >= 0:
-            place = bisect_right(lines, at, key=_start) - 1
-            hit.add(place)
-            end = lines[place].block.end if place >= 0 else 0
-            at = text.find(literal, max(end, at + 1))
-    return hit
-
-
-def _start(line: Line) -> int:
-    return line.block.start
 
 
 def _search(named: _Named, text: str) -> Iterator[Mark]:
@@ -198,13 +206,13 @@ def matcher(name: str, languages: tuple[str, ...], extra: tuple[str, ...] = ()) 
 
 
 def find_marks(
-    wanted: Matcher, lines: Sequence[Line], text: str, letters: AbstractSet[str]
+    wanted: Matcher, lines: Iterable[Line], page: Joined, letters: AbstractSet[str]
 ) -> dict[int, tuple[Mark, ...]]:
     """Every entry a matcher knows in the lines of a page, by the ordinal of the block.
 
-    `text` is the whole page, folded, `letters` are the different characters in it.
+    `page` is what `join_lines` makes of them, `letters` are the different characters in it.
     """
-    asked = wanted.asked_by_line(lines, text, letters)
+    asked = wanted.asked_by_line(page, letters)
     marks = (
         (line.block.index, tuple(wanted.marks(line, asked.get(at, ()))))
         for at, line in enumerate(lines)
