@@ -35,6 +35,9 @@ REJECT = "reject"
 """The `kind` of a finding that speaks about the whole document: it goes to the rejects."""
 
 
+NEVER = 2.0
+"""A score no block has: what `Rule.yields` says where a rule always has its way."""
+
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, as a class for `Rule.needs`."""
 
@@ -102,7 +105,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     stage, low first. `safe` rules remove no visible word. `scope` is for repair: on HTML `source`
     sees the whole page, `text` only what lies between tags, outside scripts and styles; `plain`
     rules leave HTML alone. `check` says whether `cleaner check` reports it unless told otherwise
-    (the title's way into the metadata is no fault of a corpus).
+    (the title's way into the metadata is no fault of a corpus). `yields` is for strip on HTML:
+    blocks the labeller keeps with at least these scores stay, on articles and on other pages
+    (lists, threads): there the tree says more than a line's shape and place.
     """
 
     code: str
@@ -120,6 +125,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     scope: Literal["source", "text", "plain"] = "text"
     needs: tuple[str, ...] = ()
     check: bool = True
+    yields: tuple[float, float] = (NEVER, NEVER)
 
     def triggered(self, text: str) -> bool:
         """Whether `text` holds what the rule cannot do without."""
