@@ -32,7 +32,7 @@ _UNKNOWN = -15.0
 _PRIVATE = -21.0
 _REPLACEMENT = -11.0
 _CACHE_LIMIT = 300_000
-_LONG_ROW = 200
+_KNOWN_LIMIT = 20_000
 _BASIC_END = "\U00010000"
 _PRIVATE_USE = range(0xE000, 0xF900)
 _HAN = range(0x3400, 0xA000)
@@ -91,6 +91,17 @@ def script_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return simplified, traditional
 
 
+class Rows(NamedTuple):
+    """The characters seen after each context by number, one row after the other.
+
+    `starts` has where each row begins, and the end of the last; `known` the rows asked for.
+    """
+
+    text: str
+    starts: "array[int]"
+    known: dict[int, dict[str, int]]
+
+
 class Model:
     """Log probabilities (nats) of folded characters after two others."""
 
@@ -110,7 +121,6 @@ class Model:
         self._triple_rests = reader.stream()
         self._triples, self._triple_scores = reader.rows(), reader.stream()
         self._seen: dict[str, float] = {}
-        self._named: dict[tuple[int, int], str] = {}
 
     def score(self, triple: str) -> float:
         """Log probability of the last of three folded characters after the first two."""
@@ -169,24 +179,21 @@ class Model:
         start3, end3, rest3 = self._triple_row(context)
         start2, end2, rest2 = self._pair_row(context[1])
         found = {c: rest3 + rest2 + self.alone(c) for c in commonest}
-        for at, character in self._wanted(self._pairs.text, start2, end2, wanted):
+        for character, at in _chosen(self._places(self._pairs, start2, end2), wanted):
             found[character] = rest3 - self._pair_scores[at] / SCALE
-        for at, character in self._wanted(self._triples.text, start3, end3, wanted):
+        for character, at in _chosen(self._places(self._triples, start3, end3), wanted):
             found[character] = -self._triple_scores[at] / SCALE
         return found
 
-    def _wanted(
-        self, row: str, start: int, end: int, wanted: Collection[str]
-    ) -> list[tuple[int, str]]:
-        """The places in a row of the characters wanted, the shorter of the two being walked."""
-        if end - start < _LONG_ROW:
-            named = self._named.get((start, end))
-            if named is None:
-                named = self._named[start, end] = row[start:end].translate(self._names)
-            return [(at, c) for at, c in enumerate(named, start) if c in wanted]
-        known = self._numbers
-        found = ((row.find(known[c], start, end), c) for c in wanted if c in known)
-        return [each for each in found if each[0] >= 0]
+    def _places(self, rows: Rows, start: int, end: int) -> dict[str, int]:
+        """Where each character of a row stands; kept, since contexts recur."""
+        found = rows.known.get(start)
+        if found is None:
+            if len(rows.known) > _KNOWN_LIMIT:
+                rows.known.clear()
+            named = rows.text[start:end].translate(self._names)
+            found = rows.known[start] = dict(zip(named, range(start, end), strict=True))
+        return found if end else {}
 
     def alone(self, character: str) -> float:
         """Log probability of a folded character without context."""
@@ -207,20 +214,17 @@ class Model:
         return sum(score(folded[i : i + 3]) for i in range(len(folded) - 2))
 
 
+def _chosen(places: dict[str, int], wanted: Collection[str]) -> list[tuple[str, int]]:
+    """The characters wanted and their places, the shorter of the two being walked."""
+    if len(places) < len(wanted):
+        return [(c, at) for c, at in places.items() if c in wanted]
+    return [(c, places[c]) for c in wanted if c in places]
+
+
 @cache
 def load_model() -> Model:
     """The model of the pack zh, read once."""
     return Model(read_data("zh/characters.bin"))
-
-
-class Rows(NamedTuple):
-    """The characters seen after each context by number, one row after the other.
-
-    `starts` has where each row begins, and the end of the last.
-    """
-
-    text: str
-    starts: "array[int]"
 
 
 class _Reader:
@@ -245,7 +249,7 @@ class _Reader:
         if sys.byteorder == "big":
             sizes.byteswap()
         starts = array("I", accumulate(sizes, initial=0))
-        return Rows(_join_planes(self.stream()).decode("utf-16-le"), starts)
+        return Rows(_join_planes(self.stream()).decode("utf-16-le"), starts, {})
 
 
 def _join_planes(data: bytes) -> bytes:

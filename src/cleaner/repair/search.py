@@ -22,7 +22,7 @@ COPY, BYTES, SKIP, LEAD, TRAIL, KEY = range(6)
 begins a character, or ends one, or the byte that a pinyin names."""
 
 BEAM = 8
-MARGIN = 10.5
+MARGIN = 9.5
 KEPT, KEPT_BEFORE_LOSS = 8, 3
 UNLIKELY = 7.0
 LONGEST = 400
