@@ -187,13 +187,15 @@ class Model:
 
     def _places(self, rows: Rows, start: int, end: int) -> dict[str, int]:
         """Where each character of a row stands; kept, since contexts recur."""
+        if start == end:
+            return {}
         found = rows.known.get(start)
         if found is None:
             if len(rows.known) > _KNOWN_LIMIT:
                 rows.known.clear()
             named = rows.text[start:end].translate(self._names)
             found = rows.known[start] = dict(zip(named, range(start, end), strict=True))
-        return found if end else {}
+        return found
 
     def alone(self, character: str) -> float:
         """Log probability of a folded character without context."""
