@@ -10,7 +10,8 @@ import re
 import sys
 import zlib
 from array import array
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -170,7 +171,7 @@ class Model:
         return (start, end, -self._triple_rests[at] / SCALE) if end > start else _NO_ROW
 
     def likely(
-        self, context: str, wanted: Collection[str], commonest: Iterable[str]
+        self, context: str, wanted: AbstractSet[str], commonest: Iterable[str]
     ) -> dict[str, float]:
         """Log probabilities of characters after two others.
 
@@ -179,10 +180,12 @@ class Model:
         start3, end3, rest3 = self._triple_row(context)
         start2, end2, rest2 = self._pair_row(context[1])
         found = {c: rest3 + rest2 + self.alone(c) for c in commonest}
-        for character, at in _chosen(self._places(self._pairs, start2, end2), wanted):
-            found[character] = rest3 - self._pair_scores[at] / SCALE
-        for character, at in _chosen(self._places(self._triples, start3, end3), wanted):
-            found[character] = -self._triple_scores[at] / SCALE
+        places, scores = self._places(self._pairs, start2, end2), self._pair_scores
+        for character in sorted(places.keys() & wanted):  # in one order on every machine
+            found[character] = rest3 - scores[places[character]] / SCALE
+        places, scores = self._places(self._triples, start3, end3), self._triple_scores
+        for character in sorted(places.keys() & wanted):
+            found[character] = -scores[places[character]] / SCALE
         return found
 
     def _places(self, rows: Rows, start: int, end: int) -> dict[str, int]:
@@ -214,13 +217,6 @@ class Model:
         folded = fold((END + END + before)[-2:] + text)
         score = self.score
         return sum(score(folded[i : i + 3]) for i in range(len(folded) - 2))
-
-
-def _chosen(places: dict[str, int], wanted: Collection[str]) -> list[tuple[str, int]]:
-    """The characters wanted and their places, the shorter of the two being walked."""
-    if len(places) < len(wanted):
-        return [(c, at) for c, at in places.items() if c in wanted]
-    return [(c, places[c]) for c in wanted if c in places]
 
 
 @cache
