@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from cleaner.document import Metadata
 from cleaner.strip.metadata_choice import (
     choose_authors,
+    choose_house,
     choose_language,
     choose_people,
     choose_published,
@@ -35,6 +36,7 @@ __all__ = ["merge_metadata", "page_metadata"]
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _KANA = re.compile(r"[\u3041-\u30fa]")
+_HOME = re.compile(r"https?://[^/?#]+/?(?:index\.\w+)?(?:#.*)?")
 _BODY = "h1,time[datetime],[itemprop],[rel~=author],script[type='application/ld+json']"
 VALUE = 200
 """Code points of a name or date in an element."""
@@ -66,12 +68,15 @@ def page_metadata(
     claims += found
     told = language if not _is_chinese(title) else "zh"
     published, modified = choose_published(claims, language=told, url=url)
-    authors = choose_authors(claims, names=names, language=told)
     if tree.body is not None and not published:
         claims += seek_dates(tree.body, told) or read_scripts(source)
         published, modified = choose_published(claims, language=told, url=url)
-    if tree.body is not None and published and not authors:
-        authors = choose_authors(seek_authors(tree.body, told), names=names, language=told)
+    authors: tuple[str, ...] = ()
+    if not _is_home(url):
+        authors = choose_authors(claims, names=names, language=told)
+        if tree.body is not None and published and not authors and not _is_product(claims):
+            authors = choose_authors(seek_authors(tree.body, told), names=names, language=told)
+        authors = authors or choose_house(claims, names)
     return Metadata(
         title=title or None,
         published=published,
@@ -169,12 +174,27 @@ class _Body:
         """Take an element's claims; of several authors only those named beside the first."""
         for claim in _element_claims(node, tag):
             if claim.field == "authors":
+                if claim.origin == "itemprop" and _in_review(node):
+                    continue
                 parent = node.parent.mem_id if node.parent is not None else 0
                 if self.bylines.setdefault(claim.origin, parent) != parent:
                     continue  # another post, another story
             self.claims.append(claim)
 
 
+def _in_review(node: Any) -> bool:
+    """Whether a name is that of a reviewer or a commenter by the item it is part of."""
+    for _ in range(ITEM_DEPTH):
+        node = node.parent
+        if node is None:
+            break
+        if kind := node.attributes.get("itemtype"):
+            return kind.rsplit("/", 1)[-1] in _REVIEWS
+    return False
+
+
+ITEM_DEPTH = 12
+_REVIEWS = frozenset({"Review", "UserReview", "Comment", "Answer", "Product", "Book", "Rating"})
 _ITEMPROPS = {
     "author": "authors", "creator": "authors", "datepublished": "published",
     "datemodified": "modified", "datecreated": "published", "editor": "editors",
@@ -198,6 +218,16 @@ def _element_claims(node: Any, tag: str) -> list[Claim]:
         value = inner.attributes.get("content") or short_text(inner, VALUE)
     value = (value or short_text(node, VALUE)).strip()
     return [Claim(field, value, "itemprop", 3.0)] if 0 < len(value) <= VALUE else []
+
+
+def _is_home(url: str) -> bool:
+    """Whether an address is that of a site's first page, whose bylines are those of its stories."""
+    return _HOME.fullmatch(url) is not None
+
+
+def _is_product(claims: Sequence[Claim]) -> bool:
+    """Whether the page says it sells something: the names on it are those of its reviewers."""
+    return any(c.field == "kind" and "product" in c.value for c in claims)
 
 
 def _host(url: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from cleaner.strip.dates import parse_date
 from cleaner.strip.metadata_claim import Claim
-from cleaner.strip.metadata_people import declared_names
+from cleaner.strip.metadata_people import PERSONAL, declared_names, is_site
 from cleaner.strip.names import parse_source, unique
 from cleaner.strip.titles import clean_title, key_of
 
@@ -161,6 +161,18 @@ def choose_authors(
         # of two credits under an article that agree, the one with more names was read whole
         best = next((o for o in sets if o.startswith("tail") and keys[o] > keys[best]), best)
     return sets[best][1]
+
+
+def choose_house(claims: Sequence[Claim], names: tuple[str, ...]) -> tuple[str, ...]:
+    """The site itself, if several fields for a person name it and nobody else is named."""
+    found: dict[str, list[str]] = {}
+    for claim in claims:
+        if claim.field == "authors" and claim.origin in PERSONAL and is_site(claim.value, names):
+            found.setdefault(key_of(claim.value), []).append(claim.value)
+    return next(((values[0],) for values in found.values() if len(values) >= HOUSE), ())
+
+
+HOUSE = 2
 
 
 def _agreement(a: frozenset[str], b: frozenset[str]) -> float:
