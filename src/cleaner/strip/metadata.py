@@ -28,7 +28,7 @@ from cleaner.strip.metadata_jsonld import read_jsonld
 from cleaner.strip.metadata_lines import read_lines, snippet_lines
 from cleaner.strip.metadata_merge import merge_metadata
 from cleaner.strip.metadata_near import lines_near, short_text
-from cleaner.strip.metadata_seek import seek_authors, seek_dates, seek_heading
+from cleaner.strip.metadata_seek import seek_authors, seek_dates, seek_day, seek_heading
 from cleaner.strip.metadata_tail import read_brackets, read_scripts, read_tail
 from cleaner.strip.titles import clean_title
 
@@ -70,6 +70,8 @@ def page_metadata(
     published, modified = choose_published(claims, language=told, url=url)
     if tree.body is not None and not published:
         claims += seek_dates(tree.body, told) or read_scripts(source)
+        if not _is_home(url) and not _is_product(claims):
+            claims += seek_day(body.all_lines(), told)
         published, modified = choose_published(claims, language=told, url=url)
     authors: tuple[str, ...] = ()
     if not _is_home(url):
@@ -152,13 +154,17 @@ class _Body:
         for node in tree.css(_BODY)[:ELEMENTS]:
             self._take(node)
 
-    def text(self) -> str:
-        """The text of the page, a run a line."""
+    def all_lines(self) -> Sequence[str]:
+        """The runs of the page's text."""
         if self.lines is None:
             from cleaner.strip.tree import read_tree
 
             self.lines = read_tree(self.tree.root).texts
-        return "\n".join(self.lines)[:TEXT_LIMIT]
+        return self.lines
+
+    def text(self) -> str:
+        """The text of the page, a run a line."""
+        return "\n".join(self.all_lines())[:TEXT_LIMIT]
 
     def _take(self, node: Any) -> None:
         tag = node.tag

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from html import unescape
 
 from cleaner.strip.dates import parse_date
 from cleaner.strip.metadata_claim import Claim
 from cleaner.strip.metadata_people import PERSONAL, declared_names, is_site
 from cleaner.strip.names import parse_source, unique
-from cleaner.strip.titles import clean_title, key_of
+from cleaner.strip.titles import clean_title, is_last_part, key_of
 
 DAY = 10
 """Characters of an ISO date."""
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]|[^\W_]+")
-_URL_DATE = re.compile(r"/((?:19|20)\d\d)[-/_]?([01]?\d)[-/_]?([0-3]?\d)(?=[/_.-]|[a-z]|$)")
+_URL_DATE = re.compile(r"/((?:19|20)\d\d)[-/_]?([01]?\d)[-/_]?([0-3]?\d)(?=[/_.+%-]|[a-z]|$)")
 TITLE = 400
 """Code points; a longer one is no title."""
 TAGS = 30
@@ -45,10 +46,12 @@ def choose_title(
     lines = [" ".join(line.split()) for h in headings for line in h.split("\n")]
     lines = [line for line in lines if any(_overlap(line, title) for title in bare)]
     cleaned = [clean_title(v, site=site, headings=lines) for v in told]
-    heading = _main_heading(headings, bare, site)
+    own = {key_of(v) for v in declared}
+    named = [h if key_of(h) in own or not is_last_part(h, title_tag) else "" for h in headings]
+    heading = _main_heading(named, bare, site)
     if heading < 0:
         return (cleaned[0] if cleaned else ""), -1
-    text = " ".join(headings[heading].split())
+    text = unescape(" ".join(headings[heading].split()))
     agreed = [c for c in cleaned if key_of(c) and key_of(c) == key_of(text)]
     return (agreed[0] if agreed else text), heading
 
@@ -160,7 +163,19 @@ def choose_authors(
     if best == "tail":
         # of two credits under an article that agree, the one with more names was read whole
         best = next((o for o in sets if o.startswith("tail") and keys[o] > keys[best]), best)
+    if best not in NEAR and all(map(_is_handle, sets[best][1])):
+        # what a system calls its user, while the page shows readers a name
+        shown = [o for o in NEAR if o in sets and all(" " in name for name in sets[o][1])]
+        best = max(shown, key=support, default=best)
     return sets[best][1]
+
+
+NEAR = ("near:label", "near:class")
+
+
+def _is_handle(name: str) -> bool:
+    """Whether a name is one a system gave: one word, not written as a name is."""
+    return " " not in name and name.isascii() and not re.fullmatch(r"[A-Z][a-z]+", name)
 
 
 def choose_house(claims: Sequence[Claim], names: tuple[str, ...]) -> tuple[str, ...]:
