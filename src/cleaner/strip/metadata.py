@@ -29,7 +29,7 @@ from cleaner.strip.metadata_lines import read_lines, snippet_lines
 from cleaner.strip.metadata_merge import merge_metadata
 from cleaner.strip.metadata_near import lines_near, short_text
 from cleaner.strip.metadata_seek import seek_authors, seek_dates, seek_day, seek_heading
-from cleaner.strip.metadata_tail import read_brackets, read_scripts, read_tail
+from cleaner.strip.metadata_tail import read_brackets, read_scripts, read_signed, read_tail
 from cleaner.strip.titles import clean_title
 
 __all__ = ["merge_metadata", "page_metadata"]
@@ -37,6 +37,7 @@ __all__ = ["merge_metadata", "page_metadata"]
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _KANA = re.compile(r"[\u3041-\u30fa]")
 _HOME = re.compile(r"https?://[^/?#]+/?(?:index\.\w+)?(?:#.*)?")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _BODY = "h1,time[datetime],[itemprop],[rel~=author],script[type='application/ld+json']"
 VALUE = 200
 """Code points of a name or date in an element."""
@@ -117,6 +118,8 @@ def _read_visible(tree: Any, source: str, body: "_Body", told: _Told) -> tuple[s
         if heading < 0:
             title = clean_title(title, headings=_lines_of(text, title))
         claims += read_tail(text, language) + read_brackets(text, language)
+    elif _HANGUL.search(title):
+        claims += read_signed(body.all_lines())
     lines = lines_near(node) if node is not None else snippet_lines(source, title)
     return title, claims + read_lines(lines, language)
 

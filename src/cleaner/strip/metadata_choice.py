@@ -42,12 +42,14 @@ def choose_title(
     declared = [c.value for c in claims if c.field == "title" and len(c.value) <= TITLE]
     title_tag = title_tag if len(title_tag) <= TITLE else ""
     told = [v for v in (*declared, title_tag) if v]
+    own = {key_of(v) for v in declared}
+    signs = [h for h in headings if key_of(h) not in own and is_last_part(h, title_tag)]
+    site = site if "." not in site and site else " ".join(signs[0].split()) if signs else site
+    named = ["" if h in signs else h for h in headings]
     bare = [clean_title(v, site=site) for v in told]
-    lines = [" ".join(line.split()) for h in headings for line in h.split("\n")]
+    lines = [" ".join(line.split()) for h in named for line in h.split("\n")]
     lines = [line for line in lines if any(_overlap(line, title) for title in bare)]
     cleaned = [clean_title(v, site=site, headings=lines) for v in told]
-    own = {key_of(v) for v in declared}
-    named = [h if key_of(h) in own or not is_last_part(h, title_tag) else "" for h in headings]
     heading = _main_heading(named, bare, site)
     if heading < 0:
         return (cleaned[0] if cleaned else ""), -1
