@@ -160,7 +160,7 @@ FRAMES = (
     "<p>{}</p>", "<ul><li>{}</li></ul>", "<ol><li>{}<ol><li>{}</li></ol></li></ol>",
     "<blockquote><p>{}</p></blockquote>", "<pre>{}</pre>", "<h2>{}</h2>",
     "<dl><dt>{}</dt><dd>{}</dd></dl>", "<p>{}<br>{}</p>",
-    "<pre class=lang-c><div>{}</div><div>  {}</div></pre>",
+    "<pre class=lang-c><div>{}</div><div>  end of the log;</div></pre>",
 )  # fmt: skip
 
 
