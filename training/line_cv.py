@@ -22,8 +22,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 from line_align import tokens
 from line_train import fit_trees, fit_words, load_table, rows_with_words, word_scores
 
-from cleaner.strip.gate import NEAR_CERTAIN, is_gated
-from cleaner.strip.line_smooth import decide_lines
+from cleaner.strip.gate import is_gated, keep_gated
+from cleaner.strip.line_smooth import decide_lines, keep_runs
 
 SENTENCE = re.compile(r"[^。！？!?\n]{8,}[。！？!?][”\"’')）」』]*")
 
@@ -84,13 +84,16 @@ def out_of_fold(table, folds, trees, max_leaves=31):
 def decider(table, words):
     """The decision of `cleaner.strip.text` without its fast path, from scores out of fold."""
     weight = table.base[:, table.names.index("weight")]
+    prose_of = table.base[:, table.names.index("prose")]
 
     def decide(doc, scores):
         rows = slice(doc["start"], doc["end"])
         sizes, p = weight[rows].astype(int).tolist(), scores.tolist()
-        if is_gated(sizes, p, words[rows].tolist()):
-            return [x >= NEAR_CERTAIN for x in p]
-        return decide_lines(sizes, p)
+        prose = prose_of[rows].tolist()
+        if is_gated(sizes, p, words[rows].tolist(), prose):
+            return keep_gated(p, prose)
+        keep = decide_lines(sizes, p)
+        return keep_runs([x > 0 for x in prose], sizes, p, keep) if doc["cjk"] else keep
 
     return decide
 

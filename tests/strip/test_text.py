@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.config import DEFAULT
+from cleaner.document import Source
+from cleaner.pipeline import until
 from cleaner.strip.text import read_text
 
 WHOLE = {
@@ -235,3 +237,12 @@ def test_any_text_becomes_blocks_that_are_spans_of_it(text: str) -> None:
 def test_reading_is_pure() -> None:
     text = "\n".join([*HEAD, *ARTICLE, *TAIL])
     assert read_text(text, config=DEFAULT) == read_text(text, config=DEFAULT)
+
+
+def test_the_last_line_of_a_poem_stays_without_the_credit_glued_to_it() -> None:
+    verse = "月亮从河对岸升起来\n船上的人还没有睡\n他们把灯挂在桅杆上\n等一条不会来的鱼"
+    document = until("strip").run(
+        Source(text=f"渡口的灯\n{verse}(完)【编辑:林晓梅】", media_type="text/plain")
+    )
+    assert document.text.endswith(verse)
+    assert document.metadata.editors == ("林晓梅",)

@@ -16,6 +16,8 @@ LONGEST_LINE = 200
 LONGEST_SOURCE = 40
 LONGEST_TAGS = 160
 LONGEST_COUNTER = 24
+ONE_NAME = 4
+"""Code points of a name that stands before a bracket with credits."""
 SHORT_PAPER = 10
 """Code points of a paper's short name before its reporter or editor."""
 
@@ -79,7 +81,7 @@ class LineReader:
         pieces = self._pieces(start, end, lenient=lenient)
         if not pieces:
             return self._loose(start, end) or self._behind(start, end) or self._dated(start, end)
-        found = self._bare(start, pieces[0].start, pieces[0].field)
+        found = self._before(start, pieces[0])
         for at, piece in enumerate(pieces):
             following = pieces[at + 1] if at + 1 < len(pieces) else None
             stop = following.start if following else end
@@ -88,6 +90,14 @@ class LineReader:
                 value = [c for c in value if c.field != "authors" or not self._is_media(c)]
             found = joined(found, value)
         return found
+
+    def _before(self, start: int, piece: _Piece) -> Found:
+        """What stands before the first label; before a bracket that is a paper or one name."""
+        if self.text[start : piece.start].rstrip()[-1:] not in {"(", "["}:
+            return self._bare(start, piece.start, piece.field)
+        first, last = stripped(self.text, start, piece.start)
+        named = last - first <= ONE_NAME or self.words.media.search(self.text[first:last])
+        return self._bare(start, piece.start) if named else None
 
     def _pieces(self, start: int, end: int, *, lenient: bool) -> list[_Piece]:
         """The labels of the line in order; after an original title no more are looked for."""
@@ -179,8 +189,9 @@ class LineReader:
             return len(value) <= LONGEST_SOURCE or LINK.search(value) is not None
         if field == "original_title":
             return len(value) <= LONGEST_TAGS
-        limit = LONGEST_TAGS if field == "tags" else LONGEST_SOURCE
-        return len(value) <= limit and not SENTENCE.search(value)
+        if field == "tags":
+            return len(value) <= LONGEST_TAGS and not SENTENCE.search(value.replace(";", ","))
+        return len(value) <= LONGEST_SOURCE and not SENTENCE.search(value)
 
     def _find_date(self, start: int, end: int) -> re.Match[str] | None:
         return self.words.date.search(self.text, start, end) if self.digits else None
@@ -239,10 +250,10 @@ class LineReader:
         return "", start
 
     def _behind(self, start: int, end: int) -> Found:
-        """A name before its role: 홍길동 기자."""
+        """A name before its role: 홍길동 기자, 江边工作室出品; the group's name is the field."""
         for pattern in self.words.by_behind:
             if match := pattern.fullmatch(self.text, start, end):
-                return [Credit("authors", *match.span("authors"))]
+                return [Credit(field, *match.span(field)) for field in match.groupdict()]
         return None
 
     def _dated(self, start: int, end: int) -> Found:

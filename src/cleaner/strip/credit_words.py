@@ -71,7 +71,9 @@ def credit_words(languages: tuple[str, ...]) -> Words:
         date=re.compile(_patterns(found, "date")),
         ago=re.compile(_patterns(found, "ago")),
         media=re.compile(f"(?:{_literals(found, 'media')})$"),
-        behind=re.compile(f"[ ]*(?:{_literals(found, 'role-behind')})$"),
+        behind=re.compile(
+            f"[ ]*(?:{_literals(found, 'role-behind')}|{_patterns(found, 'role-behind')})$"
+        ),
         picture=re.compile(f"[ /·)](?:{_literals(found, 'picture-behind')})$"),
         units=re.compile(_literals(found, "counter-unit")),
         by_behind=tuple(
@@ -102,7 +104,9 @@ def _by(labels: list[str], place: int) -> list[tuple[str, tuple[str, ...]]]:
 
 def _patterns(found: list[tuple[str, Entry]], field: str) -> str:
     parts = [
-        f"(?:(?x:{fold_pattern(entry.pattern)}))" for _, entry in found if entry.field == field
+        f"(?:(?x:{fold_pattern(entry.pattern)}))"
+        for _, entry in found
+        if entry.field == field and entry.pattern
     ]
     return "|".join(parts) or "(?!)"
 

@@ -6,7 +6,7 @@ Who wrote and edited, where it comes from, when it appeared, and the mark of the
 import re
 from functools import lru_cache
 
-from cleaner.strip.credit_line import Credit, LineReader
+from cleaner.strip.credit_line import Credit, LineReader, stripped
 from cleaner.strip.credit_people import names_people
 from cleaner.strip.credit_words import Words
 
@@ -17,6 +17,9 @@ OPENING = re.compile(r"[(\[#]|[\u3400-\u9fff]{1,16}[ ]*[:|/ ]|[\u3400-\u9fff]{2,
 HASHES = re.compile(r"[ \[(]*#{2,}[ \])]*")
 JUNK = " \u200b\ufeff■□▪◆◇●?"
 """What stands between a sentence and its credits."""
+BRACKETS = re.compile(r"(?:[(\[][^()\[\]]{1,60}[)\]][ ]*)+\Z")
+"""Pieces in brackets at the end of a line that ends in no mark, as the last line of a poem."""
+LISTED = re.compile(r"[、和,/ ]+")
 SHORT = 60
 REMEMBERED = 20_000
 """Menus and footers come again on every page of a site: of so many short lines it is remembered
@@ -24,6 +27,8 @@ what they say."""
 LONGEST_TAIL = 200
 """Code points behind the last sentence."""
 CLOSING = {"(": ")", "[": "]"}
+CLOSERS = frozenset({"authors", "editors", "reporter", "reviewer", "source", "end"})
+"""What the last bracket behind a line without a final mark must say."""
 
 
 class CreditReader:
@@ -62,7 +67,16 @@ class CreditReader:
             found = self._pieces_from(text, mark.end(), last=last)
             if found is not None:
                 return mark.end(), found
-        return None
+        return self._bracketed_tail(text)
+
+    def _bracketed_tail(self, text: str) -> tuple[int, list[Credit]] | None:
+        """Labelled credits in brackets behind a line that no mark ends."""
+        match = BRACKETS.search(text[-LONGEST_TAIL:])
+        if match is None or not text[: -len(match[0])].strip():
+            return None
+        start = len(text) - len(match[0])
+        found = self._pieces_from(text, start, last=False)
+        return (start, found) if found and found[-1].field in CLOSERS else None
 
     def _pieces_from(self, text: str, start: int, *, last: bool) -> list[Credit] | None:
         """All that stands from `start` on, bracket by bracket; None if a piece cannot be told."""
@@ -91,9 +105,22 @@ class CreditReader:
         if (bracketed and bare in self.words.ends) or HASHES.fullmatch(text):
             return [Credit("end", 0, len(text))]
         found = self.read(text)
+        if found is None and bracketed:
+            return self._named_source(text)
         if found and len(found) == 1 and found[0].field == "published":
             return None  # a bare date behind a sentence belongs to it
         return found
+
+    def _named_source(self, text: str) -> list[Credit] | None:
+        """A bracket that names papers behind a word for source: (据江边晚报), (综合新华社、江边晚报)."""
+        start, end = stripped(text, 0, len(text))
+        for label in self.words.heads.get(text[start : start + 1], ()):
+            if self.words.fields[label] == "source" and text.startswith(label, start):
+                first = start + len(label)
+                papers = LISTED.split(text[first:end].strip())
+                if all(self.words.media.search(paper) for paper in papers):
+                    return [Credit("source", first, end, self.words.ids[label])]
+        return None
 
 
 def _skip(text: str, at: int) -> int:

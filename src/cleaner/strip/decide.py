@@ -5,7 +5,7 @@ under FUR900 if the labeller drops it. What stands between kept blocks is set an
 layout edits.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -37,11 +37,13 @@ class Decision(NamedTuple):
 class _Plan:
     """What is known of one block so far."""
 
-    __slots__ = ("block", "cuts", "drop")
+    __slots__ = ("block", "cuts", "drop", "of", "wanted")
 
     def __init__(self, block: Block, drop: Edit | None) -> None:
         self.block = block
+        self.wanted = drop is None
         self.drop = drop
+        self.of: int | None = None
         self.cuts: list[Edit] = []
 
 
@@ -60,6 +62,7 @@ def decide(page: Page, findings: Sequence[Finding], config: Config) -> Decision:
             reports.append(finding)
         else:
             _enter(plan, finding, config)
+    _keep_one_copy(plans)
     if config.fixes == "safe":
         return Decision((), page.blocks, tuple(metadata), (*reports, *_withheld(findings)))
     edits, blocks = _set(page, list(plans.values()))
@@ -97,9 +100,21 @@ def _enter(plan: _Plan, finding: Finding, config: Config) -> None:
     if plan.drop is not None and plan.drop.rule not in {MODEL, SITE}:
         return
     if edit.start <= plan.block.start and edit.end >= plan.block.end:
-        plan.drop = edit
+        plan.drop, plan.of = edit, finding.of
     elif all(edit.end <= cut.start or edit.start >= cut.end for cut in plan.cuts):
         plan.cuts.append(edit)
+
+
+def _keep_one_copy(plans: Mapping[int, _Plan]) -> None:
+    """Keep a copy after all where what it repeats is dropped, if the labeller wanted it."""
+    standing: dict[int, int] = {}
+    for index, plan in plans.items():
+        if plan.of is None or not plan.wanted:
+            continue
+        first = plans[standing.get(plan.of, plan.of)]
+        if first.drop is not None:
+            plan.drop = None
+            standing[plan.of] = index
 
 
 def _set(page: Page, plans: list[_Plan]) -> tuple[tuple[Edit, ...], tuple[Block, ...]]:

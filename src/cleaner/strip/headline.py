@@ -158,12 +158,15 @@ def _by_date(view: View, head: list[Line]) -> Headline | None:
     if not dated:
         return None
     days = [r for r in dated if r.purpose == "published"]
+    if view.last < 0 and 2 * (days or dated)[-1].line.block.index > len(view.lines):
+        return None  # no prose tells head from foot: a line in the lower half dates the foot
     at = (days or dated)[-1].line.block.index
     above = [line for line in head if at - REACH <= line.block.index < at and _is_title_like(line)]
     below = [
         line for line in head if at < line.block.index < _first_index(view) and _is_title_like(line)
     ]
-    if above and len(key(above[-1].text)) > SHORTEST + 1:
+    above = [line for line in above if len(key(line.text)) > SHORTEST + 1]
+    if above:
         return _made(above[-1], above[-1].block.text, head, sure=True)
     if len(below) == 1 and len(key(below[0].text)) > SHORTEST + 1:
         return _made(below[0], below[0].block.text, head, sure=True)

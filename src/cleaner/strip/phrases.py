@@ -27,6 +27,8 @@ REMEMBERED = 20_000
 what they are."""
 TRIMMED = " \u200b\ufeff·*-|,.:;!。、>»<«()[]/_~=+#^→←↓↑▶►▼▲◆◇■□●○★☆※✎✏©"
 """Surrounding characters that do not count when a line is compared with a literal."""
+ROW = re.compile(r"[ ]*\|[ ]*|[ ]+·[ ]+")
+"""What parts the words of a menu that stands in one line."""
 LATIN = ("en", "de", "fr", "es", "it", "pt")
 
 
@@ -89,13 +91,12 @@ class Matcher:
         self, lines: Sequence[Line], text: str, letters: AbstractSet[str]
     ) -> dict[int, list[_Named]]:
         """The same for the lines of a folded page: each literal is looked for once in all of it."""
-        starts = [line.block.start for line in lines]
         found: defaultdict[int, list[_Named]] = defaultdict(list)
         for named in self.searched:
             places: Iterable[int] = range(len(lines))
             if named.triggers:
                 literals = [t for t in named.triggers if t[0] in letters and t[-1] in letters]
-                places = _lines_with(literals, lines, starts, text)
+                places = lines_with(literals, lines, text)
             for place in places:
                 found[place].append(named)
         return found
@@ -108,12 +109,19 @@ class Matcher:
         for named in asked:
             yield from _search(named, text)
 
+    def _row(self, bare: str) -> _Named | None:
+        """The entry of the first part of a row set apart by bars, if every part has one."""
+        if "|" not in bare and " · " not in bare:
+            return None
+        named = [self.whole.get(trim(part)) for part in ROW.split(bare)]
+        return named[0] if all(named) else None
+
     def _anchored(self, text: str) -> tuple[Mark, ...]:
         """The entries for whole lines and for beginnings of lines."""
         found: list[Mark] = []
         size = len(text)
         bare = trim(text) if size <= LONGEST else ""
-        if named := self.whole.get(bare):
+        if named := self.whole.get(bare) or self._row(bare):
             found.append(Mark(named.id, named.entry, 0, size))
         elif bare and self.line and (match := self.line.fullmatch(bare)):
             named = self.anchored["line"][_group(match)]
@@ -127,19 +135,21 @@ class Matcher:
         return tuple(found)
 
 
-def _lines_with(
-    literals: Iterable[str], lines: Sequence[Line], starts: Sequence[int], text: str
-) -> set[int]:
-    """Places in `lines` of those in which one of the literals begins."""
+def lines_with(literals: Iterable[str], lines: Sequence[Line], text: str) -> set[int]:
+    """Places in `lines`, lines of the folded page `text`, of those in which a literal begins."""
     hit: set[int] = set()
     for literal in literals:
         at = text.find(literal)
         while at >= 0:
-            place = bisect_right(starts, at) - 1
+            place = bisect_right(lines, at, key=_start) - 1
             hit.add(place)
             end = lines[place].block.end if place >= 0 else 0
             at = text.find(literal, max(end, at + 1))
     return hit
+
+
+def _start(line: Line) -> int:
+    return line.block.start
 
 
 def _search(named: _Named, text: str) -> Iterator[Mark]:

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from cleaner.pack import load_packs
 from cleaner.strip.fold import fold
 from cleaner.strip.page_lines import Line
+from cleaner.strip.phrases import lines_with
+from cleaner.strip.strewn import is_strewn
 from cleaner.strip.view import View
 
 ITEMS = 3
@@ -25,6 +27,8 @@ LIST_HITS = 1.0
 """Weight of words in a list that makes it spam."""
 STRONG = frozenset({"adult", "chat", "gambling", "tail"})
 """Fields of words without one of which no line is spam."""
+FOUL = ("adult", "chat", "trade")
+"""Fields whose words make a whole text spam if they are dense."""
 LINE_KINDS = 3
 """So many different adult words in a line that is no list; a headline of the news has fewer."""
 LITTLE = 60
@@ -34,11 +38,22 @@ DENSE = 10.0
 word, the lowest of the adult pages 11."""
 DENSE_KINDS = 6
 """So many different words besides; the highest of the news is 2."""
+ARTICLE = 120
+"""So many Han in sentences without such words, and half as many as all the rest holds, are an
+article in a page of spam; a clone site leaves one standing between its farms."""
 SPUN = 25.0
 """Weight of stock phrases per 1,000 Han; the highest of 2,449 news articles is 15.5."""
 SPUN_SHORT = 60.0
 """The same for a text without any betting word."""
 SPUN_KINDS = 8
+FACTS = 12.0
+"""Weight of reporting (who said it, when, a quotation) per 1,000 Han; spun texts have next to none."""
+BET = 45.0
+"""Weight of betting words and stock phrases per 1,000 Han that makes a text without any reporting
+promotion of a betting site..."""
+BET_FACTS, BET_KINDS, BET_SPUN = 4.0, 4, 2
+"""... if it reports less than this, with so many different words of betting and so many phrases."""
+QUOTED = re.compile(r'"[^"]{4,}"')
 HAN = re.compile(r"[\u3400-\u9fff]")
 BARS = re.compile(r"[ ]*\|[ ]*")
 COMMAS = re.compile(r"[ ]*[,、][ ]*")
@@ -152,7 +167,7 @@ def is_spam_line(line: Line) -> bool:
     if len(items) >= FARM and "|" in text:
         return support >= LIST_HITS
     if items:
-        return support >= LIST_HITS + 0.5 and hits.of("adult", "chat") >= LIST_HITS
+        return support >= LIST_HITS + 0.5 and hits.of(*FOUL) >= LIST_HITS
     return hits.kinds["adult"] >= LINE_KINDS
 
 
@@ -160,14 +175,16 @@ def is_spam_line(line: Line) -> bool:
 def spam_lines(view: View) -> tuple[Line, ...]:
     """The spam lines of a page; behind the line that opens a link farm everything is one."""
     fields = spam_words().fields
-    if all(fields[word] not in STRONG for word in _present(view.text, view.letters)):
+    strong = [word for word in _present(view.text, view.letters) if fields[word] in STRONG]
+    suspects = lines_with(strong, view.lines, view.text)
+    if not suspects:
         return ()
     found = []
     farm = False
-    for line in view.lines:
+    for at, line in enumerate(view.lines):
         if farm and not view.is_body(line):
             found.append(line)
-        elif is_spam_line(line):
+        elif at in suspects and is_spam_line(line):
             farm = farm or bool(count_hits(line.text[:400]).of("tail"))
             found.append(line)
     return tuple(found)
@@ -175,7 +192,7 @@ def spam_lines(view: View) -> tuple[Line, ...]:
 
 @lru_cache(maxsize=4)
 def spam_verdict(view: View) -> tuple[str, float] | None:
-    """Why the whole document is spam (`lines`, `dense`, `spun`), and how sure that is."""
+    """Why the whole document is spam (`lines`, `dense`, `spun`, `strewn`), and how sure that is."""
     spam = {line.block.index for line in spam_lines(view)}
     rest = [line for line in view.lines if line.block.index not in spam]
     if spam and sum(len(line.text) for line in rest if view.is_body(line)) < LITTLE:
@@ -184,10 +201,19 @@ def spam_verdict(view: View) -> tuple[str, float] | None:
     size = _size(text, view.letters)
     present = _present(text, view.letters)
     dense = _dense(present, text, size)
-    if dense >= DENSE:
+    if dense >= DENSE and not _holds_article(view, rest, size):
         return "dense", min(1.0, dense / (2 * DENSE))
     spun = _spun(present, text, size)
-    return ("spun", min(1.0, spun / 2)) if spun >= 1 else None
+    if spun >= 1:
+        return "spun", min(1.0, spun / 2)
+    return ("strewn", 0.8) if is_strewn(line.text for line in rest) else None
+
+
+def _holds_article(view: View, lines: list[Line], size: float) -> bool:
+    """Whether sentences without words of the trade stand in lines of `size` Han."""
+    prose = [line.text for line in lines if view.is_body(line)]
+    clean = sum(len(HAN.findall(text)) for text in prose if not count_hits(text).of(*FOUL))
+    return clean >= ARTICLE and 2 * clean >= size - clean
 
 
 def _size(text: str, letters: frozenset[str]) -> float:
@@ -197,18 +223,28 @@ def _size(text: str, letters: frozenset[str]) -> float:
 
 
 def _dense(present: Iterable[str], text: str, size: float) -> float:
-    """Weight of adult and chat words per 1,000 Han, if enough different ones stand there."""
-    if 1000 * _at_most(present, text, "adult", "chat") < DENSE * size:
+    """Weight of foul words per 1,000 Han, if enough different ones stand there."""
+    if 1000 * _at_most(present, text, *FOUL) < DENSE * size:
         return 0.0
     hits = count_hits(text)
-    several = hits.kinds["adult"] + hits.kinds["chat"] >= DENSE_KINDS
-    return 1000 * hits.of("adult", "chat") / size if several else 0.0
+    several = sum(hits.kinds[field] for field in FOUL) >= DENSE_KINDS
+    return 1000 * hits.of(*FOUL) / size if several else 0.0
 
 
 def _spun(present: Iterable[str], text: str, size: float) -> float:
-    """Weight of stock phrases per 1,000 Han as a share of what makes a text spun."""
-    if 1000 * _at_most(present, text, "spun") < SPUN * size:
+    """How spun a text is: weight of stock phrases per 1,000 Han, 1 and more is machine-written.
+
+    A text that reports, who said what and when, is none however often it speaks of users.
+    """
+    if 1000 * _at_most(present, text, "spun", "gambling") < SPUN * size:
         return 0.0
     hits = count_hits(text)
-    least = SPUN if hits.of("gambling") else SPUN_SHORT
-    return 1000 * hits.of("spun") / size / least if hits.kinds["spun"] >= SPUN_KINDS else 0.0
+    facts = 1000 * (hits.of("fact") + len(QUOTED.findall(text))) / size
+    if facts >= FACTS:
+        return 0.0
+    spun, gambling = hits.of("spun"), hits.of("gambling")
+    least = SPUN if gambling else SPUN_SHORT
+    share = 1000 * spun / size / least if hits.kinds["spun"] >= SPUN_KINDS else 0.0
+    if facts < BET_FACTS and hits.kinds["gambling"] >= BET_KINDS and hits.kinds["spun"] >= BET_SPUN:
+        share = max(share, 1000 * (spun + gambling) / size / BET)
+    return share
