@@ -177,7 +177,7 @@ def mojibake(data: Path, count: int) -> None:
             exact += clean(read).text == text
         name = f"{right} as {', then utf-8 as '.join(wrong)}"
         print(f"| {name} | {total} | {100 * exact / max(1, total):.2f} |", flush=True)
-    for codec in ("gb18030", "gbk"):
+    for codec in ("gb18030", "gbk", "cp936"):
         tally = Tally()
         for sentence in wanted[: count // 4]:
             after = clean(sim.read_with_losses(sentence, codec)).text

@@ -16,7 +16,7 @@ from cleaner.repair import gbk
 from cleaner.repair.pinyin import readings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from random import Random
 
 ORIGINAL, PINYIN, NOISE = 0, 1, 2
@@ -168,26 +168,26 @@ def decode(page: Page, clean: str, *, strict: bool = True) -> Damaged:
     Not `strict`: U+FFFD for the first byte, and the second is read on its own.
     """
     places = _places(page, clean)
-    text: list[str] = []
-    losses: list[Loss] = []
-    at, data = 0, page.data
+    units = list(_units(page.data, strict=strict))
+    losses = tuple(_loss(page, at, places) for at, character in units if character is None)
+    mark = "?" if strict else "\ufffd"
+    text = "".join(mark if character is None else character for _, character in units)
+    return Damaged(text, clean, losses)
+
+
+def _units(data: bytes, *, strict: bool) -> Iterator[tuple[int, str | None]]:
+    """The characters of GBK bytes and where each begins; None for what does not decode."""
+    at = 0
     while at < len(data):
         first = data[at]
         second = data[at + 1] if at + 1 < len(data) else 0
-        if first < gbk.EURO:
-            text.append(chr(first))
+        if first <= gbk.EURO:
+            yield at, "\u20ac" if first == gbk.EURO else chr(first)
             at += 1
-        elif first == gbk.EURO:
-            text.append("\u20ac")
-            at += 1
-        elif (character := gbk.pairs().get(first << 8 | second)) is not None:
-            text.append(character)
-            at += 2
         else:
-            losses.append(_loss(page, at, places))
-            text.append("?" if strict else "\ufffd")
-            at += 2 if strict else 1
-    return Damaged("".join(text), clean, tuple(losses))
+            character = gbk.pairs().get(first << 8 | second)
+            yield at, character
+            at += 2 if strict or character is not None else 1
 
 
 def _places(page: Page, clean: str) -> list[tuple[int, bool]]:
@@ -242,8 +242,14 @@ def read_as(text: str, right: str, *wrong: str) -> str:
 
 
 def read_with_losses(text: str, wrong: str = "gb18030") -> str:
-    """A UTF-8 text read by a decoder that marks what it cannot read (REP032)."""
-    return text.encode("utf-8").decode(wrong, "replace")
+    """A UTF-8 text read by a decoder that marks what it cannot read (REP032).
+
+    `cp936` swallows two bytes for each of its question marks.
+    """
+    data = text.encode("utf-8")
+    if wrong == "cp936":
+        return "".join(character or "?" for _, character in _units(data, strict=True))
+    return data.decode(wrong, "replace")
 
 
 def _read_windows(data: bytes) -> str:

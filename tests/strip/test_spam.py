@@ -2,9 +2,9 @@
 
 import pytest
 
-from cleaner.document import Document, Source
+from cleaner.document import Block, Document, Source
 from cleaner.pipeline import until
-from cleaner.strip.page_lines import is_stuffed_line, lone_line
+from cleaner.strip.page_lines import is_stuffed_line, lone_line, make_line
 from cleaner.strip.spam import is_spam_line
 from cleaner.strip.strewn import is_strewn
 
@@ -209,3 +209,9 @@ def test_reports_that_use_the_same_words_stay_whole(text):
     document = strip(text)
     assert document.verdict.kept
     assert all(line in document.text for line in text.split("\n"))
+
+
+def test_code_that_repeats_its_words_is_not_stuffed():
+    commands = "docker stop river && docker rm river && docker pull river && docker run river\n" * 3
+    block = Block(text=commands, start=0, end=len(commands), kind="code")
+    assert not is_stuffed_line(make_line(block, commands))

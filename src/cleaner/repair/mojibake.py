@@ -14,6 +14,7 @@ from typing import NamedTuple
 from cleaner.pack import read_data
 from cleaner.repair.lossy import read_utf8
 from cleaner.repair.model import END, Model, fold, load_model
+from cleaner.rule import beyond_ascii, unusual
 
 GAIN = 8.0
 """Nats by which a reading must beat the line as it stands."""
@@ -31,6 +32,12 @@ LATIN = re.compile(rf"[\x80-\xff][\x80-\xff{WINDOWS}]{{2}}")
 WESTERN = re.compile(rf"[\xc2-\xf4][\x80-\xbf{WINDOWS}]")
 """The first two bytes of a UTF-8 sequence, as Windows-1252 shows them."""
 
+_LINE = re.compile(r"[^\n]+")
+_LETTERS = "[\x80-\xff\u0152-\u0192\u02c6\u02dc\u2020-\u20ac\u2122]"
+_CITED = re.compile(rf"(&quot;|[\"'`]){_LETTERS}{{2,8}}\1|[「『«]{_LETTERS}{{2,8}}[」』»]")
+"""Up to two characters as they look misread, alone in quotes: somebody writes about mojibake."""
+
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _BOPOMOFO = re.compile("[\u3105-\u3129]")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -53,13 +60,18 @@ def _gbk_class(leads: range, trails: range) -> str:
 
 
 @cache
+def _beginnings() -> str:
+    """What the first two bytes of a character give, or of a mark, as a class."""
+    return f"锛銆鈥{_gbk_class(range(0xE4, 0xEA), range(0x81, 0xC0))[1:-1]}"
+
+
+@cache
 def utf8_as_gbk() -> re.Pattern[str]:
     """Two characters of three UTF-8 bytes as GBK shows them, or the beginning of a mark (，。“)."""
     high = range(0x81, 0xC0)
-    begin = _gbk_class(range(0xE4, 0xEA), high)[1:-1]
     rest = f"{_gbk_class(high, range(0xE4, 0xEA))}{_gbk_class(high, high)}"
     # one class first: the search skips to its members; of these few stand in any text
-    return re.compile(f"[锛銆鈥{begin}](?:(?<=[锛銆鈥])|{rest})")
+    return re.compile(f"[{_beginnings()}](?:(?<=[锛銆鈥])|{rest})")
 
 
 class Pair(NamedTuple):
@@ -143,10 +155,11 @@ def _shared(one: str, other: str) -> int:
 
 def quality(text: str, model: Model) -> float:
     """How much likelier than blind Han a text is, in nats; ASCII counts for nothing."""
-    folded = fold(END + END + text)
     total = 0.0
-    for i, character in enumerate(text):
-        if character > "\x7f":
+    for found in _BEYOND_ASCII.finditer(text):
+        start, end = found.span()
+        folded = fold((END + END + text[max(0, start - 2) : end])[-2 - (end - start) :])
+        for i, character in enumerate(found[0]):
             total += _likelihood(character, folded[i : i + 3], model) + _BASE
     return total
 
@@ -168,17 +181,16 @@ def _syllables() -> frozenset[str]:
 
 def undo_single(text: str) -> Iterator[Undone]:
     """Stretches of Chinese, Japanese or Korean that were read byte by byte."""
-    if not is_suspicious(text) or not LATIN.search(text):
-        return
-    yield from _undo(HIGH.finditer(text), SINGLE)
+    if _adjoin(LATIN, text):
+        yield from _undo(HIGH.finditer(text), SINGLE)
 
 
 def undo_lossy(text: str) -> Iterator[Undone]:
     """Lines of UTF-8 that were read as GBK with bytes lost."""
-    if not is_suspicious(text) or not utf8_as_gbk().search(text):
+    if not _is_utf8_as_gbk(text):
         return
     model = load_model()
-    for match in re.finditer(r"[^\n<>]+", text):
+    for match in _wide_stretches(text):
         line = match.group()
         if utf8_as_gbk().search(line) and (after := read_utf8(line, model)):
             gain = quality(after, model) - quality(line, model)
@@ -188,7 +200,7 @@ def undo_lossy(text: str) -> Iterator[Undone]:
 
 def undo_western(text: str) -> Iterator[Undone]:
     """Lines of UTF-8 read as Windows-1252 or its like, in any language, as ftfy finds them."""
-    if not is_suspicious(text) or not WESTERN.search(text):
+    if not _adjoin(WESTERN, text):
         return
     import ftfy
 
@@ -199,22 +211,37 @@ def undo_western(text: str) -> Iterator[Undone]:
         uncurl_quotes=False,
         normalization=None,
     )
-    for match in re.finditer(r"[^\n]+", text):
-        line = match.group()
+    for start, line in _uncited(text):
         if WESTERN.search(line):
             after = ftfy.fix_encoding(line, settings)
             if after != line:
-                undone = Undone(match.start(), line, after, (Pair("cp1252", "utf-8"),), 0.95)
-                yield undone.trimmed()
+                yield Undone(start, line, after, (Pair("cp1252", "utf-8"),), 0.95).trimmed()
+
+
+def _uncited(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text and their places, without what somebody cites of mojibake in quotes."""
+    at = 0
+    for cited in _CITED.finditer(text):
+        if WESTERN.search(cited[0]):
+            yield from _lines(text, at, cited.start())
+            at = cited.end()
+    yield from _lines(text, at, len(text))
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    return ((match.start(), match.group()) for match in _LINE.finditer(text, start, end))
 
 
 def undo_double(text: str) -> Iterator[Undone]:
     """Lines that were read two bytes at a time, but by another codec's pairs."""
-    if not is_suspicious(text):
-        return
-    private = _PRIVATE.search(text)
-    if private or _BOPOMOFO.search(text) or utf8_as_gbk().search(text) or is_strange(text):
-        kana = len(_KANA_HANGUL.findall(text))
+    private = _PRIVATE.search(unusual(text))
+    if (
+        private
+        or _BOPOMOFO.search(unusual(text))
+        or _is_utf8_as_gbk(text)
+        or is_strange(beyond_ascii(text))
+    ):
+        kana = len(_KANA_HANGUL.findall(beyond_ascii(text)))
         foreign = not private and kana > 0.5 * _KANA_SHARE * len(text)
         chinese = tuple(pair for pair in DOUBLE if pair.right in {"utf-8", "gb18030"})
         pairs = chinese if foreign else DOUBLE
@@ -222,7 +249,24 @@ def undo_double(text: str) -> Iterator[Undone]:
 
 
 def _stretches(text: str) -> list[re.Match[str]]:
-    return [m for m in re.finditer(r"[^\n<>]+", text) if is_odd(m.group())]
+    return [m for m in _wide_stretches(text) if is_odd(m.group())]
+
+
+def _wide_stretches(text: str) -> Iterator[re.Match[str]]:
+    """The lines of a text, or what stands between the tags of a page, but for those of ASCII."""
+    return (m for m in re.finditer(r"[^\n<>]+", text) if not m.group().isascii())
+
+
+def _adjoin(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a pattern of characters beyond ASCII matches: first where they stand together."""
+    beyond = beyond_ascii(text)
+    return pattern.search(beyond) is not None and pattern.search(text) is not None
+
+
+@lru_cache(maxsize=2)
+def _is_utf8_as_gbk(text: str) -> bool:
+    """Whether a text holds what UTF-8 read as GBK begins with; asked by two rules."""
+    return _adjoin(utf8_as_gbk(), text)
 
 
 def is_odd(line: str) -> bool:
@@ -243,18 +287,6 @@ def is_strange(text: str) -> bool:
         if everyday > _SHARE * wide:
             return False
     return len(_HAN.findall(text)) >= _FEW_SIGNS
-
-
-@lru_cache(maxsize=1)
-def is_suspicious(text: str) -> bool:
-    """Whether any of these rules need look closer: one pass, asked by each of them."""
-    return not text.isascii() and (bool(_suspects().search(text)) or is_strange(text))
-
-
-@cache
-def _suspects() -> re.Pattern[str]:
-    begin = _gbk_class(range(0xE4, 0xEA), range(0x81, 0xC0))[1:-1]
-    return re.compile(f"[\x80-\x9f\xc0-\xff\u3105-\u3129\ue000-\uf8ff锛銆鈥{begin}]")
 
 
 def _undo(matches: Iterable[re.Match[str]], pairs: tuple[Pair, ...]) -> Iterator[Undone]:
@@ -280,7 +312,6 @@ def _best(
     match: re.Match[str], pairs: tuple[Pair, ...], model: Model
 ) -> tuple[float, Undone] | None:
     text = match.group()
-    literal = quality(text, model)
     scored = sorted(
         ((quality(after, model), used, after) for used, after in _readings(text, pairs, 2)),
         reverse=True,
@@ -292,6 +323,7 @@ def _best(
         return None  # Western text is ftfy's
     rival = max((s for s, _, other in scored[1:] if other != after), default=-100.0)
     confidence = 1.0 if score - rival > GAIN else 0.5 + 0.5 * (score - rival) / GAIN
+    literal = quality(text, model)
     literal = min(literal, 0.0) if pairs is SINGLE else literal
     return score - literal, Undone(match.start(), text, after, used, confidence)
 

@@ -9,7 +9,7 @@ character; the mass of all paths is carried along and says how sure the best one
 import heapq
 import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
@@ -28,6 +28,8 @@ UNLIKELY = 7.0
 LONGEST = 400
 _NEGLIGIBLE = 30.0
 _FRESH = 2
+_MOST_WEIGHED = 1.0
+"""More than `Scores.weigh` ever speaks for a character."""
 _PRIVATE_PENALTY = -6.0
 _WIDE_PENALTY = -7.0
 
@@ -71,6 +73,10 @@ class Path(NamedTuple):
     end: int
 
 
+_new = tuple.__new__
+"""Makes a named tuple at a third of the cost of calling its class; the search makes thousands."""
+
+
 class State(NamedTuple):
     """A place in the search: two folded characters of context, the last character as it is.
 
@@ -106,6 +112,9 @@ class Candidates(NamedTuple):
 
     by_folded: dict[str, tuple[Emitted, ...]]
     commonest: tuple[str, ...]
+
+
+_fold_one = lru_cache(maxsize=8192)(fold)
 
 
 @cache
@@ -177,6 +186,7 @@ class Search:
         self._options = options
         self._score, self._guess, self._guess_all, self._weigh = scores
         self._layers: dict[int, Layer] = {}
+        self._floors: dict[int, float] = {}
         self._guessed: dict[tuple[str, int], list[tuple[float, Emitted]]] = {}
 
     def run(self, start: int, reach: int, before: str) -> Path | None:
@@ -188,6 +198,7 @@ class Search:
         context = fold((END + END + before)[-2:])
         first = State(0.0, 0.0, 0, context, before[-1:], 9, None)
         self._layers = {start: {(0, context, before[-1:]): first}}
+        self._floors = {}
         place = start
         while place <= start + LONGEST:
             layer = self._layers.pop(place, None)
@@ -226,6 +237,8 @@ class Search:
 
     @staticmethod
     def _prune(layer: Layer) -> list[State]:
+        if len(layer) == 1:
+            return list(layer.values())
         states = sorted(layer.values(), key=itemgetter(0), reverse=True)
         floor = states[0].score - MARGIN
         return [s for s in states[:BEAM] if s.score >= floor]
@@ -248,14 +261,7 @@ class Search:
             elif kind == BYTES:
                 self._feed(state, place, option)
             elif kind == SKIP:
-                self._put(
-                    state._replace(
-                        score=state.score + option.cost,
-                        mass=state.mass + option.cost,
-                        back=_back(state, place, option.end, ""),
-                    ),
-                    option.end,
-                )
+                self._skip(state, place, option, state.pending)
             elif kind == LEAD:
                 self._lead(state, place, option)
             elif kind == TRAIL:
@@ -264,7 +270,12 @@ class Search:
                 self._key(state, place, option)
 
     def _put(self, state: State, place: int) -> None:
-        layer = self._layers.setdefault(place, {})
+        layer = self._layers.get(place)
+        if layer is None:
+            layer = self._layers[place] = {}
+            self._floors[place] = state.score - MARGIN
+        elif state.score - MARGIN > self._floors[place]:
+            self._floors[place] = state.score - MARGIN
         key = (state.pending, state.context, state.last)
         other = layer.get(key)
         if other is not None:
@@ -272,24 +283,21 @@ class Search:
             state = (state if state.score > other.score else other)._replace(mass=mass)
         layer[key] = state
 
+    def _skip(self, state: State, place: int, option: Option, pending: int) -> None:
+        score, mass, _, context, last, fresh, back = state
+        cost, end = option.cost, option.end
+        piece = _new(Piece, (place, end, "", False, False))
+        made = (score + cost, mass + cost, pending, context, last, fresh, (back, piece))
+        self._put(_new(State, made), end)
+
     def _copy(self, state: State, place: int) -> None:
+        score, mass, _, context, _, fresh, back = state
         character = self._text[place]
-        folded = fold(character)
-        score = self._guess if state.fresh < _FRESH else self._score
-        gain = score(state.context + folded)
-        piece = Piece(place, place + 1, character, copied=True)
-        self._put(
-            State(
-                state.score + gain,
-                state.mass + gain,
-                0,
-                state.context[1] + folded,
-                character,
-                state.fresh + 1,
-                (state.back, piece),
-            ),
-            place + 1,
-        )
+        folded = _fold_one(character)
+        gain = (self._guess if fresh < _FRESH else self._score)(context + folded)
+        piece = _new(Piece, (place, place + 1, character, True, False))
+        after = (context[1] + folded, character, fresh + 1, (back, piece))
+        self._put(_new(State, (score + gain, mass + gain, 0, *after)), place + 1)
 
     def _feed(self, state: State, place: int, option: Option) -> None:
         emitted = pair(state.pending, option.feed[0])
@@ -308,6 +316,8 @@ class Search:
     ) -> None:
         (character, folded, _, _), gain, rest = change
         gain += option.cost
+        if state.score + gain < self._floors.get(option.end, -math.inf):
+            return  # what is pruned there anyway need not be made
         context = state.context[1] + folded
         pending = 0
         if rest and rest[0] > gbk.EURO:
@@ -316,19 +326,9 @@ class Search:
             tail = "\u20ac" if rest and rest[0] == gbk.EURO else rest.decode("ascii") + option.tail
             gain, context = self._tail(gain, context, tail)
             character += tail
-        piece = Piece(place, option.end, character, copied=False, lost=option.tail == LOST)
-        self._put(
-            State(
-                state.score + gain,
-                state.mass + gain,
-                pending,
-                context,
-                character[-1],
-                0,
-                (state.back, piece),
-            ),
-            option.end,
-        )
+        piece = _new(Piece, (place, option.end, character, False, option.tail == LOST))
+        after = (pending, context, character[-1], 0, (state.back, piece))
+        self._put(_new(State, (state.score + gain, state.mass + gain, *after)), option.end)
 
     def _tail(self, gain: float, context: str, tail: str) -> tuple[float, str]:
         if tail[0] == "<":
@@ -348,7 +348,10 @@ class Search:
         rest: bytes = b"",
     ) -> None:
         kept = KEPT_BEFORE_LOSS if len(option.tail) == 1 else KEPT
+        base = state.score + option.cost + _MOST_WEIGHED
         for gain, emitted in self._best(state.context, candidates)[:kept]:
+            if base + gain < self._floors.get(option.end, -math.inf):
+                break  # the rest is less likely still
             weighed = gain + self._weigh(emitted[0], state)
             self._enter(state, place, option, (emitted, weighed, rest))
 
@@ -374,16 +377,4 @@ class Search:
         for first in gbk.last_bytes(state.last):
             for number, cost in option.keys.get(first, ()):
                 if number & 0xFF > gbk.EURO:
-                    self._put(
-                        state._replace(
-                            score=state.score + cost,
-                            mass=state.mass + cost,
-                            pending=number & 0xFF,
-                            back=_back(state, place, option.end, ""),
-                        ),
-                        option.end,
-                    )
-
-
-def _back(state: State, start: int, end: int, text: str) -> Back:
-    return state.back, Piece(start, end, text, copied=False)
+                    self._skip(state, place, option._replace(cost=cost), number & 0xFF)

@@ -117,15 +117,17 @@ def _is_summary(view: View, first: Line, second: Line) -> bool:
 
 
 @lru_cache(maxsize=4)
-def containers(view: View) -> tuple[Line, ...]:
+def containers(view: View) -> tuple[Repeat, ...]:
     """Blocks that hold the text of the blocks right behind or before them once more."""
     keys = [key(line.text) for line in view.lines]
     found = []
     for at, own in enumerate(keys):
         if len(own) < 2 * SHORTEST:
             continue
-        if _holds(own, keys[at + 1 :]) or _holds_back(own, keys[:at]):
-            found.append(view.lines[at])
+        after = _holds(own, keys[at + 1 :])
+        if after or _holds_back(own, keys[:at]):
+            part = view.lines[at + 1 if after else at - 1].block.index
+            found.append(Repeat(view.lines[at], part, near=False))
     return tuple(found)
 
 

@@ -28,7 +28,7 @@ _SAME = {
 
 _NOT_ONE_BY_ONE = "\u0130\u03a3"
 """Capitals whose small letter is two characters long or depends on what stands beside it."""
-FEW = 24
+FEW = 48
 """So many different characters are replaced one by one sooner than the text is translated."""
 
 

@@ -46,13 +46,16 @@ ELEMENTS = 400
 """Elements of the body that are looked at."""
 
 
-def page_metadata(tree: Any, source: str, *, url: str = "") -> Metadata:
+def page_metadata(
+    tree: Any, source: str, *, url: str = "", lines: Sequence[str] | None = None
+) -> Metadata:
     """Read the metadata of a parsed page.
 
     `tree` is a `selectolax.lexbor.LexborHTMLParser`, `source` what it was parsed from, `url` where
-    the page is from, if known. Never raises on any page; costs about as much as parsing it.
+    the page is from, if known, `lines` the runs of its text if they have been read already. Never
+    raises on any page.
     """
-    body = _Body(tree)
+    body = _Body(tree, lines)
     claims = read_head(tree.css("head meta"), tree.css("head link[rel]"))
     claims += read_jsonld(body.scripts) + body.claims
     url = url or _address(claims)
@@ -103,7 +106,7 @@ def _read_visible(tree: Any, source: str, body: "_Body", told: _Told) -> tuple[s
         title, node = found
     if _is_chinese(title) and tree.body is not None:
         language = "zh"
-        text = tree.body.text(deep=True, separator="\n")[:TEXT_LIMIT]
+        text = body.text()
         if heading < 0:
             title = clean_title(title, headings=_lines_of(text, title))
         claims += read_tail(text, language) + read_brackets(text, language)
@@ -128,7 +131,9 @@ def _lines_of(text: str, title: str) -> list[str]:
 class _Body:
     """One selection over the whole page, sorted by what was found."""
 
-    def __init__(self, tree: Any) -> None:
+    def __init__(self, tree: Any, lines: Sequence[str] | None) -> None:
+        self.tree = tree
+        self.lines = lines
         self.nodes: list[Any] = []
         self.headings: list[str] = []
         self.scripts: list[str] = []
@@ -141,6 +146,14 @@ class _Body:
         self.language = attributes.get("lang") or attributes.get("xml:lang") or ""
         for node in tree.css(_BODY)[:ELEMENTS]:
             self._take(node)
+
+    def text(self) -> str:
+        """The text of the page, a run a line."""
+        if self.lines is None:
+            from cleaner.strip.tree import read_tree
+
+            self.lines = read_tree(self.tree.root).texts
+        return "\n".join(self.lines)[:TEXT_LIMIT]
 
     def _take(self, node: Any) -> None:
         tag = node.tag

@@ -156,7 +156,11 @@ def choose_authors(
     def support(origin: str) -> float:
         return sum(w * _agreement(keys[origin], keys[o]) for o, (w, _) in sets.items())
 
-    return sets[max(sets, key=support)][1]
+    best = max(sets, key=support)
+    if best == "tail":
+        # of two credits under an article that agree, the one with more names was read whole
+        best = next((o for o in sets if o.startswith("tail") and keys[o] > keys[best]), best)
+    return sets[best][1]
 
 
 def _agreement(a: frozenset[str], b: frozenset[str]) -> float:

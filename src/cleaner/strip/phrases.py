@@ -91,13 +91,12 @@ class Matcher:
         self, lines: Sequence[Line], text: str, letters: AbstractSet[str]
     ) -> dict[int, list[_Named]]:
         """The same for the lines of a folded page: each literal is looked for once in all of it."""
-        starts = [line.block.start for line in lines]
         found: defaultdict[int, list[_Named]] = defaultdict(list)
         for named in self.searched:
             places: Iterable[int] = range(len(lines))
             if named.triggers:
                 literals = [t for t in named.triggers if t[0] in letters and t[-1] in letters]
-                places = _lines_with(literals, lines, starts, text)
+                places = lines_with(literals, lines, text)
             for place in places:
                 found[place].append(named)
         return found
@@ -136,19 +135,21 @@ class Matcher:
         return tuple(found)
 
 
-def _lines_with(
-    literals: Iterable[str], lines: Sequence[Line], starts: Sequence[int], text: str
-) -> set[int]:
-    """Places in `lines` of those in which one of the literals begins."""
+def lines_with(literals: Iterable[str], lines: Sequence[Line], text: str) -> set[int]:
+    """Places in `lines`, lines of the folded page `text`, of those in which a literal begins."""
     hit: set[int] = set()
     for literal in literals:
         at = text.find(literal)
         while at >= 0:
-            place = bisect_right(starts, at) - 1
+            place = bisect_right(lines, at, key=_start) - 1
             hit.add(place)
             end = lines[place].block.end if place >= 0 else 0
             at = text.find(literal, max(end, at + 1))
     return hit
+
+
+def _start(line: Line) -> int:
+    return line.block.start
 
 
 def _search(named: _Named, text: str) -> Iterator[Mark]:

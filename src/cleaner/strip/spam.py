@@ -13,6 +13,7 @@ from typing import NamedTuple
 from cleaner.pack import load_packs
 from cleaner.strip.fold import fold
 from cleaner.strip.page_lines import Line
+from cleaner.strip.phrases import lines_with
 from cleaner.strip.strewn import is_strewn
 from cleaner.strip.view import View
 
@@ -174,14 +175,16 @@ def is_spam_line(line: Line) -> bool:
 def spam_lines(view: View) -> tuple[Line, ...]:
     """The spam lines of a page; behind the line that opens a link farm everything is one."""
     fields = spam_words().fields
-    if all(fields[word] not in STRONG for word in _present(view.text, view.letters)):
+    strong = [word for word in _present(view.text, view.letters) if fields[word] in STRONG]
+    suspects = lines_with(strong, view.lines, view.text)
+    if not suspects:
         return ()
     found = []
     farm = False
-    for line in view.lines:
+    for at, line in enumerate(view.lines):
         if farm and not view.is_body(line):
             found.append(line)
-        elif is_spam_line(line):
+        elif at in suspects and is_spam_line(line):
             farm = farm or bool(count_hits(line.text[:400]).of("tail"))
             found.append(line)
     return tuple(found)
