@@ -102,8 +102,8 @@ class Hits(NamedTuple):
 @lru_cache(maxsize=4)
 def _present(text: str) -> tuple[str, ...]:
     """The spam words a folded text holds, sorted; its pairs of characters tell which can be."""
-    pairs, heads, letters = _heads()
-    found = {letter for letter in letters if letter in text}
+    pairs, heads, others = _heads()
+    found = {word for word in others if word in text}
     for match in pairs.finditer(text):
         for word in heads.get(match[1], ()):
             if text.startswith(word, match.start()):
@@ -114,13 +114,13 @@ def _present(text: str) -> tuple[str, ...]:
 class _Heads(NamedTuple):
     """How spam words begin.
 
-    `pairs` finds what may be the first two characters of one, `words` are by those two, `letters`
-    are the words that are but one character.
+    `pairs` finds what may be the first two characters of a Han word, `words` are by those two.
+    `others` are words of one character, and those of letters: few, and their pairs are in all texts.
     """
 
     pairs: re.Pattern[str]
     words: dict[str, list[str]]
-    letters: tuple[str, ...]
+    others: tuple[str, ...]
 
 
 @cache
@@ -128,11 +128,11 @@ def _heads() -> _Heads:
     heads: defaultdict[str, list[str]] = defaultdict(list)
     words = spam_words().fields
     for word in words:
-        if len(word) > 1:
+        if HAN.match(word) and len(word) > 1:
             heads[word[:2]].append(word)
     first, second = ("".join(sorted({pair[at] for pair in heads})) for at in (0, 1))
     pairs = re.compile(f"(?=([{re.escape(first)}][{re.escape(second)}]))")
-    return _Heads(pairs, dict(heads), tuple(word for word in words if len(word) == 1))
+    return _Heads(pairs, dict(heads), tuple(w for w in words if not HAN.match(w) or len(w) == 1))
 
 
 def _at_most(present: Iterable[str], text: str, *wanted: str) -> float:

@@ -32,12 +32,13 @@ def near_blocks(blocks: Sequence[Block]) -> list[Block]:
     """The blocks of a page that named rules look at: all but menus far from any text.
 
     Where a block and `FAR` blocks on both sides are certainly no article, the labeller's word is
-    enough; such are half the blocks of most pages.
+    enough; such are half the blocks of most pages. The best block counts as text in any case.
     """
+    certain = min(CERTAIN, max((block.score for block in blocks), default=0.0))
     near: list[Block] = []
     until = done = 0
     for at, block in enumerate(blocks):
-        if block.score >= CERTAIN:
+        if block.score >= certain:
             near += blocks[max(done, at - FAR) : at + 1]
             until, done = at + 1 + FAR, at + 1
         elif at < until:
