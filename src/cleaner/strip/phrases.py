@@ -8,7 +8,7 @@ next to nothing.
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -70,9 +70,8 @@ class Joined(NamedTuple):
         return hit
 
 
-def join_lines(lines: Iterable[Line]) -> Joined:
+def join_texts(texts: Sequence[str]) -> Joined:
     """Put the lines of a page together, a line feed between them."""
-    texts = [line.text for line in lines]
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
     return Joined("\n".join(texts), starts[:-1])
 
@@ -206,13 +205,14 @@ def matcher(name: str, languages: tuple[str, ...], extra: tuple[str, ...] = ()) 
 
 
 def find_marks(
-    wanted: Matcher, lines: Iterable[Line], page: Joined, letters: AbstractSet[str]
+    wanted: Matcher, lines: Sequence[Line], letters: AbstractSet[str]
 ) -> dict[int, tuple[Mark, ...]]:
     """Every entry a matcher knows in the lines of a page, by the ordinal of the block.
 
-    `page` is what `join_lines` makes of them, `letters` are the different characters in it.
+    `letters` are the different characters of the page.
     """
-    asked = wanted.asked_by_line(page, letters)
+    searched = [x.text if len(x.text) <= LONGEST else x.text[-EDGE:] for x in lines]
+    asked = wanted.asked_by_line(join_texts(searched), letters)
     marks = (
         (line.block.index, tuple(wanted.marks(line, asked.get(at, ()))))
         for at, line in enumerate(lines)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from cleaner.pack import load_packs
 from cleaner.strip.fold import fold
 from cleaner.strip.page_lines import Line
+from cleaner.strip.phrases import join_texts
 from cleaner.strip.strewn import is_strewn
 from cleaner.strip.view import View
 
@@ -195,9 +196,9 @@ def spam_lines(view: View) -> tuple[Line, ...]:
     """The spam lines of a page; behind the line that opens a link farm everything is one."""
     fields = spam_words().fields
     strong = [word for word in _present(view.text) if fields[word] in STRONG]
-    suspects = view.joined.lines_with(strong)
-    if not suspects:
+    if not strong:
         return ()
+    suspects = join_texts([line.text for line in view.lines]).lines_with(strong)
     found = []
     farm = False
     for at, line in enumerate(view.lines):

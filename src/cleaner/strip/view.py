@@ -10,7 +10,7 @@ from cleaner.config import Config
 from cleaner.document import Block, Document
 from cleaner.strip.fold import fold_page
 from cleaner.strip.page_lines import Line, make_line
-from cleaner.strip.phrases import Mark, find_marks, join_lines, languages_of, matcher
+from cleaner.strip.phrases import Mark, find_marks, languages_of, matcher
 
 SURE_FURNITURE = 0.3
 """Blocks the labeller scores below this do not count when the article's end is looked for."""
@@ -52,10 +52,10 @@ class View:
 
     `first` and `last` are the places in `lines` of the first and the last line of prose that is no
     furniture (`len(lines)` and -1 where there is none). `text` is the whole page folded, `letters`
-    are its different characters, `joined` holds the lines alone. Two views are equal only if they are the same.
+    are its different characters. Two views are equal only if they are the same.
     """
 
-    __slots__ = ("first", "joined", "languages", "last", "letters", "lines", "marks", "text")
+    __slots__ = ("first", "languages", "last", "letters", "lines", "marks", "text")
 
     def __init__(self, document: Document, packs: tuple[str, ...]) -> None:
         self.text, self.letters = fold_page(document.text)
@@ -64,8 +64,7 @@ class View:
         language = document.detection.language if document.detection else ""
         self.languages = languages_of(self.text, self.letters, language)
         wanted = matcher("furniture", self.languages, packs)
-        self.joined = join_lines(self.lines)
-        self.marks = find_marks(wanted, self.lines, self.joined, self.letters)
+        self.marks = find_marks(wanted, self.lines, self.letters)
         body = [at for at, line in enumerate(self.lines) if self.is_body(line)]
         self.first = body[0] if body else len(self.lines)
         self.last = body[-1] if body else -1
