@@ -16,7 +16,7 @@ SURE_FURNITURE = 0.3
 """Blocks the labeller scores below this do not count when the article's end is looked for."""
 CERTAIN = 0.05
 """Blocks of a page the labeller scores below this are no article for certain."""
-FAR = 20
+FAR = 10
 """Blocks; what stands further than this from any other block is far from the article."""
 SHORT_PHRASE = 120
 """A phrase inside a line says nothing of a line longer than this, legal terms excepted."""
