@@ -22,6 +22,8 @@ EDGE = 160
 """Code points at either end of a line that are searched for what begins or ends it."""
 LONGEST = 400
 """No pack entry but one that begins or ends a line speaks about a line longer than this."""
+LONGEST_LINE = 120
+"""No pattern for a whole line matched a longer one in 3,000 documents: those are not tried."""
 SHORT = 60
 REMEMBERED = 20_000
 """Menus and footers come again on every page of a site: of so many short lines it is remembered
@@ -147,7 +149,7 @@ class Matcher:
         bare = trim(text) if size <= LONGEST else ""
         if named := self.whole.get(bare) or self._row(bare):
             found.append(Mark(named.id, named.entry, 0, size))
-        elif bare and self.line and (match := self.line.fullmatch(bare)):
+        elif 0 < len(bare) <= LONGEST_LINE and self.line and (match := self.line.fullmatch(bare)):
             named = self.anchored["line"][_group(match)]
             if named.entry.kind == "pagination" or LETTER.search(bare):
                 found.append(Mark(named.id, named.entry, 0, size))
