@@ -19,12 +19,14 @@ def test_menus_far_from_any_text_are_left_to_the_labeller():
     assert near == list(range(5, 5 + FAR + 1 + FAR))
 
 
-def test_a_page_of_menus_alone_has_nothing_to_look_at():
-    assert near_blocks(blocks_of([MENU] * 50)) == []
+def test_where_nothing_looks_like_text_the_best_block_is_looked_at():
+    scores = [MENU] * 50
+    scores[30] = MENU + 0.01
+    assert [block.index for block in near_blocks(blocks_of(scores))] == list(range(30 - FAR, 31 + FAR))
 
 
 @given(st.lists(st.sampled_from([MENU, TEXT]), max_size=120))
 def test_each_block_near_text_is_looked_at_once_and_in_order(scores):
-    texts = [n for n, score in enumerate(scores) if score == TEXT]
+    texts = [n for n, score in enumerate(scores) if score == max(scores)]
     wanted = [n for n in range(len(scores)) if any(abs(n - at) <= FAR for at in texts)]
     assert [block.index for block in near_blocks(blocks_of(scores))] == wanted

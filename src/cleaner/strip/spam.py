@@ -13,6 +13,7 @@ from typing import NamedTuple
 from cleaner.pack import load_packs
 from cleaner.strip.fold import fold
 from cleaner.strip.page_lines import Line
+from cleaner.strip.phrases import join_texts
 from cleaner.strip.strewn import is_strewn
 from cleaner.strip.view import View
 
@@ -102,8 +103,8 @@ class Hits(NamedTuple):
 @lru_cache(maxsize=4)
 def _present(text: str) -> tuple[str, ...]:
     """The spam words a folded text holds, sorted; its pairs of characters tell which can be."""
-    pairs, heads, letters = _heads()
-    found = {letter for letter in letters if letter in text}
+    pairs, heads, others = _heads()
+    found = {word for word in others if word in text}
     for match in pairs.finditer(text):
         for word in heads.get(match[1], ()):
             if text.startswith(word, match.start()):
@@ -114,13 +115,13 @@ def _present(text: str) -> tuple[str, ...]:
 class _Heads(NamedTuple):
     """How spam words begin.
 
-    `pairs` finds what may be the first two characters of one, `words` are by those two, `letters`
-    are the words that are but one character.
+    `pairs` finds what may be the first two characters of a Han word, `words` are by those two.
+    `others` are words of one character, and those of letters: few, and their pairs are in all texts.
     """
 
     pairs: re.Pattern[str]
     words: dict[str, list[str]]
-    letters: tuple[str, ...]
+    others: tuple[str, ...]
 
 
 @cache
@@ -128,11 +129,11 @@ def _heads() -> _Heads:
     heads: defaultdict[str, list[str]] = defaultdict(list)
     words = spam_words().fields
     for word in words:
-        if len(word) > 1:
+        if HAN.match(word) and len(word) > 1:
             heads[word[:2]].append(word)
     first, second = ("".join(sorted({pair[at] for pair in heads})) for at in (0, 1))
     pairs = re.compile(f"(?=([{re.escape(first)}][{re.escape(second)}]))")
-    return _Heads(pairs, dict(heads), tuple(word for word in words if len(word) == 1))
+    return _Heads(pairs, dict(heads), tuple(w for w in words if not HAN.match(w) or len(w) == 1))
 
 
 def _at_most(present: Iterable[str], text: str, *wanted: str) -> float:
@@ -195,9 +196,9 @@ def spam_lines(view: View) -> tuple[Line, ...]:
     """The spam lines of a page; behind the line that opens a link farm everything is one."""
     fields = spam_words().fields
     strong = [word for word in _present(view.text) if fields[word] in STRONG]
-    suspects = view.joined.lines_with(strong)
-    if not suspects:
+    if not strong:
         return ()
+    suspects = join_texts([line.text for line in view.lines]).lines_with(strong)
     found = []
     farm = False
     for at, line in enumerate(view.lines):
