@@ -13,8 +13,8 @@ SUSPICIOUS = 4000
 CHUNKS = 32
 MANY = 12_000
 """Tags of a page that cannot be nested deep enough to matter, whatever it does."""
-LONG_TAG = 20_000
-"""Characters of a tag from which its attributes are counted."""
+WINDOW = 10_000
+"""Characters without a `<` that are looked at for attributes."""
 MAX_ATTRIBUTES = 1000
 _ATTRIBUTE = re.compile(r"""[\s/]+[^\s/>=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']*))?""")
 _NAME = re.compile(r"[a-zA-Z][^\s/>]*")
@@ -52,15 +52,27 @@ def flatten(source: str) -> str:
     >>> flatten("<b>" * 9000 + "x" + "</b>" * 9000).count("<b>")
     512
     """
-    if len(source) < LONG_TAG:
-        return source
-    pieces = source.split("<")
-    if max(map(len, pieces)) > LONG_TAG:
-        pieces = [_cut_attributes(piece) if len(piece) > LONG_TAG else piece for piece in pieces]
-        source = "<".join(pieces)
-    if len(pieces) < MANY or not is_suspicious(source):
+    source = _cut_long_tags(source)
+    if len(source) < 3 * MANY or source.count("<") < MANY or not is_suspicious(source):
         return source
     return _flatten(source)
+
+
+def _cut_long_tags(source: str) -> str:
+    """Cut the attributes of tags that are longer than two windows, one of which then has no `<`."""
+    at = 0
+    while at + WINDOW <= len(source):
+        if source.find("<", at, at + WINDOW) >= 0:
+            at += WINDOW
+            continue
+        start = source.rfind("<", 0, at) + 1
+        end = source.find("<", at)
+        end = len(source) if end < 0 else end
+        piece = _cut_attributes(source[start:end])
+        if len(piece) < end - start:
+            source = source[:start] + piece + source[end:]
+        at = start + len(piece)
+    return source
 
 
 def _cut_attributes(piece: str) -> str:
