@@ -1,6 +1,6 @@
 """Precision and recall of headings, body lines known.
 
-python bench/headings.py                          the two fixtures of the project
+python bench/headings.py                          the three fixtures of the project
 python bench/headings.py --pages LINES.jsonl.gz   annotated pages whose h2-h4 are hidden
     (made by training/heading_data.py; `--folds DIR` takes the points that
     training/heading_points.py --folds DIR learned without the page's site)

@@ -24,6 +24,7 @@ from line_train import fit_trees, fit_words, load_table, rows_with_words, word_s
 
 from cleaner.strip.gate import is_gated, keep_gated
 from cleaner.strip.line_smooth import decide_lines, keep_runs
+from cleaner.strip.lines import split_lines
 
 SENTENCE = re.compile(r"[^。！？!?\n]{8,}[。！？!?][”\"’')）」』]*")
 
@@ -98,6 +99,10 @@ def decider(table, words):
     return decide
 
 
+def _lines(doc):
+    return [doc["text"][line.start : line.end] for line in split_lines(doc["text"])]
+
+
 def report(table, scores, keep_lines, docs=None):
     """Print page F1 by set, kind and mode for a policy: (doc, scores) -> booleans."""
     found = defaultdict(list)
@@ -106,7 +111,7 @@ def report(table, scores, keep_lines, docs=None):
             continue
         p = scores[doc["start"] : doc["end"]]
         keep = keep_lines(doc, p)
-        lines = [line for raw in doc["text"].splitlines() if (line := raw.strip())]
+        lines = _lines(doc)
         f1 = page_f1(doc["body"], "\n".join(x for x, k in zip(lines, keep, strict=True) if k))
         name = (
             doc["set"]
@@ -143,7 +148,7 @@ def report_clean(table, scores, keep_lines):
         for doc in table.docs:
             if doc["set"] != name or not doc["held"]:
                 continue
-            lines = [line for raw in doc["text"].splitlines() if (line := raw.strip())]
+            lines = _lines(doc)
             keep = keep_lines(doc, scores[doc["start"] : doc["end"]])
             for line, kept, label in zip(
                 lines, keep, table.labels[doc["start"] : doc["end"]], strict=True

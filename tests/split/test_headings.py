@@ -15,6 +15,7 @@ Make = Callable[..., Document]
 HERE = Path(__file__).parent
 CASES = tomllib.loads((HERE / "headings_zh.toml").read_text("utf-8"))["case"]
 SECOND = tomllib.loads((HERE / "headings_second.toml").read_text("utf-8"))["case"]
+THIRD = tomllib.loads((HERE / "headings_third.toml").read_text("utf-8"))["case"]
 
 PROSE = (
     "The bridge was closed for eleven weeks while divers looked at its piers, and the ferry that had"
@@ -38,7 +39,7 @@ def test_the_chinese_fixture_has_forty_documents_and_many_of_them_without_headin
         assert set(case["headings"]) <= set(_lines(case)), case["name"]
 
 
-@pytest.mark.parametrize("cases", [CASES, SECOND], ids=["chinese", "second"])
+@pytest.mark.parametrize("cases", [CASES, SECOND, THIRD], ids=["chinese", "second", "third"])
 def test_precision_and_recall_on_the_fixtures(cases: list[dict], stripped: Make) -> None:
     right = wrong = missed = 0
     for case in cases:

@@ -108,3 +108,20 @@ def test_paragraphs_marked_by_indents_alone_are_divided() -> None:
 def test_a_line_of_verse_keeps_its_wide_blanks() -> None:
     text = "春眠不觉晓，处处闻啼鸟。　　夜来风雨声，花落知多少。"
     assert len(split_lines(text)) == 1
+
+
+def test_two_blanks_behind_a_full_stop_part_paragraphs_of_han_only() -> None:
+    text = f"{PARAGRAPH}  {PARAGRAPH}"
+    assert [text[x.start : x.end] for x in split_lines(text)] == [PARAGRAPH] * 2
+    typed = "The rain stopped at dawn.  The road was open again by noon.  " * 4
+    assert len(split_lines(typed.strip())) == 1
+
+
+def test_a_menu_parted_by_two_blanks_is_divided_and_typed_sentences_are_not() -> None:
+    menu = ["学校首页", "部门概况", "民主党派", "校知联会", "下载专区", "人物风采", "工作动态"] * 2
+    text = "  ".join([*menu, PARAGRAPH])
+    assert [text[x.start : x.end] for x in split_lines(text)] == [*menu, PARAGRAPH]
+    typed = "  ".join(
+        ["It rained on the hills, and the river rose by two metres in one night."] * 16
+    )
+    assert len(split_lines(typed)) == 1

@@ -246,3 +246,15 @@ def test_the_last_line_of_a_poem_stays_without_the_credit_glued_to_it() -> None:
     )
     assert document.text.endswith(verse)
     assert document.metadata.editors == ("林晓梅",)
+
+
+def test_an_article_in_one_line_with_its_menu_stays() -> None:
+    menu = "  ".join(f"• {name}" for name in ("首页", "师资", "动态", "资讯", "讲座", "报名") * 3)
+    story = (
+        "报名热线：12345678教育热点小学生怎样过暑假"
+        + "孩子们充满了好奇，同时也面临着挑战。家长要听听他们的喜怒哀乐。" * 8
+    )
+    document = until("strip").run(
+        Source(text=f"{menu}{story}上一篇:开学通知下一篇:放假通知", media_type="text/plain")
+    )
+    assert "家长要听听他们的喜怒哀乐。" in document.text

@@ -31,8 +31,9 @@ KIN = 0.1
 """So far under the limit a line is still a heading if two of its shape are over it."""
 RHYTHM = 3
 """So many lines of one shape, each alone between paragraphs, and none of that shape elsewhere..."""
-EASE = 0.15
-"""... are headings so far under the limit: a row in step is no chance."""
+EASE, LEAST = 0.15, 0.25
+"""... are headings if together they are no farther under the limit than the one, and none of them
+than the other: a row in step is no chance."""
 LABEL_END = re.compile(r"[:：]|——")
 """Ends the part of a heading that may recur."""
 LONE_WIDTH = 15
@@ -228,7 +229,8 @@ def _in_step(
         c
         for group in groups.values()
         if len(group) >= RHYTHM
-        and all(over >= -EASE and _is_alone(lines, c, styles) for c, over in group)
+        and sum(over for _, over in group) >= -EASE * len(group)
+        and all(over >= -LEAST and _is_alone(lines, c, styles) for c, over in group)
         for c, _ in group
     ]
 
@@ -255,7 +257,9 @@ def score(
     model = load_points()
     for c, row in zip(candidates, measure_rows(lines, candidates, styles), strict=True):
         points = model.caseless if c.line.is_wide else model.cased
-        yield min(1.0, points.score(row) + (BLANK_BONUS if has_middle_blank(c.line) else 0.0))
+        halves = has_middle_blank(c.line) and _is_alone(lines, c, styles)
+        bonus = BLANK_BONUS if halves else 0.0
+        yield min(1.0, points.score(row) + (bonus))
 
 
 BLANK_BONUS = 0.15

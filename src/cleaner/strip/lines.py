@@ -36,8 +36,14 @@ COLLAPSED_GAPS = 5
 """So many runs of blanks, at least, stand in a collapsed line."""
 GAP = re.compile(r"[ \t\u00a0\u3000]{3,}")
 """The border of two blocks in a collapsed line."""
-INDENT = re.compile(r"(?<=[。！？…”」』）])\u3000\u3000(?=[^\s\u3000])")
-"""A paragraph's indent in the middle of a line."""
+NARROW_GAP = re.compile(r"(?<![.!?:;。！？：；…\s])[ \t\u00a0\u3000]{2,}")
+"""The same where two blanks are all there is; typists set two behind a sentence as well."""
+NARROW_GAPS = 12
+"""So many of these, at least: a menu stands in the line."""
+INDENT = re.compile(
+    r"(?<=[。！？…”」』）])(?:\u3000\u3000|[ \u00a0]{2,}(?=[\u3400-\u9fff“「『（]))(?=[^\s\u3000])"
+)
+"""A paragraph's indent in the middle of a line, or the blanks it became."""
 INDENTED = 60
 """A line that is divided by indents has at least so many code points: verse is shorter."""
 MARKER = "-*+–—•◦‣▪▫●○■□◆◇▶►➤·・⁃>|①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇＞｜"
@@ -81,10 +87,14 @@ def _pieces(line: str, longest: int) -> list[tuple[int, int]]:
     >>> _pieces("春天来了。" * 20 + "\\u3000\\u3000花开了。", 240)
     [(0, 100), (102, 106)]
     """
-    gaps = list(INDENT.finditer(line)) if "\u3000\u3000" in line else []
+    doubled = "\u3000\u3000" in line or "  " in line or "\u00a0\u00a0" in line
+    gaps = list(INDENT.finditer(line)) if doubled else []
     if len(line) >= longest:
-        runs = list(GAP.finditer(line))
-        gaps = runs if len(runs) >= COLLAPSED_GAPS else gaps
+        runs, narrow = list(GAP.finditer(line)), list(NARROW_GAP.finditer(line))
+        if len(narrow) >= NARROW_GAPS:
+            gaps = narrow
+        elif len(runs) >= COLLAPSED_GAPS:
+            gaps = runs
     if not gaps:
         return []
     starts = [0, *(gap.end() for gap in gaps)]
