@@ -81,6 +81,30 @@ def keep_runs(
     return kept
 
 
+GAP_LINES = 12
+"""Lines between two kept ones that may be a list or verse of the article..."""
+GAP_LEAST = 0.3
+"""... if none of them is less probable than this: furniture has lines that are."""
+
+
+def fill_gaps(scores: Sequence[float], keep: Sequence[bool]) -> list[bool]:
+    """Keep short stretches between kept lines in which no line looks much like furniture.
+
+    >>> fill_gaps([0.9, 0.35, 0.4, 0.9, 0.35, 0.1, 0.9], [True, *[False] * 2, True, False, False, True])
+    [True, True, True, True, False, False, True]
+    """
+    kept = list(keep)
+    before = -1
+    for at, here in enumerate(keep):
+        if not here:
+            continue
+        inside = scores[before + 1 : at]
+        if before >= 0 and 0 < len(inside) <= GAP_LINES and min(inside) >= GAP_LEAST:
+            kept[before + 1 : at] = [True] * len(inside)
+        before = at
+    return kept
+
+
 BULK_STOPS = 6
 """Sentences in a line that can be the whole article."""
 
