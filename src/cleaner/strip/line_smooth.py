@@ -6,6 +6,7 @@ kept. And the place: inside the stretch that holds most of the article a line ha
 """
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from cleaner.strip.line_features import best_stretch
 
@@ -66,18 +67,18 @@ def keep_runs(
     [True, True, False]
     """
     kept = list(keep)
-    start = 0
-    while start < len(prose):
-        end = start
-        while end < len(prose) and (prose[end] or any(prose[end + 1 : end + 2])):
-            end += 1
-        total = sum(weights[start:end])
-        mass = sum(w * p for w, p in zip(weights[start:end], scores[start:end], strict=True))
-        last = max((i for i in range(start, end) if kept[i]), default=start - 1)
-        if mass >= RUN_SHARE * total:
+    held = [here or after for here, after in zip(prose, [*prose[1:], False], strict=False)]
+    end = 0
+    for is_run, lines in groupby(held):
+        start, end = end, end + len(list(lines))
+        if not is_run:
+            continue
+        run = slice(start, end)
+        mass = sum([w * p for w, p in zip(weights[run], scores[run], strict=True)])
+        last = max([i for i in range(start, end) if kept[i]], default=start - 1)
+        if mass >= RUN_SHARE * sum(weights[run]):
             for i in range(start, last):
                 kept[i] = kept[i] or (bool(prose[i]) and scores[i] >= RUN_CERTAIN)
-        start = end + 1
     return kept
 
 
