@@ -16,7 +16,7 @@ from cleaner.repair import gbk
 from cleaner.repair.pinyin import readings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from random import Random
 
 ORIGINAL, PINYIN, NOISE = 0, 1, 2
@@ -227,6 +227,32 @@ def clone(text: str, kit: Kit, random: Random) -> Damaged:
     return replace(damaged, text=shown)
 
 
+STREWN = (
+    "姑娘",
+    "影院",
+    "動漫",
+    "高清",
+    "直播",
+    "丁香花",
+    "資源",
+    "美麗",
+    "飄雪",
+    "姐姐",
+    "視頻",
+    "GO",
+    "TV",
+)
+"""A pool as such sites have it."""
+
+
+def strew(text: str, pool: Sequence[str], times: int, random: Random) -> str:
+    """Drop pairs of a pool's words at random places, pinyin brackets included (REP040, REP041)."""
+    inside = [at for at in range(1, len(text)) if "\n" not in text[at - 1 : at + 1]]
+    for at in sorted(random.sample(inside, times), reverse=True):
+        text = text[:at] + random.choice(pool) + random.choice(pool) + text[at:]
+    return text
+
+
 def read_as(text: str, right: str, *wrong: str) -> str:
     """A text in the codec `right`, read as each of the codecs `wrong` in turn (REP030-REP034).
 
@@ -250,6 +276,21 @@ def read_with_losses(text: str, wrong: str = "gb18030") -> str:
     if wrong == "cp936":
         return "".join(character or "?" for _, character in _units(data, strict=True))
     return data.decode(wrong, "replace")
+
+
+def read_dropping(text: str, mark: str = "", also: str = "") -> str:
+    """A UTF-8 text read as Windows-1252 without the bytes that have no letter there (REP030).
+
+    `mark` stands for each of them, and `also` goes as well: soft hyphens, no-break spaces.
+    """
+    shown = _read_windows(text.encode("utf-8"))
+    kept = (mark if "\x80" <= character <= "\x9f" else character for character in shown)
+    return "".join(kept).translate(dict.fromkeys(map(ord, also)))
+
+
+def read_strictly(text: str) -> str:
+    """A GBK text read by a decoder of GB2312 that drops one byte of what it does not know (REP010)."""
+    return text.encode("gbk").decode("gb2312", "replace")
 
 
 def _read_windows(data: bytes) -> str:

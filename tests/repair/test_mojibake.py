@@ -7,7 +7,7 @@ from cleaner.document import Document
 from cleaner.repair import repair
 from cleaner.repair.mojibake import to_windows, undo_double, undo_lossy, undo_single, undo_western
 from cleaner.repair.rules import rep035_lost_character
-from damage import machine_traditional, read_as, read_with_losses
+from damage import machine_traditional, read_as, read_dropping, read_with_losses
 
 SENTENCES = (
     "傍晚，孩子们在河边放风筝，大人们坐在树下聊天。",
@@ -92,6 +92,23 @@ def test_what_code_page_936_swallows_with_a_byte_is_marked(sentence: str) -> Non
 def test_a_swallowed_angle_bracket_comes_back_before_its_tag() -> None:
     page = f"<p>{SENTENCES[0]}</p>"
     assert cleaned(read_with_losses(page, "cp936")) == page
+
+
+@pytest.mark.parametrize("mark", ["", "?", "\ufffd"])
+@pytest.mark.parametrize("sentence", [*SENTENCES, *NUMBERS, *TRADITIONAL])
+def test_utf_8_read_as_windows_1252_comes_back_without_its_undefined_bytes(
+    sentence: str, mark: str
+) -> None:
+    damaged = read_dropping(sentence, mark, "" if mark else "\xad\xa0")
+    after = cleaned(damaged)
+    assert len(after) == len(sentence)
+    assert sum(a != b for a, b in zip(after, sentence, strict=True)) <= 1
+
+
+def test_where_half_of_the_bytes_are_gone_nothing_is_made_up() -> None:
+    shown = SENTENCES[0].encode("utf-8").decode("latin-1")
+    damaged = "".join(c for c in shown if not "\x80" <= c <= "\x9f")
+    assert cleaned(damaged) == damaged
 
 
 def test_a_single_menu_word_comes_back() -> None:

@@ -160,7 +160,7 @@ FRAMES = (
     "<p>{}</p>", "<ul><li>{}</li></ul>", "<ol><li>{}<ol><li>{}</li></ol></li></ol>",
     "<blockquote><p>{}</p></blockquote>", "<pre>{}</pre>", "<h2>{}</h2>",
     "<dl><dt>{}</dt><dd>{}</dd></dl>", "<p>{}<br>{}</p>",
-    "<pre class=lang-c><div>{}</div><div>  {}</div></pre>",
+    "<pre class=lang-c><div>{}</div><div>  end of the log;</div></pre>",
 )  # fmt: skip
 
 
@@ -171,7 +171,7 @@ def runs(draw: st.DrawFn, day: int) -> str:
     for text in draw(st.lists(TEXT, min_size=1, max_size=3)):
         tag = draw(INLINE)
         parts.append(draw(st.sampled_from([text, f"<{tag}>{text}</{tag.split()[0]}>"])))
-    return f"On day {day} the keeper wrote of {' '.join(parts)}, and {draw(st.sampled_from(SENTENCES))}"
+    return f"On day {day} the keeper wrote of {' '.join(parts)}, and {day} boats went up at noon."
 
 
 @st.composite

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from cleaner.repair import gbk
 from cleaner.repair.document_model import DocumentModel
-from cleaner.repair.model import fold, load_model, script_characters, script_patterns
+from cleaner.repair.model import END, fold, load_model, script_characters, script_patterns
 from cleaner.repair.noise import has_doubled_commas
 from cleaner.repair.pinyin import (
     BRACKET,
@@ -61,7 +61,11 @@ _AFTER_LOST = (
     rf"(?:[(（]?{SYLLABLE} ?[)）]"
     rf"|[{CONTROLS}]*[ \xa0]?[{MARKS}](?:(?=[^\n]{{0,8}}{_SOLID})|[^\n]{{0,3}}\?/))"
 )
-STARTS = (rf"\?{_AFTER_LOST}", f"？{_AFTER_LOST}", rf"\ufffd(?:{_AFTER_LOST}|(?=[^\n\x00-\x7f]))")
+STARTS = (
+    rf"\?{_AFTER_LOST}",
+    f"？{_AFTER_LOST}",
+    rf"\ufffd(?:{_AFTER_LOST}|(?=[^\n\x00-\x7f])|(?=[@-~][{_HAN}]))",
+)
 """Where a run may begin. A mark must soon be followed by something that is neither ASCII nor a mark,
 or every `?!` would be looked at. Three expressions, since the search skips to a first literal."""
 
@@ -74,6 +78,8 @@ _FIRST_TRAIL = 0x40
 _WRONG_SCRIPT = -6.0
 _AFTER_COMMA = -3.0
 _QUOTE_REACH = 300
+_STOP_AFTER_STOP = -4.0
+STOPS = frozenset("。！？，、；：.!?,;:")
 QUOTES = "“”‘’「」『』《》（）"
 _PARTNERS = {
     **dict(zip(QUOTES[::2], QUOTES[1::2], strict=True)),
@@ -82,6 +88,9 @@ _PARTNERS = {
 
 _DOUBTFUL = 0.5
 """Below this a guess beside a lost character is not made: one `?` stands for both."""
+
+_RASH = -4.0
+"""Log probability below which the character for an unknown pair is not written down."""
 
 SURE = 8.0
 """Nats a run must gain where nothing else in the document speaks for damage."""
@@ -174,6 +183,8 @@ class Observed:
         if character in QUOTES:
             so_far = self._so_far + "".join(piece.text for piece in state.pieces())
             return quote_cost(character, so_far)
+        if character in STOPS and state.last in STOPS:
+            return _STOP_AFTER_STOP
         return _WRONG_SCRIPT if character in self._foreign else 0.0
 
     @cached_property
@@ -211,12 +222,30 @@ class Observed:
         gain = path.score - self._model.text_score(literal, self._before(start))
         if gain <= self._margin(event) or not self._is_substantial(path, event):
             return
-        pieces = path.pieces
-        if path.confidence < _DOUBTFUL:
-            pieces = tuple(p._replace(text=LOST) if p.lost else p for p in pieces)
+        pieces = tuple(self._without_rash_guesses(path, start))
         for begin, end, after in _changed(pieces, text):
-            lost = any(p.lost for p in path.pieces if begin <= p.start <= end)
+            lost = any(p.lost for p in pieces if begin <= p.start <= end)
             yield Run(begin, text[begin:end], after, path.confidence, gain, lost)
+
+    def _without_rash_guesses(self, path: Path, start: int) -> Iterator[Piece]:
+        """The pieces, with a mark for each character that nothing speaks for.
+
+        A strict decoder drops characters that are rare by nature, names above all: what follows
+        comes back, they themselves seldom can.
+        """
+        context = fold(END + END + self._before(start))[-2:]
+        for piece in path.pieces:
+            if piece.lost and path.confidence < _DOUBTFUL:
+                yield piece._replace(text=LOST)
+                continue
+            rash = (
+                not self.is_evident
+                and _is_unknown_pair(piece, self._text)
+                and self._model.score(context + fold(piece.text[0])) < _RASH
+            )
+            kept = piece._replace(text="\ufffd" + piece.text[1:], lost=True) if rash else piece
+            context = (context + fold(kept.text))[-2:]
+            yield kept
 
     def _literal(self, start: int, end: int) -> str:
         literal = _CONTROL_RUN.sub("", self._text[start:end])
@@ -237,7 +266,9 @@ class Observed:
         if event[-1:] in ")）" or self.is_evident:
             return True
         changed = "".join(self._text[p.start : p.end] for p in path.pieces if not p.copied)
-        return bool(_SUBSTANCE.search(changed.replace("\ufffd", ""))) or "/" in changed
+        if _SUBSTANCE.search(changed.replace("\ufffd", "")) or "/" in changed:
+            return True
+        return changed[:1] == "\ufffd" and changed[1:].isascii()
 
     def options(self, place: int, pending: int) -> tuple[Option, ...]:
         """How the text can be read from `place`, aligned or with a byte pending."""
@@ -285,8 +316,16 @@ class Observed:
             if second:
                 yield Option(LEAD, second.end(), 0.0, b"\xa1")
         elif character == "\ufffd" and place + 1 < len(text):
+            strict = self._strict(place + 1)
             for feed, width, cost in self._bytes(place + 1):
-                yield Option(LEAD, place + 1 + width, cost, feed)
+                yield Option(LEAD, place + 1 + width, cost, feed, strict=strict and feed[0])
+
+    def _strict(self, place: int) -> int:
+        """The byte behind U+FFFD, if nothing was inserted there: the decoder knew no such pair."""
+        character = self._text[place : place + 1]
+        if not character or character in MARKS or self.is_evident:
+            return 0
+        return (gbk.encode(character) or b"\0")[0]
 
     def _shifted(self, place: int, character: str) -> Iterator[Option]:
         text = self._text
@@ -312,7 +351,7 @@ class Observed:
         if noise:
             yield Option(TRAIL, noise.end())
         if character == "\ufffd":
-            yield Option(TRAIL, place + 1)
+            yield Option(TRAIL, place + 1, strict=self._strict(place + 1))
         else:
             yield Option(TRAIL, place + 1, -5.0 if noise or tag else -2.0, tail=LOST)
         if character != "\ufffd" and not noise and not tag:
@@ -383,6 +422,13 @@ def _keys(syllable: str) -> tuple[tuple[str, int, float], ...]:
 def _is_plain_form(number: int) -> bool:
     """Whether NFKC only narrowed this character (a full-width form)."""
     return "\uff00" <= gbk.pairs()[number] <= "\uff5e"
+
+
+def _is_unknown_pair(piece: Piece, text: str) -> bool:
+    """Whether a piece is U+FFFD and what stood behind it, read as one character."""
+    if piece.copied or text[piece.start] != "\ufffd" or piece.end - piece.start == 1:
+        return False
+    return text[piece.start + 1] not in MARKS and not BRACKET.search(text, piece.start, piece.end)
 
 
 def _changed(pieces: tuple[Piece, ...], text: str) -> Iterator[tuple[int, int, str]]:

@@ -9,7 +9,7 @@ characters).
 
 import heapq
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -130,20 +130,32 @@ def _is_pair(data: bytes, codec: str) -> bool:
 def _advance(
     paths: list[Reading], seen: Seen, model: Model, foreign: frozenset[str]
 ) -> list[Reading]:
-    """Read one more character on every path; of paths that meet the better one goes on."""
-    found: dict[tuple[bytes, str, int], Reading] = {}
+    """Read one more character on every path."""
+    return advance(_steps(paths, seen, model, foreign))
+
+
+def _steps(
+    paths: list[Reading], seen: Seen, model: Model, foreign: frozenset[str]
+) -> Iterator[Reading]:
     for path in paths:
         for data in _bytes(seen, path):
-            after = _feed(path, data, model)
+            after = feed(path, data, model)
             if after and seen.character in _MARKS and data != b"?":
                 after = _without(after, seen, data[0], model)
             if after is None:
                 continue
             if after.text[-1:] in foreign and len(after.text) > len(path.text):
                 after = after._replace(score=after.score + _WRONG_SCRIPT)
-            key = after[1:4]
-            if key not in found or found[key].score < after.score:
-                found[key] = after
+            yield after
+
+
+def advance(paths: Iterable[Reading]) -> list[Reading]:
+    """Of paths that meet the better one goes on, if it is not far behind the best."""
+    found: dict[tuple[bytes, str, int], Reading] = {}
+    for path in paths:
+        key = path[1:4]
+        if key not in found or found[key].score < path.score:
+            found[key] = path
     scores = heapq.nlargest(_BEAM, {path.score for path in found.values()})
     if not scores:
         return []
@@ -191,7 +203,8 @@ def _bytes(seen: Seen, path: Reading) -> Iterator[bytes]:
         yield data
 
 
-def _feed(path: Reading, data: bytes, model: Model) -> Reading | None:
+def feed(path: Reading, data: bytes, model: Model) -> Reading | None:
+    """A path with more bytes read as UTF-8, or None if they are none."""
     score, pending, context, _, text = path
     for byte in data:
         step = _step(pending, byte)

@@ -30,6 +30,7 @@ _MAGIC = b"CLM1"
 _UNKNOWN_HAN = -16.0
 _UNKNOWN = -15.0
 _PRIVATE = -21.0
+_REPLACEMENT = -11.0
 _CACHE_LIMIT = 300_000
 _LONG_ROW = 200
 _BASIC_END = "\U00010000"
@@ -193,8 +194,10 @@ class Model:
         if value is not None:
             return value
         code = ord(character)
-        if code in _PRIVATE_USE or character == "\ufffd":
+        if code in _PRIVATE_USE:
             return _PRIVATE
+        if character == "\ufffd":
+            return _REPLACEMENT
         return _UNKNOWN_HAN if code in _HAN else _UNKNOWN
 
     def text_score(self, text: str, before: str = "") -> float:

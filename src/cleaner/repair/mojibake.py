@@ -12,8 +12,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleaner.pack import read_data
+from cleaner.repair.dropped import WHOLE, WINDOWS, may_be_utf8, read_dropped
 from cleaner.repair.lossy import read_utf8
-from cleaner.repair.model import END, Model, fold, load_model
+from cleaner.repair.model import END, Model, fold, load_model, script_patterns
 from cleaner.rule import beyond_ascii, unusual
 
 GAIN = 8.0
@@ -25,7 +26,6 @@ KNOWN_GAIN = 1.5
 _BASE = 9.5
 """Nats of a Han character drawn blindly: what likelihoods are measured against."""
 
-WINDOWS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 LATIN = re.compile(rf"[\x80-\xff][\x80-\xff{WINDOWS}]{{2}}")
 """Three characters that are two bytes of Chinese and more, as Latin-1 or Windows-1252 shows them."""
 
@@ -43,8 +43,11 @@ _BOPOMOFO = re.compile("[\u3105-\u3129]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _KANA_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7a3]")
 _EVERYDAY = "的一是不在有人了和中为大上个国我以地出到年要月日会他國這來時"
+_KANA = re.compile("[\u3041-\u30fa]")
+_FOREIGN_HAN = 6.0
 _KANA_SHARE = 0.25
 _SHARE = 0.02
+_FEW = 2
 _FEW_SIGNS = 4
 _SCRIPTS = re.compile("[\u00c0-\u024f\u0370-\u05ff\u0600-\u06ff\u0e00-\u0e7f]")
 
@@ -92,6 +95,8 @@ class Pair(NamedTuple):
 SINGLE = tuple(
     Pair("cp1252", right) for right in ("utf-8", "gb18030", "big5hkscs", "cp932", "cp949", "euc_jp")
 )
+EUC = Pair("gb18030", "euc_jp")
+
 DOUBLE = (
     Pair("gb18030", "utf-8"),
     Pair("gb18030", "big5hkscs"),
@@ -100,7 +105,7 @@ DOUBLE = (
     Pair("big5hkscs", "utf-8"),
     Pair("gb18030", "cp949"),
     Pair("gb18030", "cp932"),
-    Pair("gb18030", "euc_jp"),
+    EUC,
     Pair("cp932", "gb18030"),
     Pair("cp949", "gb18030"),
     Pair("cp932", "utf-8"),
@@ -134,6 +139,11 @@ class Undone(NamedTuple):
     pairs: tuple[Pair, ...]
     confidence: float
 
+    @property
+    def end(self) -> int:
+        """Where the stretch ends."""
+        return self.start + len(self.before)
+
     def trimmed(self) -> "Undone":
         """The same without what both sides begin and end with."""
         shortest = min(len(self.before), len(self.after))
@@ -161,7 +171,18 @@ def quality(text: str, model: Model) -> float:
         folded = fold((END + END + text[max(0, start - 2) : end])[-2 - (end - start) :])
         for i, character in enumerate(found[0]):
             total += _likelihood(character, folded[i : i + 3], model) + _BASE
-    return total
+    return total - _FOREIGN_HAN * foreign_han(text)
+
+
+def foreign_han(text: str) -> int:
+    """How many characters of simplified Chinese stand in Japanese: among kana, which GB2312 has.
+
+    EUC-JP and GB2312 have kana at the same places, so only the Han tell which of them it was.
+    """
+    kana = len(_KANA.findall(text))
+    if not kana or kana < _KANA_SHARE * (kana + len(_HAN.findall(text))):
+        return 0
+    return len(script_patterns()[0].findall(text))
 
 
 def _likelihood(character: str, triple: str, model: Model) -> float:
@@ -181,8 +202,36 @@ def _syllables() -> frozenset[str]:
 
 def undo_single(text: str) -> Iterator[Undone]:
     """Stretches of Chinese, Japanese or Korean that were read byte by byte."""
-    if _adjoin(LATIN, text):
-        yield from _undo(HIGH.finditer(text), SINGLE)
+    if not _adjoin(LATIN, text):
+        return
+    marked = list(_undo_dropped(text, [], "\ufffd")) if "\ufffd" in text else []
+    yield from marked  # first, or what stands between the marks would be taken for the whole
+    whole = list(_undo(_outside(marked, HIGH.finditer(text)), SINGLE))
+    yield from whole
+    yield from _undo_dropped(text, marked + whole)
+
+
+def _outside(done: list[Undone], matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """The matches that nothing undone reaches into."""
+    spans = [(undone.start, undone.end) for undone in done]
+    for match in matches:
+        if not any(start < match.end() and match.start() < end for start, end in spans):
+            yield match
+
+
+def _undo_dropped(text: str, done: list[Undone], mark: str = "") -> Iterator[Undone]:
+    """Lines of UTF-8 that lost bytes when they were read so, but for those undone already."""
+    if not _adjoin(WHOLE, text):
+        return
+    model = load_model()
+    for match in _outside(done, _wide_stretches(text)):
+        start, line = match.start(), match.group()
+        if mark not in line or not may_be_utf8(line):
+            continue
+        after = read_dropped(line, _windows_table(), model)
+        gain = quality(after, model) - min(0.0, quality(line, model)) if after else 0.0
+        if after and gain > GAIN and quality(after, model) > 0:
+            yield Undone(start, line, after, (Pair("cp1252", "utf-8"),), 0.9).trimmed()
 
 
 def undo_lossy(text: str) -> Iterator[Undone]:
@@ -214,8 +263,16 @@ def undo_western(text: str) -> Iterator[Undone]:
     for start, line in _uncited(text):
         if WESTERN.search(line):
             after = ftfy.fix_encoding(line, settings)
-            if after != line:
+            if after != line and not _makes_nonsense(line, after):
                 yield Undone(start, line, after, (Pair("cp1252", "utf-8"),), 0.95).trimmed()
+
+
+def _makes_nonsense(line: str, after: str) -> bool:
+    """Whether ftfy has made Chinese of a line that no one writes: bytes were lost there."""
+    if len(_HAN.findall(after)) <= len(_HAN.findall(line)):
+        return False
+    model = load_model()
+    return quality(after, model) <= max(0.0, quality(line, model))
 
 
 def _uncited(text: str) -> Iterator[tuple[int, str]]:
@@ -243,8 +300,9 @@ def undo_double(text: str) -> Iterator[Undone]:
     ):
         kana = len(_KANA_HANGUL.findall(beyond_ascii(text)))
         foreign = not private and kana > 0.5 * _KANA_SHARE * len(text)
-        chinese = tuple(pair for pair in DOUBLE if pair.right in {"utf-8", "gb18030"})
-        pairs = chinese if foreign else DOUBLE
+        # in Japanese or Korean text nothing but Chinese is looked for, and kana read as GB2312
+        few = tuple(pair for pair in DOUBLE if pair.right in {"utf-8", "gb18030"} or pair is EUC)
+        pairs = few if foreign else DOUBLE
         yield from _undo(_stretches(text), pairs)
 
 
@@ -337,6 +395,8 @@ def _is_sane(text: str, after: str, pair: Pair) -> bool:
         return True
     if pair.wrong == "cp1252":
         return len(set(text)) >= _FEW_SIGNS
+    if pair is EUC and foreign_han(text) >= _FEW and not foreign_han(after):
+        return True
     signs = [character for character in text if character > "\x7f"]
     kana = len(_KANA_HANGUL.findall(text))
     if kana > 2 * _KANA_SHARE * len(signs) and not _PRIVATE.search(text):

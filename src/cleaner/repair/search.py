@@ -43,7 +43,8 @@ class Option(NamedTuple):
 
     `feed` are the bytes (after an unknown LEAD: those that follow it). `keys` are the pairs that a
     pinyin allows, by first byte (KEY). `tail` is emitted after an unknown TRAIL: a swallowed `<`
-    with the rest of its tag, or the `?` that stays for a lost character.
+    with the rest of its tag, or the `?` that stays for a lost character. `strict` is the byte behind
+    an unknown one where the decoder found no pair, so they make none of GB2312.
     """
 
     kind: int
@@ -52,6 +53,7 @@ class Option(NamedTuple):
     feed: bytes = b""
     keys: Mapping[int, list[tuple[int, float]]] = MappingProxyType({})
     tail: str = ""
+    strict: int = 0
 
 
 class Piece(NamedTuple):
@@ -118,13 +120,15 @@ _fold_one = lru_cache(maxsize=8192)(fold)
 
 
 @cache
-def _by_lead(lead: int) -> Candidates:
-    return _candidates(pair(lead, trail) for trail in gbk.LEADS)
+def _by_lead(lead: int, strict: int) -> Candidates:
+    trails = (t for t in gbk.LEADS if not (strict and gbk.is_gb2312(t, strict)))
+    return _candidates(pair(lead, trail) for trail in trails)
 
 
 @cache
-def _by_trail(trail: int) -> Candidates:
-    return _candidates(pair(lead, trail) for lead in gbk.LEADS)
+def _by_trail(trail: int, strict: int) -> Candidates:
+    leads = (lead for lead in gbk.LEADS if not (strict and gbk.is_gb2312(lead, trail)))
+    return _candidates(pair(lead, trail) for lead in leads)
 
 
 def _candidates(pairs: Iterable[Emitted | None]) -> Candidates:
@@ -265,7 +269,7 @@ class Search:
             elif kind == LEAD:
                 self._lead(state, place, option)
             elif kind == TRAIL:
-                self._guesses(state, place, option, _by_lead(state.pending))
+                self._guesses(state, place, option, _by_lead(state.pending, option.strict))
             else:
                 self._key(state, place, option)
 
@@ -337,7 +341,8 @@ class Search:
         return gain + self._guess(context + folded), context[1] + folded
 
     def _lead(self, state: State, place: int, option: Option) -> None:
-        self._guesses(state, place, option, _by_trail(option.feed[0]), option.feed[1:])
+        candidates = _by_trail(option.feed[0], option.strict)
+        self._guesses(state, place, option, candidates, option.feed[1:])
 
     def _guesses(
         self,

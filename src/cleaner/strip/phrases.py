@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from cleaner.pack import Entry, Pack, load_packs, load_user_packs
@@ -21,6 +22,8 @@ EDGE = 160
 """Code points at either end of a line that are searched for what begins or ends it."""
 LONGEST = 400
 """No pack entry but one that begins or ends a line speaks about a line longer than this."""
+LONGEST_LINE = 120
+"""No pattern for a whole line matched a longer one in 3,000 documents: those are not tried."""
 SHORT = 60
 REMEMBERED = 20_000
 """Menus and footers come again on every page of a site: of so many short lines it is remembered
@@ -48,6 +51,31 @@ class _Named(NamedTuple):
     entry: Entry
     body: str = ""
     triggers: tuple[str, ...] = ()
+
+
+class Joined(NamedTuple):
+    """The folded lines of a page in one text, and where each of them starts in it."""
+
+    text: str
+    starts: list[int]
+
+    def lines_with(self, literals: Iterable[str]) -> set[int]:
+        """The ordinals of the lines in which one of the literals begins."""
+        text, starts = self
+        hit: set[int] = set()
+        for literal in literals:
+            at = text.find(literal)
+            while at >= 0:
+                place = bisect_right(starts, at)
+                hit.add(place - 1)
+                at = text.find(literal, starts[place]) if place < len(starts) else -1
+        return hit
+
+
+def join_texts(texts: Sequence[str]) -> Joined:
+    """Put the lines of a page together, a line feed between them."""
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    return Joined("\n".join(texts), starts[:-1])
 
 
 class Matcher:
@@ -87,16 +115,14 @@ class Matcher:
             if not named.triggers or any(literal in text for literal in named.triggers)
         ]
 
-    def asked_by_line(
-        self, lines: Sequence[Line], text: str, letters: AbstractSet[str]
-    ) -> dict[int, list[_Named]]:
-        """The same for the lines of a folded page: each literal is looked for once in all of it."""
+    def asked_by_line(self, page: Joined, letters: AbstractSet[str]) -> dict[int, list[_Named]]:
+        """The same for the lines of a page: each literal is looked for once in all of them."""
         found: defaultdict[int, list[_Named]] = defaultdict(list)
         for named in self.searched:
-            places: Iterable[int] = range(len(lines))
+            places: Iterable[int] = range(len(page.starts))
             if named.triggers:
                 literals = [t for t in named.triggers if t[0] in letters and t[-1] in letters]
-                places = lines_with(literals, lines, text)
+                places = page.lines_with(literals)
             for place in places:
                 found[place].append(named)
         return found
@@ -123,7 +149,7 @@ class Matcher:
         bare = trim(text) if size <= LONGEST else ""
         if named := self.whole.get(bare) or self._row(bare):
             found.append(Mark(named.id, named.entry, 0, size))
-        elif bare and self.line and (match := self.line.fullmatch(bare)):
+        elif 0 < len(bare) <= LONGEST_LINE and self.line and (match := self.line.fullmatch(bare)):
             named = self.anchored["line"][_group(match)]
             if named.entry.kind == "pagination" or LETTER.search(bare):
                 found.append(Mark(named.id, named.entry, 0, size))
@@ -133,23 +159,6 @@ class Matcher:
                 named = self.anchored["start"][_group(match)]
                 found.append(Mark(named.id, named.entry, match.start(), match.end()))
         return tuple(found)
-
-
-def lines_with(literals: Iterable[str], lines: Sequence[Line], text: str) -> set[int]:
-    """Places in `lines`, lines of the folded page `text`, of those in which a literal begins."""
-    hit: set[int] = set()
-    for literal in literals:
-        at = text.find(literal)
-        while at >= 0:
-            place = bisect_right(lines, at, key=_start) - 1
-            hit.add(place)
-            end = lines[place].block.end if place >= 0 else 0
-            at = text.find(literal, max(end, at + 1))
-    return hit
-
-
-def _start(line: Line) -> int:
-    return line.block.start
 
 
 def _search(named: _Named, text: str) -> Iterator[Mark]:
@@ -198,13 +207,14 @@ def matcher(name: str, languages: tuple[str, ...], extra: tuple[str, ...] = ()) 
 
 
 def find_marks(
-    wanted: Matcher, lines: Sequence[Line], text: str, letters: AbstractSet[str]
+    wanted: Matcher, lines: Sequence[Line], letters: AbstractSet[str]
 ) -> dict[int, tuple[Mark, ...]]:
     """Every entry a matcher knows in the lines of a page, by the ordinal of the block.
 
-    `text` is the whole page, folded, `letters` are the different characters in it.
+    `letters` are the different characters of the page.
     """
-    asked = wanted.asked_by_line(lines, text, letters)
+    searched = [x.text if len(x.text) <= LONGEST else x.text[-EDGE:] for x in lines]
+    asked = wanted.asked_by_line(join_texts(searched), letters)
     marks = (
         (line.block.index, tuple(wanted.marks(line, asked.get(at, ()))))
         for at, line in enumerate(lines)

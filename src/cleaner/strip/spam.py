@@ -6,14 +6,14 @@ holds nothing but such words. A spam document has hardly anything else, or is de
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleaner.pack import load_packs
 from cleaner.strip.fold import fold
 from cleaner.strip.page_lines import Line
-from cleaner.strip.phrases import lines_with
+from cleaner.strip.phrases import join_texts
 from cleaner.strip.strewn import is_strewn
 from cleaner.strip.view import View
 
@@ -63,9 +63,8 @@ SENTENCE = re.compile(r"[。!?;]")
 
 
 class SpamWords(NamedTuple):
-    """One expression for all words, and the field and weight of each."""
+    """The field and the weight of each word."""
 
-    pattern: re.Pattern[str]
     fields: dict[str, str]
     weights: dict[str, float]
 
@@ -81,8 +80,13 @@ def spam_words() -> SpamWords:
                 word = fold(text)
                 fields.setdefault(word, entry.field)
                 weights.setdefault(word, entry.weight)
-    words = sorted(fields, key=lambda word: (-len(word), word))
-    return SpamWords(re.compile("|".join(re.escape(word) for word in words)), fields, weights)
+    return SpamWords(fields, weights)
+
+
+@lru_cache(maxsize=256)
+def _expression(words: Collection[str]) -> re.Pattern[str]:
+    """One expression for the words a text holds, the longer ones first."""
+    return re.compile("|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))))
 
 
 class Hits(NamedTuple):
@@ -97,24 +101,39 @@ class Hits(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def _present(text: str, letters: frozenset[str]) -> tuple[str, ...]:
-    """The spam words a folded text holds; its letters tell soonest which it cannot."""
-    return tuple(
-        word
-        for head, words in _heads().items()
-        if head in letters
-        for word in words
-        if word[-1] in letters and word in text
-    )
+def _present(text: str) -> tuple[str, ...]:
+    """The spam words a folded text holds, sorted; its pairs of characters tell which can be."""
+    pairs, heads, others = _heads()
+    found = {word for word in others if word in text}
+    for match in pairs.finditer(text):
+        for word in heads.get(match[1], ()):
+            if text.startswith(word, match.start()):
+                found.add(word)
+    return tuple(sorted(found))
+
+
+class _Heads(NamedTuple):
+    """How spam words begin.
+
+    `pairs` finds what may be the first two characters of a Han word, `words` are by those two.
+    `others` are words of one character, and those of letters: few, and their pairs are in all texts.
+    """
+
+    pairs: re.Pattern[str]
+    words: dict[str, list[str]]
+    others: tuple[str, ...]
 
 
 @cache
-def _heads() -> dict[str, list[str]]:
-    """The spam words by their first character."""
+def _heads() -> _Heads:
     heads: defaultdict[str, list[str]] = defaultdict(list)
-    for word in spam_words().fields:
-        heads[word[0]].append(word)
-    return dict(heads)
+    words = spam_words().fields
+    for word in words:
+        if HAN.match(word) and len(word) > 1:
+            heads[word[:2]].append(word)
+    first, second = ("".join(sorted({pair[at] for pair in heads})) for at in (0, 1))
+    pairs = re.compile(f"(?=([{re.escape(first)}][{re.escape(second)}]))")
+    return _Heads(pairs, dict(heads), tuple(w for w in words if not HAN.match(w) or len(w) == 1))
 
 
 def _at_most(present: Iterable[str], text: str, *wanted: str) -> float:
@@ -130,7 +149,8 @@ def _at_most(present: Iterable[str], text: str, *wanted: str) -> float:
 def count_hits(text: str) -> Hits:
     """Count the words of the spam packs in a folded text, repetitions less and less."""
     words = spam_words()
-    found = Counter(words.pattern.findall(text))
+    present = _present(text)
+    found = Counter(_expression(present).findall(text)) if present else Counter[str]()
     weight: dict[str, float] = defaultdict(float)
     kinds: Counter[str] = Counter()
     for word, number in found.items():
@@ -175,10 +195,10 @@ def is_spam_line(line: Line) -> bool:
 def spam_lines(view: View) -> tuple[Line, ...]:
     """The spam lines of a page; behind the line that opens a link farm everything is one."""
     fields = spam_words().fields
-    strong = [word for word in _present(view.text, view.letters) if fields[word] in STRONG]
-    suspects = lines_with(strong, view.lines, view.text)
-    if not suspects:
+    strong = [word for word in _present(view.text) if fields[word] in STRONG]
+    if not strong:
         return ()
+    suspects = join_texts([line.text for line in view.lines]).lines_with(strong)
     found = []
     farm = False
     for at, line in enumerate(view.lines):
@@ -199,7 +219,7 @@ def spam_verdict(view: View) -> tuple[str, float] | None:
         return "lines", 1.0
     text = "\n".join(line.text for line in rest) if spam else view.text
     size = _size(text, view.letters)
-    present = _present(text, view.letters)
+    present = _present(text)
     dense = _dense(present, text, size)
     if dense >= DENSE and not _holds_article(view, rest, size):
         return "dense", min(1.0, dense / (2 * DENSE))

@@ -4,14 +4,20 @@ All rules of one document share one view, so a text is folded, searched and meas
 many rules look at it.
 """
 
+from collections.abc import Sequence
+
 from cleaner.config import Config
-from cleaner.document import Document
+from cleaner.document import Block, Document
 from cleaner.strip.fold import fold_page
 from cleaner.strip.page_lines import Line, make_line
 from cleaner.strip.phrases import Mark, find_marks, languages_of, matcher
 
 SURE_FURNITURE = 0.3
 """Blocks the labeller scores below this do not count when the article's end is looked for."""
+CERTAIN = 0.05
+"""Blocks of a page the labeller scores below this are no article for certain."""
+FAR = 10
+"""Blocks; what stands further than this from any other block is far from the article."""
 SHORT_PHRASE = 120
 """A phrase inside a line says nothing of a line longer than this, legal terms excepted."""
 LONG_START = 240
@@ -22,8 +28,27 @@ ENOUGH = 1.0
 """Entries of this weight together say that a line is furniture."""
 
 
+def near_blocks(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of a page that named rules look at: all but menus far from any text.
+
+    Where a block and `FAR` blocks on both sides are certainly no article, the labeller's word is
+    enough; such are half the blocks of most pages. The best block counts as text in any case.
+    """
+    certain = min(CERTAIN, max((block.score for block in blocks), default=0.0))
+    near: list[Block] = []
+    until = done = 0
+    for at, block in enumerate(blocks):
+        if block.score >= certain:
+            near += blocks[max(done, at - FAR) : at + 1]
+            until, done = at + 1 + FAR, at + 1
+        elif at < until:
+            near.append(block)
+            done = at + 1
+    return near
+
+
 class View:
-    """All lines, the entries of the furniture packs in them, and where the article stands.
+    """The lines, the entries of the furniture packs in them, and where the article stands.
 
     `first` and `last` are the places in `lines` of the first and the last line of prose that is no
     furniture (`len(lines)` and -1 where there is none). `text` is the whole page folded, `letters`
@@ -34,13 +59,12 @@ class View:
 
     def __init__(self, document: Document, packs: tuple[str, ...]) -> None:
         self.text, self.letters = fold_page(document.text)
-        self.lines = tuple(
-            make_line(block, self.text[block.start : block.end]) for block in document.blocks
-        )
+        blocks = near_blocks(document.blocks) if document.is_html else document.blocks
+        self.lines = tuple(make_line(block, self.text[block.start : block.end]) for block in blocks)
         language = document.detection.language if document.detection else ""
         self.languages = languages_of(self.text, self.letters, language)
         wanted = matcher("furniture", self.languages, packs)
-        self.marks = find_marks(wanted, self.lines, self.text, self.letters)
+        self.marks = find_marks(wanted, self.lines, self.letters)
         body = [at for at, line in enumerate(self.lines) if self.is_body(line)]
         self.first = body[0] if body else len(self.lines)
         self.last = body[-1] if body else -1
