@@ -37,7 +37,7 @@ class Split(msgspec.Struct, frozen=True, array_like=True):
 class Exit(msgspec.Struct, frozen=True, array_like=True):
     """After `trees` trees a sum below `low` or above `high` is final.
 
-    `rest_low` and `rest_high` are what the trees left out would add to such sums on average.
+    `rest_low` and `rest_high` are what the trees left out would add to nearly all such sums.
     """
 
     trees: int
