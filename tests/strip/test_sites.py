@@ -306,7 +306,7 @@ def test_a_thread_of_a_known_software_is_its_posts(name: str) -> None:
         for place, post in enumerate(POSTS)
     )
     page = read_html(frame.format(f"<h1>Gate</h1>{posts}"), config=Config())
-    assert page.site == name
+    assert (page.site, page.kind) == (name, "thread")
     assert [b.text for b, k in zip(page.blocks, page.keep, strict=True) if k] == list(POSTS)
 
 
