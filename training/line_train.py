@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 from cleaner.strip.line_features import PROSE_CAP, word_columns
 
 SKIPPED = {"begun"}
-EXITS = (16, 25, 35, 50, 80, 120)
+EXITS = (16, 25, 35, 50, 65, 80, 100, 120, 160)
 SURE = (-3.6, 2.0)
 """Log-odds beyond which a line may leave early: near certainty of furniture, safety of text."""
 EXIT_SHARE = 0.0005
@@ -106,7 +106,7 @@ def rows_with_words(table, scores):
     return data
 
 
-def fit_trees(table, data, train, *, trees, leaves=31, rate=0.08):
+def fit_trees(table, data, train, *, trees, leaves=31, rate=0.08, seed=5):
     import lightgbm as lgb
 
     if not hasattr(table, "row_weights"):
@@ -136,7 +136,7 @@ def fit_trees(table, data, train, *, trees, leaves=31, rate=0.08):
         "use_missing": False,
         "num_threads": 1,
         "verbose": -1,
-        "seed": 5,
+        "seed": seed,
     }
     return lgb.train(params, dataset, num_boost_round=trees)
 

@@ -9,12 +9,12 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from cleaner.pack import Entry, Pack, load_packs, load_user_packs
+from cleaner.rule import beyond_ascii
 from cleaner.strip.fold import fold, fold_pattern
 from cleaner.strip.page_lines import Line
 
@@ -115,14 +115,13 @@ class Matcher:
             if not named.triggers or any(literal in text for literal in named.triggers)
         ]
 
-    def asked_by_line(self, page: Joined, letters: AbstractSet[str]) -> dict[int, list[_Named]]:
+    def asked_by_line(self, page: Joined) -> dict[int, list[_Named]]:
         """The same for the lines of a page: each literal is looked for once in all of them."""
         found: defaultdict[int, list[_Named]] = defaultdict(list)
         for named in self.searched:
             places: Iterable[int] = range(len(page.starts))
             if named.triggers:
-                literals = [t for t in named.triggers if t[0] in letters and t[-1] in letters]
-                places = page.lines_with(literals)
+                places = page.lines_with(named.triggers)
             for place in places:
                 found[place].append(named)
         return found
@@ -206,15 +205,10 @@ def matcher(name: str, languages: tuple[str, ...], extra: tuple[str, ...] = ()) 
     return Matcher([*packs, *mine])
 
 
-def find_marks(
-    wanted: Matcher, lines: Sequence[Line], letters: AbstractSet[str]
-) -> dict[int, tuple[Mark, ...]]:
-    """Every entry a matcher knows in the lines of a page, by the ordinal of the block.
-
-    `letters` are the different characters of the page.
-    """
+def find_marks(wanted: Matcher, lines: Sequence[Line]) -> dict[int, tuple[Mark, ...]]:
+    """Every entry a matcher knows in the lines of a page, by the ordinal of the block."""
     searched = [x.text if len(x.text) <= LONGEST else x.text[-EDGE:] for x in lines]
-    asked = wanted.asked_by_line(join_texts(searched), letters)
+    asked = wanted.asked_by_line(join_texts(searched))
     marks = (
         (line.block.index, tuple(wanted.marks(line, asked.get(at, ()))))
         for at, line in enumerate(lines)
@@ -232,15 +226,15 @@ CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 LETTERS = re.compile(r"[a-zà-ÿ]{3}")
 
 
-def languages_of(text: str, letters: AbstractSet[str], language: str = "") -> tuple[str, ...]:
+def languages_of(text: str, language: str = "") -> tuple[str, ...]:
     """The languages whose phrases can stand on a folded page: by its letters, so menus count too.
 
-    `letters` are the different characters of `text`; `language` is the detected one, "" where unsure; it decides among those written in Latin
+    `language` is the detected one, "" where unsure; it decides among those written in Latin
     letters.
     """
     tests = (("ja", KANA), ("ko", HANGUL), ("ru", CYRILLIC), ("zh", HAN))
-    several = "".join(letters)
-    found = [name for name, script in tests if script.search(several)]
+    letters = beyond_ascii(text)
+    found = [name for name, script in tests if script.search(letters)]
     if "ja" in found and len(KANA.findall(text)) >= MOSTLY_KANA * len(text):
         found = [name for name in found if name != "zh"]
     if found:

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleaner.pack import load_packs
+from cleaner.rule import beyond_ascii
 from cleaner.strip.fold import fold
 from cleaner.strip.page_lines import Line
 from cleaner.strip.phrases import join_texts
@@ -46,6 +47,8 @@ SPUN = 25.0
 SPUN_SHORT = 60.0
 """The same for a text without any betting word."""
 SPUN_KINDS = 8
+FACT = "fact"
+"""The field of words of reporting."""
 FACTS = 12.0
 """Weight of reporting (who said it, when, a quotation) per 1,000 Han; spun texts have next to none."""
 BET = 45.0
@@ -55,6 +58,7 @@ BET_FACTS, BET_KINDS, BET_SPUN = 4.0, 4, 2
 """... if it reports less than this, with so many different words of betting and so many phrases."""
 QUOTED = re.compile(r'"[^"]{4,}"')
 HAN = re.compile(r"[\u3400-\u9fff]")
+HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 BARS = re.compile(r"[ ]*\|[ ]*")
 COMMAS = re.compile(r"[ ]*[,、][ ]*")
 BLANKS = re.compile(r"[ ]{1,}")
@@ -127,7 +131,8 @@ class _Heads(NamedTuple):
 @cache
 def _heads() -> _Heads:
     heads: defaultdict[str, list[str]] = defaultdict(list)
-    words = spam_words().fields
+    fields = spam_words().fields
+    words = [word for word, field in fields.items() if field != FACT]
     for word in words:
         if HAN.match(word) and len(word) > 1:
             heads[word[:2]].append(word)
@@ -218,7 +223,7 @@ def spam_verdict(view: View) -> tuple[str, float] | None:
     if spam and sum(len(line.text) for line in rest if view.is_body(line)) < LITTLE:
         return "lines", 1.0
     text = "\n".join(line.text for line in rest) if spam else view.text
-    size = _size(text, view.letters)
+    size = _size(text)
     present = _present(text)
     dense = _dense(present, text, size)
     if dense >= DENSE and not _holds_article(view, rest, size):
@@ -232,14 +237,18 @@ def spam_verdict(view: View) -> tuple[str, float] | None:
 def _holds_article(view: View, lines: list[Line], size: float) -> bool:
     """Whether sentences without words of the trade stand in lines of `size` Han."""
     prose = [line.text for line in lines if view.is_body(line)]
-    clean = sum(len(HAN.findall(text)) for text in prose if not count_hits(text).of(*FOUL))
+    clean = sum(_han(text) for text in prose if not count_hits(text).of(*FOUL))
     return clean >= ARTICLE and 2 * clean >= size - clean
 
 
-def _size(text: str, letters: frozenset[str]) -> float:
+def _size(text: str) -> float:
     """How much text there is, in Han characters; three letters of others weigh as much as one."""
-    han = len(HAN.findall(text)) if HAN.search("".join(letters)) else 0
-    return han or len(text) / 3 or 1
+    return _han(text) or len(text) / 3 or 1
+
+
+def _han(text: str) -> int:
+    """How many Han characters a text has."""
+    return sum(map(len, HAN_RUN.findall(beyond_ascii(text))))
 
 
 def _dense(present: Iterable[str], text: str, size: float) -> float:
@@ -259,7 +268,7 @@ def _spun(present: Iterable[str], text: str, size: float) -> float:
     if 1000 * _at_most(present, text, "spun", "gambling") < SPUN * size:
         return 0.0
     hits = count_hits(text)
-    facts = 1000 * (hits.of("fact") + len(QUOTED.findall(text))) / size
+    facts = 1000 * (_reporting(text) + len(QUOTED.findall(text))) / size
     if facts >= FACTS:
         return 0.0
     spun, gambling = hits.of("spun"), hits.of("gambling")
@@ -268,3 +277,11 @@ def _spun(present: Iterable[str], text: str, size: float) -> float:
     if facts < BET_FACTS and hits.kinds["gambling"] >= BET_KINDS and hits.kinds["spun"] >= BET_SPUN:
         share = max(share, 1000 * (spun + gambling) / size / BET)
     return share
+
+
+def _reporting(text: str) -> float:
+    """The weight of the words of reporting in a folded text; asked of few texts only."""
+    fields, weights = spam_words()
+    return sum(
+        weights[word] * min(3, text.count(word)) for word, field in fields.items() if field == FACT
+    )

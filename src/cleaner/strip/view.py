@@ -51,20 +51,20 @@ class View:
     """The lines, the entries of the furniture packs in them, and where the article stands.
 
     `first` and `last` are the places in `lines` of the first and the last line of prose that is no
-    furniture (`len(lines)` and -1 where there is none). `text` is the whole page folded, `letters`
-    are its different characters. Two views are equal only if they are the same.
+    furniture (`len(lines)` and -1 where there is none). `text` is the whole page folded. Two views
+    are equal only if they are the same.
     """
 
-    __slots__ = ("first", "languages", "last", "letters", "lines", "marks", "text")
+    __slots__ = ("first", "languages", "last", "lines", "marks", "text")
 
     def __init__(self, document: Document, packs: tuple[str, ...]) -> None:
-        self.text, self.letters = fold_page(document.text)
+        self.text = fold_page(document.text)
         blocks = near_blocks(document.blocks) if document.is_html else document.blocks
         self.lines = tuple(make_line(block, self.text[block.start : block.end]) for block in blocks)
         language = document.detection.language if document.detection else ""
-        self.languages = languages_of(self.text, self.letters, language)
+        self.languages = languages_of(self.text, language)
         wanted = matcher("furniture", self.languages, packs)
-        self.marks = find_marks(wanted, self.lines, self.letters)
+        self.marks = find_marks(wanted, self.lines)
         body = [at for at, line in enumerate(self.lines) if self.is_body(line)]
         self.first = body[0] if body else len(self.lines)
         self.last = body[-1] if body else -1
