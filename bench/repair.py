@@ -212,8 +212,11 @@ def mojibake(data: Path, count: int) -> None:
             print(pair_row(found, pair, f"{language}: "), flush=True)
     for name, damage in LOSSES.items():
         print(lossy_row(name, [(s, damage(s)) for s in wanted[: count // 4]]), flush=True)
-    name = "gbk by a strict gb2312, a rare name in each (U+FFFD wanted for it)"
-    print(lossy_row(name, [named(s) for s in wanted[: count // 4]]), flush=True)
+    name = "gbk by a strict gb2312, a rare name in each of eight (U+FFFD wanted for it)"
+    made = [named(s) for s in wanted[: count // 4 * 4]]
+    eights = [made[i : i + 8] for i in range(0, len(made), 8)]
+    joined = [("\n".join(a for a, _ in some), "\n".join(b for _, b in some)) for some in eights]
+    print(lossy_row(name, joined), flush=True)
 
 
 def named(sentence: str) -> tuple[str, str]:

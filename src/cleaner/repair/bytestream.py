@@ -126,6 +126,7 @@ class Observed:
         self._so_far = ""
         self._comma_before = False
         self._mended: list[Run] = []
+        self._is_strict = self._is_doubted = self._is_trusted = False
 
     @cached_property
     def annotations(self) -> Annotations:
@@ -143,8 +144,19 @@ class Observed:
         """Whether control characters stand before marks."""
         return len(re.findall(rf"[{CONTROLS}][{MARKS}]", self._text)) > 1
 
-    def runs(self) -> Iterator[Run]:
-        """All runs worth reading anew, from left to right."""
+    def runs(self) -> list[Run]:
+        """All runs worth reading anew, from left to right.
+
+        Short ones behind U+FFFD only where a longer one says what decoder was at work.
+        """
+        found = list(self._runs())
+        if self._is_strict and self._is_doubted:
+            self._is_trusted = True
+            self._mended = []
+            found = list(self._runs())
+        return found
+
+    def _runs(self) -> Iterator[Run]:
         text = self._text
         memory = DocumentModel(self._model, text)
         scores = Scores(self._model.score, memory.score, memory.likely, self._weigh)
@@ -265,10 +277,27 @@ class Observed:
         """Whether the run holds more than ASCII and marks: `?!?` alone proves nothing."""
         if event[-1:] in ")）" or self.is_evident:
             return True
+        if event[0] == "\ufffd" and not self._is_known(path):
+            return False
         changed = "".join(self._text[p.start : p.end] for p in path.pieces if not p.copied)
         if _SUBSTANCE.search(changed.replace("\ufffd", "")) or "/" in changed:
             return True
         return changed[:1] == "\ufffd" and changed[1:].isascii()
+
+    def _is_known(self, path: Path) -> bool:
+        """Whether enough of a run behind U+FFFD is read from bytes that stand.
+
+        Where characters of UTF-8 were lost, two marks with a character between look like a run, and
+        a guess at both ends always makes a word.
+        """
+        at = [self._text[p.start : p.end] for p in path.pieces if not p.copied]
+        known = sum("\ufffd" not in each for each in at)
+        if known == 0 and len(at) == 1 and at[0][1:].isascii():
+            return True  # an ASCII letter that is the rest of a lost character
+        self._is_strict |= known > 1
+        enough = known > (1 if "\ufffd" in at else 0)
+        self._is_doubted |= not enough
+        return enough or self._is_trusted
 
     def options(self, place: int, pending: int) -> tuple[Option, ...]:
         """How the text can be read from `place`, aligned or with a byte pending."""
