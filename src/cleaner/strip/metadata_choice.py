@@ -20,6 +20,8 @@ _URL_DATE = re.compile(
 """A whole day in an address: its parts set apart, or in two digits each."""
 TITLE = 400
 """Code points; a longer one is no title."""
+SITE_EDGES = " |-–—·•_»>:"
+"""What a template leaves beside the name of a site whose slogan is empty."""
 TAGS = 30
 """Tags kept; a page with more lists them for search engines."""
 
@@ -27,7 +29,7 @@ TAGS = 30
 def choose_site(claims: Sequence[Claim]) -> str:
     """The name of the site: og:site_name before the publisher."""
     found = [c for c in claims if c.field == "site" and len(c.value) <= 80]  # noqa: PLR2004 - a name
-    return max(found, key=lambda c: c.weight).value if found else ""
+    return max(found, key=lambda c: c.weight).value.strip(SITE_EDGES) if found else ""
 
 
 def choose_language(claims: Sequence[Claim], declared: str) -> str:
