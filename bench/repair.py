@@ -305,6 +305,9 @@ def clean_sets(data: Path) -> Iterator[tuple[str, list[str]]]:
     yield "text, clean", [file.read_text(encoding="utf-8") for file in files]
     yield "labelled files", list(labelled(data))
     yield "html truths", list(truths(data))
+    for name, mark in (("U+FFFD", "\ufffd"), ("?", "?")):
+        draw = random.Random(7)
+        yield f"news, one character in forty lost to {name}", [lost(t, mark, draw) for t in news]
     for name, marks in HOSTILE.items():
         draw = random.Random(5)
         yield f"news, a fifth of the marks {name}", [hostile(text, marks, draw) for text in news]
@@ -328,6 +331,15 @@ def truths(data: Path) -> Iterator[str]:
             body = json.loads(line).get("body")
             if isinstance(body, str):
                 yield body
+
+
+def lost(text: str, mark: str, draw: random.Random) -> str:
+    """A text of which characters were lost for good, one, two or three marks for each."""
+    return re.sub(
+        "[\u4e00-\u9fff]",
+        lambda m: mark * draw.randint(1, 3) if draw.random() < 1 / 40 else m.group(),
+        text,
+    )
 
 
 def hostile(text: str, marks: tuple[str, ...], draw: random.Random) -> str:

@@ -155,6 +155,13 @@ def test_behind_a_character_that_gb2312_lacks_the_text_comes_back(text: str, aft
     assert any(f.rule == "REP035" for f in document.findings)
 
 
+@pytest.mark.parametrize("mark", ["\ufffd", "\ufffd\ufffd\ufffd", "?", "??"])
+def test_where_single_characters_were_lost_for_good_nothing_is_read_anew(mark: str) -> None:
+    for step in (7, 11, 19):
+        text = "".join(mark if i % step == 2 and c > "\u4e00" else c for i, c in enumerate(ARTICLE))
+        assert Observed(text).runs() == []
+
+
 def test_every_edit_can_be_taken_back() -> None:
     damaged = damage(3, marks="。，！", noise=control_characters, rate=0.7)
     document = repaired(damaged.text)

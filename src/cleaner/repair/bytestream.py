@@ -45,6 +45,7 @@ MARKS = "!！,，。、:：;；?？"
 """Marks before which noise is inserted, and what NFKC makes of them."""
 
 _LOST = "?？\ufffd"
+_QUESTIONS = frozenset("?？")
 _SPECIAL = f"(（{_LOST}"
 """What can be read otherwise than as itself in aligned text, control characters aside."""
 _HAN = "\u3400-\u9fff"
@@ -94,6 +95,9 @@ _RASH = -4.0
 
 SURE = 8.0
 """Nats a run must gain where nothing else in the document speaks for damage."""
+
+VERY_SURE = 12.0
+"""The same for a run between two U+FFFD, which have many causes."""
 
 LIKELY = 1.0
 """Nats that are enough where the document shows the kit's other marks."""
@@ -214,8 +218,11 @@ class Observed:
         if orphan:
             syllable = normal(orphan[1])
             return is_toned(syllable) or (is_syllable(syllable) and self.is_evident)
-        if text[start] == "\ufffd" or _HAN_BEFORE.search(self._before(start)):
+        if text[start] == "\ufffd":
             return True
+        if _HAN_BEFORE.search(self._before(start)):
+            # two question marks in a row are a writer's, or two things that were lost
+            return self.is_evident or not _QUESTIONS.issuperset(match.group())
         return self.is_evident and text[start - 1 : start] not in ("", "\n")
 
     def _before(self, start: int) -> str:
@@ -232,7 +239,7 @@ class Observed:
         text = self._text
         literal = self._literal(start, path.end)
         gain = path.score - self._model.text_score(literal, self._before(start))
-        if gain <= self._margin(event) or not self._is_substantial(path, event):
+        if gain <= self._margin(event) or not self._is_substantial(path, event, gain):
             return
         pieces = tuple(self._without_rash_guesses(path, start))
         for begin, end, after in _changed(pieces, text):
@@ -273,18 +280,18 @@ class Observed:
             return LIKELY
         return LIKELY if _CONTROL_RUN.search(event) else SURE
 
-    def _is_substantial(self, path: Path, event: str) -> bool:
+    def _is_substantial(self, path: Path, event: str, gain: float) -> bool:
         """Whether the run holds more than ASCII and marks: `?!?` alone proves nothing."""
         if event[-1:] in ")）" or self.is_evident:
             return True
-        if event[0] == "\ufffd" and not self._is_known(path):
+        if event[0] == "\ufffd" and not self._is_known(path, gain):
             return False
         changed = "".join(self._text[p.start : p.end] for p in path.pieces if not p.copied)
         if _SUBSTANCE.search(changed.replace("\ufffd", "")) or "/" in changed:
             return True
         return changed[:1] == "\ufffd" and changed[1:].isascii()
 
-    def _is_known(self, path: Path) -> bool:
+    def _is_known(self, path: Path, gain: float) -> bool:
         """Whether enough of a run behind U+FFFD is read from bytes that stand.
 
         Where characters of UTF-8 were lost, two marks with a character between look like a run, and
@@ -294,8 +301,8 @@ class Observed:
         known = sum("\ufffd" not in each for each in at)
         if known == 0 and len(at) == 1 and at[0][1:].isascii():
             return True  # an ASCII letter that is the rest of a lost character
-        self._is_strict |= known > 1
-        enough = known > (1 if "\ufffd" in at else 0)
+        self._is_strict |= known > 1 and gain > VERY_SURE
+        enough = known > 1 and gain > VERY_SURE if "\ufffd" in at else known > 0
         self._is_doubted |= not enough
         return enough or self._is_trusted
 
