@@ -233,14 +233,13 @@ _STREWN = re.compile(
 )
 
 
-def strewn_brackets(text: str) -> list[tuple[int, str, str]]:
+@lru_cache(maxsize=2)
+def strewn_brackets(text: str) -> tuple[tuple[int, str, str], ...]:
     """Pinyin brackets with a foreign word inside (place, text, word), in damaged documents."""
-    if not _STREWN.search(text):
-        return []
     found = []
     for match in _STREWN.finditer(text):
         word = match[2]
         syllable = normal(match[1] + match[3])
         if match.start() and syllable and fits(text[match.start() - 1], syllable):
             found.append((match.start(), match.group(), word))
-    return found if found and annotations(text).damage else []
+    return tuple(found) if found and annotations(text).damage else ()
