@@ -16,7 +16,7 @@ GATE_SHARE = 0.09
 """A text passes if they hold less than this share of its bytes."""
 CERTAIN = 0.05
 """Under this probability a line is furniture beyond doubt: nearly every page has such lines."""
-CERTAIN_SHARE = 0.05
+CERTAIN_SHARE = 0.08
 """A text passes if of the lines to be dropped none is beyond doubt, or fewer than this share..."""
 FURNITURE_WORDS = -0.15
 """... and the mean score of their words is above this: verse, tables, lists of names."""
