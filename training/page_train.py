@@ -21,13 +21,18 @@ from typing import Any
 import lightgbm as lgb
 import numpy as np
 import page_lexica
+import page_prose
 from page_data import FOLDS, Example, load
 from page_eval import Table, show
 from trees_export import pack, write
 
 from cleaner.strip.page_context import Scored, context_columns, kind_numbers
-from cleaner.strip.page_features import Sums, lexicon_columns, page_numbers, shape_columns
+from cleaner.strip.page_features import Columns, Sums, lexicon_columns, page_numbers
+from cleaner.strip.page_label import fixed_columns
 from cleaner.strip.page_lexicon import Lexicon
+from cleaner.strip.page_prose import LEAST, Prose, prose_words
+from cleaner.strip.page_slots import Boxes
+from cleaner.strip.page_votes import vote_columns
 
 TREES = {
     "first": {"num_leaves": 28, "learning_rate": 0.13, "trees": 75},
@@ -50,7 +55,10 @@ SECOND_BASE = (
     "to_title", "links_near", "long_near", "links_wide", "own_links", "own_weight", "parent_runs",
     "like_runs", "like_weight", "like_share", "inner_count", "inner_mean", "outer_count",
     "page_long_weight", "page_links", "page_p", "page_li", "page_articles", "page_headings",
-    "page_longest", "key_path", "key_low", "key_high", "key_last", "tag", "words",
+    "page_longest", "key_path", "key_low", "key_high", "key_last", "tag", "words", "prose",
+    "claimed", "claim_held", "claim_share", "to_claimed", "to_description", "in_description",
+    "topic", "topic_ahead", "topic_grand", "in_boxes", "post_boxes", "post_slot_long",
+    "post_slot_words", "post_from_start",
 )  # fmt: skip
 
 
@@ -64,35 +72,51 @@ class Pages:
         stats = [page_lexica.page_stats(p) for p in pages]
         folds = page_lexica.fold_sums(pages, stats)
         self.lexicon = page_lexica.build(folds)
-        pairs: dict[frozenset[int], Lexicon] = {}
-        for a in range(FOLDS):
-            for b in range(a, FOLDS):
-                pairs[frozenset((a, b))] = page_lexica.build(folds, {a, b})
         self.sums = [Sums(p.tree) for p in pages]
         self.ids = [s.survivors() for s in self.sums]
+        rows = page_prose.read_rows(pages, self.ids)
+        self.prose = page_prose.build(rows)
+        self.learned: dict[frozenset[int], tuple[Lexicon, Prose]] = {}
+        for a in range(FOLDS):
+            for b in range(a, FOLDS):
+                known = page_lexica.build(folds, {a, b}), page_prose.build(rows, {a, b})
+                self.learned[frozenset((a, b))] = known
+        self.boxes = [Boxes(s) for s in self.sums]
         self.shape: list[Any] = []
         self.words: list[dict[int, Any]] = []
-        for page, sums, ids in zip(pages, self.sums, self.ids, strict=True):
-            columns = shape_columns(sums, page.facts, ids) if ids else None
-            self.shape.append(_matrix(columns))
-            words: dict[int, Any] = {}
-            if columns is not None:
-                for held in range(FOLDS):
-                    found = lexicon_columns(sums, pairs[frozenset((held, page.fold))], ids)
-                    words[held] = _matrix(found)
-                found = lexicon_columns(sums, pairs[frozenset((page.fold,))], ids)
-                words[-1] = _matrix(found)
-                self.names = [*columns.names, *found.names]
-            self.words.append(words)
+        for n in range(len(pages)):
+            self._add(n)
         print(f"features {time.time() - started:.0f} s", flush=True)
+
+    def _add(self, n: int) -> None:
+        """The columns of page `n`; those that words stand behind for each fold held out."""
+        page, sums, ids = self.pages[n], self.sums[n], self.ids[n]
+        words: dict[int, Any] = {}
+        self.words.append(words)
+        if not ids:
+            self.shape.append(None)
+            return
+        columns = fixed_columns(sums, page.facts, self.boxes[n], ids)
+        self.shape.append(_matrix(columns))
+        texts = [page.tree.texts[i] if sums.weights[i] >= LEAST else "" for i in ids]
+        runs = [prose_words(text) for text in texts]
+        for held in range(FOLDS):
+            words[held] = _matrix(self._words(n, held, runs))
+        found = self._words(n, page.fold, runs)
+        words[-1] = _matrix(found)
+        self.names = [*columns.names, *found.names]
+
+    def _words(self, n: int, held: int, runs: list[set[str]]) -> Columns:
+        lexicon, prose = self.learned[frozenset((held, self.pages[n].fold))]
+        found = lexicon_columns(self.sums[n], lexicon, self.ids[n])
+        found.add("prose", [prose.of_words(run) for run in runs])
+        return found
 
     def matrix(self, n: int, held: int) -> Any:
         return np.concatenate([self.shape[n], self.words[n][held]], 1)
 
 
-def _matrix(columns: Any) -> Any:
-    if columns is None:
-        return None
+def _matrix(columns: Columns) -> Any:
     return np.array(list(columns.values.values()), dtype=np.float32).T
 
 
@@ -187,7 +211,9 @@ class Second:
             if data.shape[n] is None:
                 self.context.append(None)
                 continue
-            columns = context_columns(Scored(sums, [float(s) for s in first[n]]), data.ids[n])
+            scored = Scored(sums, [float(s) for s in first[n]])
+            columns = context_columns(scored, data.ids[n])
+            columns.extend(vote_columns(scored, data.boxes[n], data.ids[n]))
             columns.fill("article", float(article[n]))
             columns.fill("thread", float(thread[n]))
             self.names = [*SECOND_BASE, *columns.names]
@@ -275,6 +301,8 @@ def fit(
         print(
             file, write(packed, out / f"{file}.json.gz"), "bytes", len(packed["names"]), "columns"
         )
+    size = write({"words": data.prose.words}, out / "page_prose.json.gz")
+    print("page_prose", size, "bytes", len(data.prose.words))
     words = {kind: getattr(data.lexicon, kind) for kind in ("keys", "tags", "words")}
     print(
         "page_words",

@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from cleaner.strip import tree_lists as bit
+from cleaner.strip.page_claims import claimed_texts
 from cleaner.strip.page_lexicon import Lexicon
 from cleaner.strip.tree_lists import Tree
 
@@ -53,6 +54,8 @@ class PageFacts(NamedTuple):
 
     title: str = ""
     claims: tuple[int, ...] = (0,) * (len(TYPES) + len(OG_TYPES))
+    body: str = ""
+    description: str = ""
 
 
 def page_facts(parser: Any, source: str) -> PageFacts:
@@ -65,6 +68,7 @@ def page_facts(parser: Any, source: str) -> PageFacts:
             *(int(not types.isdisjoint(group)) for group in TYPES.values()),
             *(int(og.startswith(name)) for name in OG_TYPES),
         ),
+        *claimed_texts(parser, source),
     )
 
 
