@@ -1,6 +1,6 @@
 """Precision and recall of headings, body lines known.
 
-python bench/headings.py                          the Chinese fixture of the project
+python bench/headings.py                          the three fixtures of the project
 python bench/headings.py --pages LINES.jsonl.gz   annotated pages whose h2-h4 are hidden
     (made by training/heading_data.py; `--folds DIR` takes the points that
     training/heading_points.py --folds DIR learned without the page's site)
@@ -20,7 +20,7 @@ import msgspec
 from cleaner.document import Block, Document
 from cleaner.split import points, split
 
-FIXTURE = Path(__file__).parent.parent / "tests/split/headings_zh.toml"
+FIXTURES = Path(__file__).parent.parent / "tests/split"
 
 
 def make_document(lines: Sequence[str]) -> Document:
@@ -125,10 +125,11 @@ def main() -> None:
     if args.pages:
         bench_pages(args.pages, args.folds, show=args.show)
         return
-    score = Score(show=args.show)
-    for name, lines, truth in read_fixture(FIXTURE):
-        score.add(name, lines, truth, set())
-    print(f"fixture: {score}")
+    for file in sorted(FIXTURES.glob("headings_*.toml")):
+        score = Score(show=args.show)
+        for name, lines, truth in read_fixture(file):
+            score.add(name, lines, truth, set())
+        print(f"{file.stem}: {score}")
 
 
 if __name__ == "__main__":

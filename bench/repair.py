@@ -161,34 +161,98 @@ def sentences(data: Path, count: int) -> list[str]:
     return [sentence.strip() for sentence in found[:count]]
 
 
+FOREIGN: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = {
+    "Japanese": (
+        r"[^。\s<>&]{10,60}。",
+        (
+            ("cp932", "latin-1"),
+            ("cp932", "cp1252"),
+            ("cp932", "gb18030"),
+            ("euc_jp", "latin-1"),
+            ("euc_jp", "gb18030"),
+            ("utf-8", "latin-1"),
+            ("cp932", "latin-1", "latin-1"),
+        ),
+    ),
+    "Korean": (
+        "[^.<>&\n]{15,60}다[.]",
+        (
+            ("cp949", "latin-1"),
+            ("cp949", "cp1252"),
+            ("cp949", "gb18030"),
+            ("utf-8", "latin-1"),
+            ("cp949", "latin-1", "latin-1"),
+        ),
+    ),
+}
+"""A language's sentences and the wrong readings of them."""
+
+
+def foreign_sentences(data: Path, language: str, count: int) -> list[str]:
+    """Sentences of the labelled files, those that hold the language's own letters."""
+    pattern = FOREIGN[language][0]
+    own = re.compile("[\u3041-\u30fa]" if language == "Japanese" else "[\uac00-\ud7a3]")
+    found = {s for text in labelled(data) for s in re.findall(pattern, text)}
+    good = sorted(
+        s.strip() for s in found if len(own.findall(s)) > len(s) / 4 and "\ufffd" not in s
+    )
+    random.Random(3).shuffle(good)
+    return good[:count]
+
+
 def mojibake(data: Path, count: int) -> None:
     """Print sentences exact by pair, and characters right where bytes were lost."""
     print("| read as | sentences | exact % |\n|---|---|---|")
     wanted = sentences(data, count)
-    for right, *wrong in PAIRS:
-        total = exact = 0
-        for sentence in wanted:
-            text = sim.machine_traditional(sentence) if right == "big5" else sentence
-            try:
-                read = sim.read_as(text, right, *wrong)
-            except UnicodeError:
-                continue
-            total += 1
-            exact += clean(read).text == text
-        name = f"{right} as {', then utf-8 as '.join(wrong)}"
-        print(f"| {name} | {total} | {100 * exact / max(1, total):.2f} |", flush=True)
-    for codec in ("gb18030", "gbk"):
-        tally = Tally()
-        for sentence in wanted[: count // 4]:
-            after = clean(sim.read_with_losses(sentence, codec)).text
-            tally.documents[""] += 1
-            tally.exact[""] += after == sentence
-            tally.characters += len(sentence)
-            codes = SequenceMatcher(None, sentence, after, autojunk=False).get_opcodes()
-            tally.wrong += sum(max(b - a, d - c) for tag, a, b, c, d in codes if tag != "equal")
-        exact, right = tally.exact[""], 100 * (1 - tally.wrong / tally.characters)
-        lost = f"{exact}/{tally.documents['']} exact, {right:.2f} % of the characters"
-        print(f"| utf-8 as {codec}, with losses | {tally.documents['']} | {lost} |", flush=True)
+    for pair in PAIRS:
+        print(pair_row(wanted, pair, ""), flush=True)
+    for language, (_, pairs) in FOREIGN.items():
+        found = foreign_sentences(data, language, count // 3)
+        for pair in pairs:
+            print(pair_row(found, pair, f"{language}: "), flush=True)
+    for name, damage in LOSSES.items():
+        print(lossy_row(name, [(s, damage(s)) for s in wanted[: count // 4]]), flush=True)
+
+
+LOSSES: dict[str, Callable[[str], str]] = {
+    "utf-8 as gb18030, with losses": lambda s: sim.read_with_losses(s, "gb18030"),
+    "utf-8 as gbk, with losses": lambda s: sim.read_with_losses(s, "gbk"),
+    "utf-8 as cp936, ASCII swallowed with the bytes": lambda s: sim.read_with_losses(s, "cp936"),
+    "utf-8 as cp1252, undefined bytes dropped": sim.read_dropping,
+    "utf-8 as cp1252, undefined bytes as ?": lambda s: sim.read_dropping(s, "?"),
+    "the same, soft hyphens and no-break spaces dropped too": lambda s: sim.read_dropping(
+        s, "", "\xad\xa0"
+    ),
+}
+
+
+def pair_row(wanted: list[str], pair: tuple[str, ...], prefix: str) -> str:
+    """One row of the table for a wrong reading that loses nothing."""
+    right, *wrong = pair
+    total = exact = 0
+    for sentence in wanted:
+        text = sim.machine_traditional(sentence) if right == "big5" else sentence
+        try:
+            read = sim.read_as(text, right, *wrong)
+        except UnicodeError:
+            continue
+        total += 1
+        exact += clean(read).text == text
+    name = f"{prefix}{right} as {', then utf-8 as '.join(wrong)}"
+    return f"| {name} | {total} | {100 * exact / max(1, total):.2f} |"
+
+
+def lossy_row(name: str, pairs: list[tuple[str, str]]) -> str:
+    """One row of the table for a reading that lost bytes: what was and what it became."""
+    exact = wrong = size = 0
+    for sentence, damaged_text in pairs:
+        after = clean(damaged_text).text
+        exact += after == sentence
+        size += len(sentence)
+        codes = SequenceMatcher(None, sentence, after, autojunk=False).get_opcodes()
+        wrong += sum(max(b - a, d - c) for tag, a, b, c, d in codes if tag != "equal")
+    share = f"{100 * (1 - wrong / size):.2f} % of the characters"
+    return f"| {name} | {len(pairs)} | {exact}/{len(pairs)} exact, {share} |"
 
 
 def clean_sets(data: Path) -> Iterator[tuple[str, list[str]]]:

@@ -16,7 +16,7 @@ from cleaner.repair import gbk
 from cleaner.repair.pinyin import readings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from random import Random
 
 ORIGINAL, PINYIN, NOISE = 0, 1, 2
@@ -168,26 +168,26 @@ def decode(page: Page, clean: str, *, strict: bool = True) -> Damaged:
     Not `strict`: U+FFFD for the first byte, and the second is read on its own.
     """
     places = _places(page, clean)
-    text: list[str] = []
-    losses: list[Loss] = []
-    at, data = 0, page.data
+    units = list(_units(page.data, strict=strict))
+    losses = tuple(_loss(page, at, places) for at, character in units if character is None)
+    mark = "?" if strict else "\ufffd"
+    text = "".join(mark if character is None else character for _, character in units)
+    return Damaged(text, clean, losses)
+
+
+def _units(data: bytes, *, strict: bool) -> Iterator[tuple[int, str | None]]:
+    """The characters of GBK bytes and where each begins; None for what does not decode."""
+    at = 0
     while at < len(data):
         first = data[at]
         second = data[at + 1] if at + 1 < len(data) else 0
-        if first < gbk.EURO:
-            text.append(chr(first))
+        if first <= gbk.EURO:
+            yield at, "\u20ac" if first == gbk.EURO else chr(first)
             at += 1
-        elif first == gbk.EURO:
-            text.append("\u20ac")
-            at += 1
-        elif (character := gbk.pairs().get(first << 8 | second)) is not None:
-            text.append(character)
-            at += 2
         else:
-            losses.append(_loss(page, at, places))
-            text.append("?" if strict else "\ufffd")
-            at += 2 if strict else 1
-    return Damaged("".join(text), clean, tuple(losses))
+            character = gbk.pairs().get(first << 8 | second)
+            yield at, character
+            at += 2 if strict or character is not None else 1
 
 
 def _places(page: Page, clean: str) -> list[tuple[int, bool]]:
@@ -227,6 +227,32 @@ def clone(text: str, kit: Kit, random: Random) -> Damaged:
     return replace(damaged, text=shown)
 
 
+STREWN = (
+    "姑娘",
+    "影院",
+    "動漫",
+    "高清",
+    "直播",
+    "丁香花",
+    "資源",
+    "美麗",
+    "飄雪",
+    "姐姐",
+    "視頻",
+    "GO",
+    "TV",
+)
+"""A pool as such sites have it."""
+
+
+def strew(text: str, pool: Sequence[str], times: int, random: Random) -> str:
+    """Drop pairs of a pool's words at random places, pinyin brackets included (REP040, REP041)."""
+    inside = [at for at in range(1, len(text)) if "\n" not in text[at - 1 : at + 1]]
+    for at in sorted(random.sample(inside, times), reverse=True):
+        text = text[:at] + random.choice(pool) + random.choice(pool) + text[at:]
+    return text
+
+
 def read_as(text: str, right: str, *wrong: str) -> str:
     """A text in the codec `right`, read as each of the codecs `wrong` in turn (REP030-REP034).
 
@@ -242,8 +268,29 @@ def read_as(text: str, right: str, *wrong: str) -> str:
 
 
 def read_with_losses(text: str, wrong: str = "gb18030") -> str:
-    """A UTF-8 text read by a decoder that marks what it cannot read (REP032)."""
-    return text.encode("utf-8").decode(wrong, "replace")
+    """A UTF-8 text read by a decoder that marks what it cannot read (REP032).
+
+    `cp936` swallows two bytes for each of its question marks.
+    """
+    data = text.encode("utf-8")
+    if wrong == "cp936":
+        return "".join(character or "?" for _, character in _units(data, strict=True))
+    return data.decode(wrong, "replace")
+
+
+def read_dropping(text: str, mark: str = "", also: str = "") -> str:
+    """A UTF-8 text read as Windows-1252 without the bytes that have no letter there (REP030).
+
+    `mark` stands for each of them, and `also` goes as well: soft hyphens, no-break spaces.
+    """
+    shown = _read_windows(text.encode("utf-8"))
+    kept = (mark if "\x80" <= character <= "\x9f" else character for character in shown)
+    return "".join(kept).translate(dict.fromkeys(map(ord, also)))
+
+
+def read_strictly(text: str) -> str:
+    """A GBK text read by a decoder of GB2312 that drops one byte of what it does not know (REP010)."""
+    return text.encode("gbk").decode("gb2312", "replace")
 
 
 def _read_windows(data: bytes) -> str:

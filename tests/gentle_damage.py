@@ -72,5 +72,5 @@ def escape_unicode(text: str) -> str:
 
 
 def escape_references(text: str) -> str:
-    """REP085: character references for everything beyond ASCII."""
+    """REP086: character references for everything beyond ASCII."""
     return "".join(char if char < "\x80" else f"&#x{ord(char):X};" for char in text)

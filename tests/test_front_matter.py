@@ -37,6 +37,7 @@ def test_fields_stand_in_the_order_of_the_metadata() -> None:
         ("从“小”开始", "从“小”开始"),
         ("Rain: a study", '"Rain: a study"'),
         ("no", '"no"'),
+        (" 0", '" 0"'),
         ("2021-07-12", '"2021-07-12"'),
         ("--07-07", '"--07-07"'),
         ('"Rain" falls', "'\"Rain\" falls'"),

@@ -22,8 +22,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 from line_align import tokens
 from line_train import fit_trees, fit_words, load_table, rows_with_words, word_scores
 
-from cleaner.strip.gate import NEAR_CERTAIN, is_gated
-from cleaner.strip.line_smooth import decide_lines
+from cleaner.strip.gate import is_gated, keep_gated
+from cleaner.strip.line_smooth import decide_lines, keep_runs
+from cleaner.strip.lines import split_lines
 
 SENTENCE = re.compile(r"[^。！？!?\n]{8,}[。！？!?][”\"’')）」』]*")
 
@@ -84,15 +85,22 @@ def out_of_fold(table, folds, trees, max_leaves=31):
 def decider(table, words):
     """The decision of `cleaner.strip.text` without its fast path, from scores out of fold."""
     weight = table.base[:, table.names.index("weight")]
+    prose_of = table.base[:, table.names.index("prose")]
 
     def decide(doc, scores):
         rows = slice(doc["start"], doc["end"])
         sizes, p = weight[rows].astype(int).tolist(), scores.tolist()
-        if is_gated(sizes, p, words[rows].tolist()):
-            return [x >= NEAR_CERTAIN for x in p]
-        return decide_lines(sizes, p)
+        prose = prose_of[rows].tolist()
+        if is_gated(sizes, p, words[rows].tolist(), prose):
+            return keep_gated(p, prose)
+        keep = decide_lines(sizes, p)
+        return keep_runs([x > 0 for x in prose], sizes, p, keep) if doc["cjk"] else keep
 
     return decide
+
+
+def _lines(doc):
+    return [doc["text"][line.start : line.end] for line in split_lines(doc["text"])]
 
 
 def report(table, scores, keep_lines, docs=None):
@@ -103,7 +111,7 @@ def report(table, scores, keep_lines, docs=None):
             continue
         p = scores[doc["start"] : doc["end"]]
         keep = keep_lines(doc, p)
-        lines = [line for raw in doc["text"].splitlines() if (line := raw.strip())]
+        lines = _lines(doc)
         f1 = page_f1(doc["body"], "\n".join(x for x, k in zip(lines, keep, strict=True) if k))
         name = (
             doc["set"]
@@ -140,7 +148,7 @@ def report_clean(table, scores, keep_lines):
         for doc in table.docs:
             if doc["set"] != name or not doc["held"]:
                 continue
-            lines = [line for raw in doc["text"].splitlines() if (line := raw.strip())]
+            lines = _lines(doc)
             keep = keep_lines(doc, scores[doc["start"] : doc["end"]])
             for line, kept, label in zip(
                 lines, keep, table.labels[doc["start"] : doc["end"]], strict=True

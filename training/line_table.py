@@ -58,6 +58,19 @@ def parts(doc):
     )
 
 
+def spread(text, lines, labels):
+    """The labels of the blocks of a text: a line that holds several blocks lends each its label."""
+    spans = [(a, b) for a, b, blank in line_spans(text) if not blank]
+    if len(spans) != len(labels):
+        return None
+    found, at = [], 0
+    for line in lines:
+        while spans[at][1] <= line.start:
+            at += 1
+        found.append(labels[at])
+    return found
+
+
 def augment(docs):
     """Yield transplants, shortened bodies and bare bodies."""
     rng = random.Random(7)
@@ -173,7 +186,8 @@ def main():
     size = 0
     for doc in docs:
         lines = split_lines(doc["text"])
-        if len(lines) != len(doc["labels"]) or not lines:
+        own = spread(doc["text"], lines, doc["labels"])
+        if not lines or own is None:
             print("skipped", doc["set"], doc["id"], doc["mode"], len(lines), len(doc["labels"]))
             continue
         measured = measure(doc["text"], lines)
@@ -188,7 +202,7 @@ def main():
                     sites[number].add(site)
                 flat.append(number)
             ends.append(len(flat))
-        labels += doc["labels"]
+        labels += own
         size += len(doc["text"].encode("utf-8", "replace"))
         known.append(
             {k: v for k, v in doc.items() if k != "labels"} | {"start": at, "end": at + len(lines)}

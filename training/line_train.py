@@ -22,9 +22,11 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 from cleaner.strip.line_features import PROSE_CAP, word_columns
 
 SKIPPED = {"begun"}
-EXITS = (25, 50, 80)
-SURE_LOW, SURE_HIGH = -4.0, 3.0
-"""Log-odds beyond which a line may leave early; near certainty must stay reachable below."""
+EXITS = (16, 25, 35, 50, 80, 120)
+SURE = (-3.6, 2.0)
+"""Log-odds beyond which a line may leave early: near certainty of furniture, safety of text."""
+EXIT_SHARE = 0.0005
+"""So many lines that end on this side of those may leave on the other at one exit."""
 CJK_WEIGHT = 2.5
 """Pages in Chinese, Japanese and Korean are few in the data and first in what the tool is for."""
 MODE_WEIGHT = {
@@ -190,14 +192,12 @@ def main():
     data = rows_with_words(table, scores)
     model = fit_trees(table, data, np.flatnonzero(trainable), trees=args.trees)
     packed = pack(model, table.columns, note=NOTE)
-    sample = np.random.default_rng(2).choice(len(data), 100_000, replace=False)
+    sample = np.random.default_rng(2).choice(len(data), 300_000, replace=False)
     staged = {k: model.predict(data[sample], raw_score=True, num_iteration=k) for k in EXITS}
     final = model.predict(data[sample], raw_score=True)
-    packed["exits"] = [
-        [k, min(low, SURE_LOW), max(high, SURE_HIGH)] for k, low, high in find_exits(staged, final)
-    ]
+    packed["exits"] = find_exits(staged, final, share=EXIT_SHARE, sure=SURE)
     gone = np.zeros(len(sample), dtype=bool)
-    for k, low, high in packed["exits"]:
+    for k, low, high, *_ in packed["exits"]:
         gone |= (staged[k] < low) | (staged[k] > high)
         print(f"after {k} trees {gone.mean():.2f} are final ({low}, {high})")
     print("trees", write(packed, args.packs / "line_trees.json.gz"), "bytes")

@@ -47,21 +47,34 @@ def pack(
 
 
 def find_exits(
-    staged: dict[int, Any], final: Any, *, threshold: float = 0.0, share: float = 0.002
+    staged: dict[int, Any],
+    final: Any,
+    *,
+    threshold: float = 0.0,
+    share: float = 0.002,
+    sure: tuple[float, float] | None = None,
 ) -> list[list[float]]:
     """Bounds for early exits: `staged[k]` are sums after k trees, `final` after all (numpy).
 
     Below `low` at most `share` of the rows end above the threshold, above `high` likewise below.
+    With `sure` there are two thresholds, and each bound comes with what the other trees would add
+    to the sums beyond it on average: scores stay what they are, decisions far out are taken early.
     """
     import numpy as np
 
     exits = []
+    below, above = sure or (threshold, threshold)
     for trees, sums in sorted(staged.items()):
-        up = np.sort(sums[final > threshold])
-        down = np.sort(sums[final <= threshold])
-        low = min(float(up[int(len(up) * share)]), threshold - 0.5)
-        high = max(float(down[int(len(down) * (1 - share)) - 1]), threshold + 0.5)
-        exits.append([trees, round(low, 3), round(high, 3)])
+        up, down = np.sort(sums[final > below]), np.sort(sums[final <= above])
+        low = float(up[int(len(up) * share)])
+        high = float(down[int(len(down) * (1 - share)) - 1])
+        if sure is None:
+            exits.append([trees, round(min(low, below - 0.5), 3), round(max(high, above + 0.5), 3)])
+            continue
+        rest = final - sums
+        rest_low = rest[sums < low].mean() if (sums < low).any() else 0.0
+        rest_high = rest[sums > high].mean() if (sums > high).any() else 0.0
+        exits.append([trees, *(round(float(x), 3) for x in (low, high, rest_low, rest_high))])
     return exits
 
 

@@ -12,7 +12,7 @@ import msgspec
 
 from cleaner.errors import ConfigError
 
-Keepable = Literal["links", "tables", "captions", "comments", "images", "furniture"]
+Keepable = Literal["links", "tables", "captions", "comments", "images", "emphasis", "furniture"]
 
 
 class Corpus(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
@@ -34,7 +34,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_u
     `select`, `ignore` and `extend_select` hold rule codes or prefixes of them (`REP`, `FUR9`).
     `fixes` limits edits to the safe ones (`safe`: no visible word is removed). `keep` names what
     is kept though it is no running text. `kind` says what a page is (`auto` lets the labeller
-    decide). `script` says what becomes of Chinese characters (`auto`: only machine-made
+    decide). `packs` and `sites` name files of the user's own (in a configuration file: relative to
+    it), `sites` also folders of them. `script` says what becomes of Chinese characters (`auto`: only machine-made
     traditional text is turned back). `ledger` says how much of the ledger is written.
     """
 
@@ -50,6 +51,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_u
     min_level: Annotated[int, msgspec.Meta(ge=1, le=6)] = 1
     max_bytes: Annotated[int, msgspec.Meta(ge=1)] = 100_000_000
     packs: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
     plugins: tuple[str, ...] = ()
     per_file_ignores: dict[str, tuple[str, ...]] = {}
     exclude: tuple[str, ...] = ()
@@ -77,7 +79,17 @@ def load_config(path: Path) -> Config:
         raise ConfigError(f"{path}: cannot be read as TOML: {error}") from error
     if path.name == "pyproject.toml":
         table = table.get("tool", {}).get("cleaner", {})
-    return parse_config(table, where=str(path))
+    return parse_config(_anchored(table, path.parent), where=str(path))
+
+
+def _anchored(table: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """The table with the files it names relative to its own folder, wherever cleaner is called."""
+    named = {
+        key: [str(folder / item) if isinstance(item, str) else item for item in table[key]]
+        for key in ("packs", "sites")
+        if isinstance(table.get(key), list)
+    }
+    return table | named
 
 
 def find_config(start: Path) -> Path | None:

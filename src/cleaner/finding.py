@@ -11,6 +11,7 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     `edit` mends it; without one it is a report only. `block` is the index into
     `Document.blocks` for findings on blocks, `kind` the label the rule gives that block,
     `metadata` the pairs (field of `Metadata`, value) to be read from it, `path` the element path.
+    `of` is the block that says the same: the edit is made only if that one stays.
     `line`, `column` (code points, from 1) and `byte` (offset from 0) are filled in by the linter.
     """
 
@@ -20,6 +21,7 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     end: int = 0
     edit: Edit | None = None
     block: int | None = None
+    of: int | None = None
     kind: str = ""
     metadata: tuple[tuple[str, str], ...] = ()
     confidence: float = 1.0

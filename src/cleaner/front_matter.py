@@ -29,6 +29,7 @@ _ALIASES = {
 
 _PLAIN = re.compile(
     r"""
+    (?! \s )                                    # it would be lost
     (?! [-?:,\[\]{}#&*!|>'"%@`~=<] )            # indicators of YAML, and two that YAML 1.1 resolves
     (?! (?:null|true|false|yes|no|on|off|y|n) \Z )
     (?! [-+.]?[0-9] )                           # numbers, dates, times

@@ -61,8 +61,12 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         return self.id.partition("/")[0]
 
 
-def parse_pack(data: str, *, where: str) -> Pack:
-    """Read a pack from TOML text; raises `PackError` naming `where`."""
+def parse_pack(data: str, *, where: str, checked: bool = True) -> Pack:
+    """Read a pack from TOML text; raises `PackError` naming `where`.
+
+    Unless `checked`, patterns are not tried: the built-in ones are by the tests, and compiling
+    them all costs more than cleaning a page.
+    """
     try:
         pack = msgspec.convert(tomllib.loads(data), Pack)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
@@ -70,7 +74,8 @@ def parse_pack(data: str, *, where: str) -> Pack:
     for entry in pack.entry:
         if bool(entry.text) == bool(entry.pattern):
             raise PackError(f"{where}: entry {entry.id!r} needs either text or pattern")
-        _compile(entry, where)
+        if checked:
+            _compile(entry, where)
     return pack
 
 
@@ -82,13 +87,21 @@ def _compile(entry: Entry, where: str) -> None:
 
 
 @cache
-def load_packs(name: str) -> tuple[Pack, ...]:
-    """The built-in packs `packs/*/<name>.toml` of all languages, sorted by id."""
-    folders = sorted(_data().iterdir(), key=lambda f: f.name)
-    files = [f.joinpath(f"{name}.toml") for f in folders if f.is_dir()]
-    return tuple(
-        parse_pack(f.read_text(encoding="utf-8"), where=str(f)) for f in files if f.is_file()
-    )
+def load_packs(name: str, languages: tuple[str, ...] = ()) -> tuple[Pack, ...]:
+    """The built-in packs `packs/*/<name>.toml` of these languages (of all), sorted by id."""
+    if not languages:
+        folders = sorted(_data().iterdir(), key=lambda f: f.name)
+        return load_packs(name, tuple(f.name for f in folders if f.is_dir()))
+    found = (_load_pack(name, language) for language in sorted(set(languages)))
+    return tuple(pack for pack in found if pack is not None)
+
+
+@cache
+def _load_pack(name: str, language: str) -> Pack | None:
+    file = _data().joinpath(language, f"{name}.toml")
+    if not file.is_file():
+        return None
+    return parse_pack(file.read_text(encoding="utf-8"), where=str(file), checked=False)
 
 
 @cache

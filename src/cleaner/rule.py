@@ -35,16 +35,55 @@ REJECT = "reject"
 """The `kind` of a finding that speaks about the whole document: it goes to the rejects."""
 
 
-_KINDS = {
-    "han": re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"),
-    "wide": re.compile("[\u1100-\u11ff\u2e80-\U0010ffff]"),
-}
+NEVER = 2.0
+"""A score no block has: what `Rule.yields` says where a rule always has its way."""
+
+HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Chinese characters, as a class for `Rule.needs`."""
+
+CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
+"""C0 controls but for the blanks of plain text, as a class for `Rule.needs`."""
+
+_PRINTABLE = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 
 
-@lru_cache(maxsize=8)
-def _holds(kind: str, text: str) -> bool:
-    """Whether a text has a character of this kind; remembered, since many rules ask."""
-    return not text.isascii() and _KINDS[kind].search(text) is not None
+@lru_cache(maxsize=4)
+def beyond_ascii(text: str) -> str:
+    """What of a text is neither printable ASCII nor a usual blank, in order; one quick pass."""
+    data = text.encode("utf-8", "surrogatepass").translate(None, _PRINTABLE)
+    return data.decode("utf-8", "surrogatepass")
+
+
+_UNUSUAL = re.compile("[^\u4e00-\u9fff，。、：；？！（）《》“”…]+")
+
+
+@lru_cache(maxsize=4)
+def unusual(text: str) -> str:
+    """What of `beyond_ascii` is no everyday Chinese: neither Han nor the usual marks.
+
+    >>> unusual("a é 中文，\u200b b")
+    'é\u200b'
+    """
+    return "".join(_UNUSUAL.findall(beyond_ascii(text)))
+
+
+@lru_cache(maxsize=256)
+def _class(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[{characters}]")
+
+
+@lru_cache(maxsize=256)
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def holds(text: str, characters: str) -> bool:
+    """Whether a text has one of a class of characters, `HAN` or such as `unusual` leaves.
+
+    `characters` is written as inside the brackets of a regular expression.
+    """
+    seen = beyond_ascii(text) if characters is HAN else unusual(text)
+    return _class(characters).search(seen) is not None
 
 
 class Example(msgspec.Struct, frozen=True):
@@ -59,12 +98,16 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The description of a rule; its `find` is a plain function beside it.
 
     `name` is that of the fault and reads after "allow". `keeps` are texts that must come through
-    unchanged, never empty. `triggers` are literals without which the rule cannot match (none: it
-    always runs), `needs` a kind of character: `han`, or `wide` (any East Asian, private-use or
-    full-width one); that is looked for once for all rules. `order` places it within its stage, low first. `safe` rules remove no visible
-    word. `scope` is for repair on HTML: `source` sees the whole page, `text` only what lies
-    between tags, outside scripts and styles. `check` says whether `cleaner check` reports it
-    unless told otherwise (the title's way into the metadata is no fault of a corpus).
+    unchanged, never empty. Without one of `triggers` (literals) or `patterns` (regular expressions
+    that begin with a literal, so that the search skips to it) the rule cannot match; without either
+    it always runs. `needs` are classes of characters beyond ASCII of each of which the text must
+    have one: all rules ask this of one scan (see `holds`). `order` places the rule within its
+    stage, low first. `safe` rules remove no visible word. `scope` is for repair: on HTML `source`
+    sees the whole page, `text` only what lies between tags, outside scripts and styles; `plain`
+    rules leave HTML alone. `check` says whether `cleaner check` reports it unless told otherwise
+    (the title's way into the metadata is no fault of a corpus). `yields` is for strip on HTML:
+    blocks the labeller keeps with at least these scores stay, on articles and on other pages
+    (lists, threads): there the tree says more than a line's shape and place.
     """
 
     code: str
@@ -76,17 +119,26 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     examples: tuple[Example, ...] = ()
     status: Literal["preview", "stable", "deprecated"] = "stable"
     triggers: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
     order: int = 500
     safe: bool = False
-    scope: Literal["source", "text"] = "text"
-    needs: Literal["", "han", "wide"] = ""
+    scope: Literal["source", "text", "plain"] = "text"
+    needs: tuple[str, ...] = ()
     check: bool = True
+    yields: tuple[float, float] = (NEVER, NEVER)
 
     def triggered(self, text: str) -> bool:
         """Whether `text` holds what the rule cannot do without."""
-        if self.needs and not _holds(self.needs, text):
-            return False
-        return not self.triggers or any(literal in text for literal in self.triggers)
+        for characters in self.needs:  # plain loops: this is asked of every rule for every text
+            if not holds(text, characters):
+                return False
+        for literal in self.triggers:
+            if literal in text:
+                return True
+        for pattern in self.patterns:
+            if _pattern(pattern).search(text):
+                return True
+        return not self.triggers and not self.patterns
 
     def replace(
         self,

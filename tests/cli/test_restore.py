@@ -23,6 +23,14 @@ def test_text_comes_back_from_every_format_with_a_ledger(cleaner, tmp_path, to):
     assert cleaner("restore", "-", stdin=output).stdout == DAMAGED.encode()
 
 
+def test_a_page_that_was_repaired_and_not_stripped_comes_back(cleaner, tmp_path):
+    page = "<p title='a\u200bb'>\u4e00\u200b\u4e8c</p>\n".encode()
+    (tmp_path / "x.html").write_bytes(page)
+    output = cleaner("repair", "x.html", "--to", "record").stdout
+    assert page not in output
+    assert cleaner("restore", "-", stdin=output).stdout == page
+
+
 def test_counts_cannot_be_restored_and_that_is_said(cleaner, tmp_path):
     (tmp_path / "x.txt").write_bytes(DAMAGED.encode())
     output = cleaner("run", "x.txt", "--to", "json", "--ledger", "counts").stdout

@@ -19,6 +19,7 @@ from damage import (
     control_characters,
     machine_traditional,
     random_table,
+    read_strictly,
 )
 
 ARTICLE = """\
@@ -135,6 +136,23 @@ def test_private_use_characters_in_a_run_are_bytes_like_others() -> None:
     text = "他们一起建设的项目?!眳墙\ue12a硎?,大家都很满意"
     runs = list(Observed(text).runs())
     assert [run.after for run in runs] == ["。”吳江表示"]
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("记者胡喆、陈小玲报道，市民都很高兴。", "记者胡�、陈小玲报道，市民都很高兴。"),
+        ("邻居赵琤修好了窗户。", "邻居赵�修好了窗户。"),
+        ("他和堃叔一起去赶集。", "他和�叔一起去赶集。"),
+    ],
+)
+def test_behind_a_character_that_gb2312_lacks_the_text_comes_back(text: str, after: str) -> None:
+    """The rare character itself is not made up."""
+    damaged = read_strictly(text)
+    assert damaged != after
+    document = repaired(damaged)
+    assert document.text == after
+    assert any(f.rule == "REP035" for f in document.findings)
 
 
 def test_every_edit_can_be_taken_back() -> None:

@@ -1,4 +1,4 @@
-"""Escapes left in text: REP085 and REP087."""
+"""Escapes left in text: REP085, REP086 and REP087."""
 
 import pytest
 
@@ -11,7 +11,7 @@ from own_articles import ARTICLE, ENGLISH
 
 def through(text: str, *codes: str, media_type: str = "text/plain") -> str:
     document = Document(text=text, media_type=media_type)
-    config = Config(select=codes or ("REP085", "REP087"))
+    config = Config(select=codes or ("REP085", "REP086", "REP087"))
     return repair(document, config=config).text
 
 

@@ -7,7 +7,7 @@ from cleaner.document import Document
 from cleaner.repair import repair
 from cleaner.repair.mojibake import to_windows, undo_double, undo_lossy, undo_single, undo_western
 from cleaner.repair.rules import rep035_lost_character
-from damage import machine_traditional, read_as, read_with_losses
+from damage import machine_traditional, read_as, read_dropping, read_with_losses
 
 SENTENCES = (
     "傍晚，孩子们在河边放风筝，大人们坐在树下聊天。",
@@ -65,6 +65,50 @@ def test_utf_8_read_as_gbk_with_losses_comes_back_almost(sentence: str) -> None:
     after = cleaned(read_with_losses(sentence))
     assert len(after) == len(sentence)
     assert sum(a != b for a, b in zip(after, sentence, strict=True)) <= 1
+
+
+NUMBERS = (
+    "4月3日，学校为12个班的436名孩子发了新书。",
+    "票价从35元降到28元，每天7点开门（周一休息）。",
+    "他住在3楼5号，电话是2718，已经住了9年。",
+)
+
+
+@pytest.mark.parametrize("sentence", [*SENTENCES, *NUMBERS])
+def test_a_mark_of_pythons_gbk_may_be_any_byte_without_a_partner(sentence: str) -> None:
+    after = cleaned(read_with_losses(sentence, "gbk"))
+    assert len(after) == len(sentence)
+    assert sum(a != b for a, b in zip(after, sentence, strict=True)) <= 1
+
+
+@pytest.mark.parametrize("sentence", [*SENTENCES, *NUMBERS])
+def test_what_code_page_936_swallows_with_a_byte_is_marked(sentence: str) -> None:
+    after = cleaned(read_with_losses(f"{sentence}\n", "cp936")).rstrip("\n?")
+    pairs = list(zip(after, sentence, strict=False))
+    assert len(after) in (len(sentence), len(sentence) - 1)
+    assert all(a == b or (a == "?" and b < "\x80") for a, b in pairs)
+
+
+def test_a_swallowed_angle_bracket_comes_back_before_its_tag() -> None:
+    page = f"<p>{SENTENCES[0]}</p>"
+    assert cleaned(read_with_losses(page, "cp936")) == page
+
+
+@pytest.mark.parametrize("mark", ["", "?", "\ufffd"])
+@pytest.mark.parametrize("sentence", [*SENTENCES, *NUMBERS, *TRADITIONAL])
+def test_utf_8_read_as_windows_1252_comes_back_without_its_undefined_bytes(
+    sentence: str, mark: str
+) -> None:
+    damaged = read_dropping(sentence, mark, "" if mark else "\xad\xa0")
+    after = cleaned(damaged)
+    assert len(after) == len(sentence)
+    assert sum(a != b for a, b in zip(after, sentence, strict=True)) <= 1
+
+
+def test_where_half_of_the_bytes_are_gone_nothing_is_made_up() -> None:
+    shown = SENTENCES[0].encode("utf-8").decode("latin-1")
+    damaged = "".join(c for c in shown if not "\x80" <= c <= "\x9f")
+    assert cleaned(damaged) == damaged
 
 
 def test_a_single_menu_word_comes_back() -> None:

@@ -12,7 +12,10 @@ from cleaner.split import split
 from cleaner.split.headings import find_headings
 
 Make = Callable[..., Document]
-CASES = tomllib.loads((Path(__file__).parent / "headings_zh.toml").read_text("utf-8"))["case"]
+HERE = Path(__file__).parent
+CASES = tomllib.loads((HERE / "headings_zh.toml").read_text("utf-8"))["case"]
+SECOND = tomllib.loads((HERE / "headings_second.toml").read_text("utf-8"))["case"]
+THIRD = tomllib.loads((HERE / "headings_third.toml").read_text("utf-8"))["case"]
 
 PROSE = (
     "The bridge was closed for eleven weeks while divers looked at its piers, and the ferry that had"
@@ -36,9 +39,10 @@ def test_the_chinese_fixture_has_forty_documents_and_many_of_them_without_headin
         assert set(case["headings"]) <= set(_lines(case)), case["name"]
 
 
-def test_precision_and_recall_on_the_chinese_fixture(stripped: Make) -> None:
+@pytest.mark.parametrize("cases", [CASES, SECOND, THIRD], ids=["chinese", "second", "third"])
+def test_precision_and_recall_on_the_fixtures(cases: list[dict], stripped: Make) -> None:
     right = wrong = missed = 0
-    for case in CASES:
+    for case in cases:
         lines = _lines(case)
         headings = find_headings(stripped(*lines).blocks, DEFAULT)
         found = {lines[heading.at] for heading in headings}
@@ -51,7 +55,9 @@ def test_precision_and_recall_on_the_chinese_fixture(stripped: Make) -> None:
 
 
 @pytest.mark.parametrize(
-    "case", [case for case in CASES if not case["headings"]], ids=lambda case: case["name"]
+    "case",
+    [case for case in CASES + SECOND if not case["headings"]],
+    ids=lambda case: case["name"],
 )
 def test_documents_without_headings_get_none(case: dict[str, str], stripped: Make) -> None:
     assert _names(stripped(*_lines(case))) == []

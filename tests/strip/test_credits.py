@@ -47,6 +47,14 @@ def told(line: str) -> dict[str, str] | None:
         ("公開日：2020年5月3日 10時20分", {"published": "2020年5月3日 10時20分"}),
         ("입력 2020.05.03 10:20", {"published": "2020.05.03 10:20"}),
         ("홍길동 기자", {"authors": "홍길동"}),
+        ("記者林曉梅／綜合報導", {"reporter": "林曉梅／綜合報導"}),
+        ("江边记者 林晓梅 发自桥头", {"reporter": "林晓梅 发自桥头"}),
+        ("林晓梅、周远/文", {"authors": "林晓梅、周远"}),
+        ("06-18 09:12", {"published": "06-18 09:12"}),
+        ("记者丨林晓梅周远航高原", {"reporter": "林晓梅周远航高原"}),
+        ("制片人|林晓梅周远", {"reviewer": "林晓梅周远"}),
+        ("关键词：河水；堤坝", {"tags": "河水；堤坝"}),
+        ("责任编辑：林晓梅_NE0011", {"editors": "林晓梅_NE0011"}),
     ],
 )  # fmt: skip
 def test_a_credit_line_is_read(line, wanted):
@@ -82,6 +90,11 @@ def test_a_line_that_says_more_is_no_credit_line(line):
         ("他说：“水退了。”（记者林晓梅、周远）", "（记者林晓梅、周远）"),
         ("水退了，人回来了。责任编辑：林晓梅", "责任编辑：林晓梅"),
         ("水退了，人回来了！（林晓梅）", "（林晓梅）"),
+        ("水退了，人回来了。（据江边晚报）", "（据江边晚报）"),
+        ("水退了，人回来了。（综合江边社、江边晚报）", "（综合江边社、江边晚报）"),
+        ("桥上的灯还亮着【编辑:林晓梅】", "【编辑:林晓梅】"),
+        ("桥上的灯还亮着(完)【编辑:林晓梅】", "(完)【编辑:林晓梅】"),
+        ("桥上的灯还亮着（记者 林晓梅）", "（记者 林晓梅）"),
     ],
 )
 def test_what_is_glued_to_the_last_sentence_is_found(text, tail):
@@ -98,10 +111,17 @@ def test_what_is_glued_to_the_last_sentence_is_found(text, tail):
         "水退了。（应受访者要求，文中人物均为化名。）",
         "成色更足。（江边日报评论员）",
         "她在台上讲话。 新华社记者 林晓梅 摄",
+        "桥上的灯还亮着（林晓梅）",
+        "桥上的灯还亮着（外一首）",
     ],
 )
 def test_a_bracket_that_cannot_be_told_stays(text):
     assert READER.tail(fold(text), last=True) is None
+
+
+@pytest.mark.parametrize("line", ["桥上有两盏灯【编辑:林晓梅】", "水里有两盏灯（记者 林晓梅）"])
+def test_a_line_before_a_bracket_is_no_paper(line):
+    assert told(line) is None
 
 
 def test_names_alone_count_only_behind_the_last_paragraph():

@@ -40,3 +40,18 @@ def test_bulletins_that_differ_in_a_number_are_two():
     first = "4月3日0时至24时，江边县无新增病例，累计治愈出院病例552例，在院隔离治疗13例，715人正在接受医学观察，密切接触者均已得到妥善安置，社区防控工作正在有序推进之中。"
     second = first.replace("4月3日", "4月4日").replace("715", "709")
     assert paragraphs(first + "\n" + second) == [first, second]
+
+
+CASE = "截至昨日二十四时，这一户的密切接触者都已经集中隔离观察。"
+
+
+def test_a_short_paragraph_comes_again_in_every_case_of_a_bulletin():
+    cases = "\n".join(
+        f"{name}，家住桥头村，三月{day}日去过镇上的集市，四日后发热，由救护车送往医院。\n{CASE}"
+        for day, name in enumerate(("周某", "林某", "高某"), 11)
+    )
+    assert paragraphs(f"{ONE}\n{cases}").count(CASE) == 3
+
+
+def test_a_short_paragraph_copied_with_its_neighbours_goes():
+    assert paragraphs("\n".join([ONE, CASE, TWO] * 2)) == [ONE, CASE, TWO]

@@ -79,3 +79,49 @@ def test_level_of_headings_and_nested_items() -> None:
 
 def test_carriage_returns_end_lines() -> None:
     assert [x[1] for x in kinds("a\rb\r\nc")] == ["a", "b", "c"]
+
+
+PAGE = ["江边量具有限公司", "网站首页", "产品中心", "卡尺", "量块", "千分尺的保养", "• 在线留言"]
+PARAGRAPH = (
+    "千分尺使用前应当擦净，使用后放回盒中，不可与刀具放在一起，也不可用来测量转动的工件。" * 4
+)
+
+
+def test_a_page_set_in_one_line_is_divided_at_runs_of_blanks() -> None:
+    parts = [*PAGE, PARAGRAPH, PARAGRAPH, "版权所有 江边量具"]
+    text = "      ".join(parts)
+    assert [text[x.start : x.end] for x in split_lines(text)] == parts
+    assert split_lines(text)[6].kind == "list"
+
+
+def test_rows_of_a_wide_table_stay_whole() -> None:
+    row = "      ".join(["Ångström", "1814", "Lögdö", "physics"] * 8)
+    assert len(split_lines("\n".join([row] * 12))) == 12
+
+
+def test_paragraphs_marked_by_indents_alone_are_divided() -> None:
+    text = "".join("　　" + line for line in (PARAGRAPH, "母亲没有说话。", PARAGRAPH))
+    found = [text[x.start : x.end] for x in split_lines(text)]
+    assert found == [PARAGRAPH, "母亲没有说话。", PARAGRAPH]
+
+
+def test_a_line_of_verse_keeps_its_wide_blanks() -> None:
+    text = "春眠不觉晓，处处闻啼鸟。　　夜来风雨声，花落知多少。"
+    assert len(split_lines(text)) == 1
+
+
+def test_two_blanks_behind_a_full_stop_part_paragraphs_of_han_only() -> None:
+    text = f"{PARAGRAPH}  {PARAGRAPH}"
+    assert [text[x.start : x.end] for x in split_lines(text)] == [PARAGRAPH] * 2
+    typed = "The rain stopped at dawn.  The road was open again by noon.  " * 4
+    assert len(split_lines(typed.strip())) == 1
+
+
+def test_a_menu_parted_by_two_blanks_is_divided_and_typed_sentences_are_not() -> None:
+    menu = ["学校首页", "部门概况", "民主党派", "校知联会", "下载专区", "人物风采", "工作动态"] * 2
+    text = "  ".join([*menu, PARAGRAPH])
+    assert [text[x.start : x.end] for x in split_lines(text)] == [*menu, PARAGRAPH]
+    typed = "  ".join(
+        ["It rained on the hills, and the river rose by two metres in one night."] * 16
+    )
+    assert len(split_lines(typed)) == 1

@@ -124,3 +124,27 @@ def test_captions_are_kept_on_demand():
 def test_a_story_in_pictures_keeps_its_captions():
     text = "\n".join(f"▲江边的第{n}座堤坝，建于一九五{n}年。" for n in range(1, 6))
     assert "第3座" in strip(text).text
+
+
+NOTICE = (
+    "入汛以后，河水涨了两米，请住在低处的居民尽快转移到镇上的小学，不要在桥头停留。\n"
+    "如遇紧急情况，请立即拨打以下电话，并说明所在的村子、门牌和被困的人数。"
+)
+NUMBERS = (
+    "河口镇防汛值班电话：0715-1234567\n河口镇卫生院急救电话：0715-1234120\n"
+    "县防汛指挥部24小时免费咨询热线：0800029999\n县应急呼叫中心电话：\n0086-10-12345或0086-10-54321\n"
+    "桥头村广播站电话：011-6229515、6228286"
+)
+
+
+def test_telephone_numbers_behind_a_notice_are_no_related_list():
+    text = f"{NOTICE}\n{NUMBERS}\n【编辑:林晓梅】"
+    document = until("strip").run(Source(text=text, media_type="text/plain"))
+    assert all(line in document.text for line in NUMBERS.split("\n"))
+
+
+def test_the_house_that_made_a_piece_is_a_credit():
+    text = f"{NOTICE}\n策划：林晓梅\n编辑：周远\n江边社国内部出品"
+    document = until("strip").run(Source(text=text, media_type="text/plain"))
+    assert document.text.split() == NOTICE.split()
+    assert {e.rule for e in document.ledger if "出品" in e.before} == {"MET150"}

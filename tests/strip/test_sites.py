@@ -4,9 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from cleaner.config import Config, load_config
+from cleaner.document import Source
 from cleaner.errors import PackError
 from cleaner.pack import load_user_packs
-from cleaner.strip.sites import apply_site, find_site, load_sites, parse_site_pack, try_site
+from cleaner.pipeline import until
+from cleaner.strip.html import read_html
+from cleaner.strip.site_soup import apply_site, try_site
+from cleaner.strip.sites import check_site, find_site, load_sites, parse_site_pack
 
 PACK = """
 id = "sites/heron"
@@ -42,33 +47,157 @@ def packs(tmp_path: Path) -> tuple[str, ...]:
     return (str(path),)
 
 
+def rule_for(url: str, packs: tuple[str, ...], day: str = ""):
+    return find_site((url,), packs, day=day)
+
+
 def test_a_rule_is_found_by_host_path_and_day(packs: tuple[str, ...]) -> None:
     address = "https://www.heron.example/news/1"
-    assert find_site(address, packs).id == "heron"
-    assert find_site(address, packs, day="2018-05-01").id == "heron-old"
-    assert find_site(address, packs, day="2024-03-01T08:00").id == "heron"
-    assert find_site("https://www.heron.example/sport/1", packs).id == "heron-old"
-    assert find_site("https://notheron.example/news/1", packs) is None
-    assert find_site("", packs) is None
+    assert rule_for(address, packs).id == "heron"
+    assert rule_for(address, packs, day="2018-05-01").id == "heron-old"
+    assert rule_for(address, packs, day="2024-03-01T08:00").id == "heron"
+    assert rule_for("https://www.heron.example/sport/1", packs).id == "heron-old"
+    assert rule_for("https://notheron.example/news/1", packs) is None
+    assert rule_for("", packs) is None
+    assert rule_for("https://[not an address", packs) is None
+    assert find_site(("", address), packs).id == "heron"
+
+
+def test_a_folder_of_rules_is_read(packs: tuple[str, ...], tmp_path: Path) -> None:
+    assert load_sites((str(tmp_path),)) == load_sites(packs)
+    (tmp_path / "none").mkdir()
+    with pytest.raises(PackError, match=r"no \.toml file"):
+        load_sites((str(tmp_path / "none"),))
+
+
+def test_a_configuration_names_rules_relative_to_itself(tmp_path: Path) -> None:
+    file = tmp_path / "cleaner.toml"
+    file.write_text('sites = ["mine/"]\npacks = ["p.toml"]\n', encoding="utf-8")
+    config = load_config(file)
+    assert [Path(p) for p in (*config.sites, *config.packs)] == [
+        tmp_path / "mine",
+        tmp_path / "p.toml",
+    ]
 
 
 def test_a_rule_reads_a_page(packs: tuple[str, ...]) -> None:
-    result = apply_site(find_site("https://heron.example/news/1", packs), PAGE)
+    result = apply_site(rule_for("https://heron.example/news/1", packs), PAGE)
     assert result.title == "Rain at last"
     assert result.date == "2024-03-01"
     assert result.authors == ("Jane Doe", "John Roe")
-    assert "It rained." in result.body_html
-    assert "Buy!" not in result.body_html
-    assert result.dropped == ("html/body/div.story/div.ad", "html/body/div.story/div.ad[2]")
+    assert result.bodies == 1
+    assert result.marked.count("data-cleaner-drop") == 2
 
 
 def test_a_rule_that_matches_nothing_gives_nothing(packs: tuple[str, ...]) -> None:
-    result = apply_site(find_site("https://heron.example/news/1", packs), "<p>Other</p>")
-    assert (result.title, result.date, result.authors, result.body_html) == (None, None, (), "")
+    result = apply_site(rule_for("https://heron.example/news/1", packs), "<p>Other</p>")
+    assert (result.title, result.date, result.authors, result.bodies) == (None, None, (), 0)
+
+
+PROSE = (
+    "It rained for eleven days, and on the twelfth the river stood in the lower streets.",
+    "The ferry was tied to the church, and bread was carried from house to house by boat.",
+    "When the water fell, the people found the mill where the market had been before.",
+)
+TEASER = "In other news, the council of the valley met to talk about the price of salt, as ever."
+STORY = f"""<html><head><title>Rain</title><link rel="canonical" href="https://heron.example/news/7">
+</head><body><h1 class="head">Rain at last</h1><time datetime="2024-03-01">yesterday</time>
+<p class="by">By <a>Jane Doe</a></p><div class="story"><p>{PROSE[0]}</p><div class="ad">Buy!</div>
+<p>{PROSE[1]} <span class="ad">Now!</span></p><p>{PROSE[2]}</p></div>
+<div class="more"><p>{TEASER}</p><p>{TEASER} And so on.</p></div></body></html>"""
+
+
+def stripped(html: str, packs: tuple[str, ...], url: str = ""):
+    source = Source(data=html.encode(), media_type="text/html", url=url)
+    return until("strip", Config(sites=packs)).run(source)
+
+
+def test_strip_keeps_what_the_rule_names_and_the_ledger_cites_it(packs: tuple[str, ...]) -> None:
+    done = stripped(STORY, packs)
+    assert [b.text for b in done.blocks] == list(PROSE)
+    assert done.metadata.title == "Rain at last"
+    assert done.metadata.published == "2024-03-01"
+    assert done.metadata.authors == ("Jane Doe",)
+    cited = {e.before: (e.rule, e.entry) for e in done.ledger if e.rule == "FUR920"}
+    assert cited["Buy!"] == cited["Now!"] == cited[TEASER] == ("FUR920", "heron")
+    paths = {e.before: e.path for e in done.ledger}
+    assert paths["Buy!"] == "html/body/div.story/div.ad"
+
+
+def test_the_address_given_finds_the_rule_too(packs: tuple[str, ...]) -> None:
+    html = STORY.replace("canonical", "other")
+    assert [b.text for b in stripped(html, packs).blocks] != list(PROSE)
+    given = stripped(html, packs, url="https://www.heron.example/news/8")
+    assert [b.text for b in given.blocks] == list(PROSE)
+
+
+def test_the_days_of_a_rule_count(packs: tuple[str, ...]) -> None:
+    old = STORY.replace('class="story"', 'class="body"').replace("2024-03-01", "2018-03-01")
+    done = stripped(old, packs)  # the rule of that time finds nothing either
+    assert [f.message for f in done.findings if f.rule == "FUR930" and "heron-old" in f.message]
+    assert {PROSE[0], PROSE[2]} <= {b.text for b in done.blocks}
+
+
+def test_where_the_body_is_gone_the_labeller_decides_and_a_finding_says_so(
+    packs: tuple[str, ...],
+) -> None:
+    done = stripped(STORY.replace('class="story"', 'class="body"'), packs)
+    (finding,) = [f for f in done.findings if f.rule == "FUR930"]
+    assert "'heron'" in finding.message
+    assert {PROSE[0], PROSE[2]} <= {b.text for b in done.blocks}
+    little = STORY.replace('class="story"', 'class="body"').replace(
+        "Rain at last</h1>", "Rain at last</h1><div class='story'>Rain.</div>"
+    )
+    assert [f.rule for f in stripped(little, packs).findings if f.rule == "FUR930"]
+
+
+def test_a_rule_that_only_drops_leaves_the_rest_to_the_labeller(tmp_path: Path) -> None:
+    path = tmp_path / "drop.toml"
+    path.write_text(
+        'id = "sites/drop"\nsummary = "x"\n[[site]]\nid = "drop"\nhosts = ["heron.example"]\n'
+        'drop = [".more", ".story p:nth-of-type(2)"]\nreason = "Teasers look like the story."\n',
+        encoding="utf-8",
+    )
+    texts = [b.text for b in stripped(STORY, (str(path),)).blocks]
+    assert [t for t in texts if t in PROSE] == [PROSE[0], PROSE[2]]
+    assert TEASER not in texts
+
+
+def test_a_rule_for_a_software_is_found_by_its_signs(tmp_path: Path) -> None:
+    path = tmp_path / "press.toml"
+    path.write_text(
+        'id = "sites/press"\nsummary = "x"\n[[site]]\nid = "press"\n'
+        'signs = ["meta[name=generator][content^=Press]"]\nbody = [".story"]\nreason = "x."\n',
+        encoding="utf-8",
+    )
+    html = STORY.replace("<head>", '<head><meta name="generator" content="Press 3.1">')
+    texts = [b.text for b in stripped(html, (str(path),)).blocks]
+    assert {PROSE[0], PROSE[2]} <= set(texts)
+    assert TEASER not in texts
+    assert not [e for e in stripped(STORY, (str(path),)).ledger if e.rule == "FUR920"]
+
+
+@pytest.mark.parametrize("body", ["span.text", "td.cell", "html", "body", "p, div"])
+def test_a_body_may_be_any_element(tmp_path: Path, body: str) -> None:
+    path = tmp_path / "any.toml"
+    path.write_text(
+        'id = "sites/any"\nsummary = "x"\n[[site]]\nid = "any"\nhosts = ["a.example"]\n'
+        f'body = ["{body}"]\nreason = "x."\n',
+        encoding="utf-8",
+    )
+    html = (
+        "<link rel=canonical href='https://a.example/1'><p>Before.</p><table><tr><td class=cell>"
+        f"<span class=text>{' '.join(PROSE)}</span></td><td>b</td></tr><tr><td>c</td><td>d</td>"
+        "</tr></table>"
+    )
+    page = read_html(html, config=Config(sites=(str(path),)))
+    kept = " ".join(b.text for b, k in zip(page.blocks, page.keep, strict=True) if k)
+    assert PROSE[1] in kept
+    assert all(page.text[b.start : b.end] == b.text for b in page.blocks)
 
 
 def test_a_trial_says_what_each_selector_matches(packs: tuple[str, ...]) -> None:
-    trials = try_site(find_site("https://heron.example/news/1", packs), [("page.html", PAGE)])
+    trials = try_site(rule_for("https://heron.example/news/1", packs), [("page.html", PAGE)])
     assert {t.selector: t.matches for t in trials} == {
         "h2.nothing": 0, "h1.head": 1, "div.story": 1, "time": 1, ".by a": 2, ".ad": 2,
     }  # fmt: skip
@@ -82,6 +211,10 @@ def test_a_trial_says_what_each_selector_matches(packs: tuple[str, ...]) -> None
         ('valid-from = "2020-01-01"', 'valid-from = "2020-13-01"', "2020-13-01"),
         ('body = ["td.story"]', 'bodi = ["td.story"]', "bodi"),
         ('body = ["td.story"]', "", "at least one selector"),
+        ('hosts = ["heron.example"]\nbody', "body", "needs hosts"),
+        ('hosts = ["heron.example"]\nbody', 'signs = ["p..x"]\nbody', "signs"),
+        ("[[site]]", "[[sight]]", "Known keys: id, summary, site"),
+        ('reason = "The new layout."', "", "reason"),
     ],
 )
 def test_a_fault_in_a_rule_is_named(old: str, new: str, message: str) -> None:
@@ -96,10 +229,81 @@ def test_a_file_of_site_rules_is_no_pack_of_phrases(packs: tuple[str, ...]) -> N
 def test_the_built_in_rules_are_sound_and_have_reasons() -> None:
     rules = load_sites()
     assert rules
-    assert all(rule.reason for rule in rules)
-    assert find_site("https://mp.weixin.qq.com/s?__biz=x").id == "weixin-article"
+    for rule in rules:
+        check_site(rule, "packs/sites")
+        assert rule.reason
+    assert find_site(["https://mp.weixin.qq.com/s?__biz=x"]).id == "weixin-article"
 
 
 def test_a_missing_file_is_named() -> None:
     with pytest.raises(PackError, match="absent"):
         load_sites(("/absent.toml",))
+
+
+POSTS = (
+    "The hinge of my gate came off in the storm, and the smith says it cannot be mended.",
+    "Mine did the same last year. Oak pegs hold better than iron, and they do not rust.",
+    "Thanks, the pegs did it. The gate stands as it stood before, and it no longer creaks.",
+)
+FORUMS = {
+    "xenforo": (
+        '<html id="XF"><body>{}',
+        (
+            '<article class="message"><div class="message-user">smith<br>Member<br>1,204 posts</div>'
+            '<div class="message-body"><div class="bbWrapper">{quote}{post}</div></div></article>'
+        ),
+        '<blockquote class="bbCodeBlock bbCodeBlock--quote">{}</blockquote>',
+    ),
+    "phpbb": (
+        '<html><body id="phpbb" class="nojs">{}',
+        (
+            '<div class="post"><dl class="postprofile"><dt>smith</dt><dd>Posts: 1204</dd></dl>'
+            '<div class="postbody"><div class="content">{quote}{post}</div>'
+            '<div class="signature">Iron is iron.</div></div></div>'
+        ),
+        "<blockquote><div><cite>smith wrote:</cite>{}</div></blockquote>",
+    ),
+    "invision": (
+        '<html><body class="ipsApp ipsApp_front">{}',
+        (
+            '<article class="cPost ipsComment"><aside>smith<br>Members<br>1.2k</aside>'
+            '<div data-role="commentContent"><p>{post}</p>{quote}</div></article>'
+        ),
+        '<blockquote class="ipsQuote"><div class="ipsQuote_contents">{}</div></blockquote>',
+    ),
+    "vbulletin": (
+        '<html><head><meta name="generator" content="vBulletin 4.2.2"></head><body>{}',
+        (
+            '<li class="postbit"><div class="userinfo">smith<br>Posts 1,204</div><div>'
+            '<blockquote class="postcontent restore">{post}</blockquote></div></li>'
+        ),
+        "",
+    ),
+    "discuz": (
+        '<html><head><meta name="generator" content="Discuz! X3.4"></head><body>{}',
+        (
+            '<table class="plhin"><tr><td class="pls">smith<br>帖子 1204</td><td class="plc">'
+            '<table><tr><td class="t_f">{quote}{post}</td></tr></table></td></tr></table>'
+        ),
+        '<div class="quote"><blockquote>{}</blockquote></div>',
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FORUMS)
+def test_a_thread_of_a_known_software_is_its_posts(name: str) -> None:
+    frame, box, quote = FORUMS[name]
+    posts = "".join(
+        box.format(post=post, quote=quote.format(POSTS[0]) if place else "")
+        for place, post in enumerate(POSTS)
+    )
+    page = read_html(frame.format(f"<h1>Gate</h1>{posts}"), config=Config())
+    assert page.site == name
+    assert [b.text for b, k in zip(page.blocks, page.keep, strict=True) if k] == list(POSTS)
+
+
+def test_an_article_of_a_software_for_threads_is_left_to_the_labeller() -> None:
+    prose = "".join(f"<p>{text} {PROSE[0]}</p>" for text in PROSE)
+    page = read_html(f'<html id="XF"><body><main>{prose}</main>', config=Config())
+    assert not page.site
+    assert not page.reports

@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.config import DEFAULT
+from cleaner.document import Source
+from cleaner.pipeline import until
 from cleaner.strip.text import read_text
 
 WHOLE = {
@@ -235,3 +237,24 @@ def test_any_text_becomes_blocks_that_are_spans_of_it(text: str) -> None:
 def test_reading_is_pure() -> None:
     text = "\n".join([*HEAD, *ARTICLE, *TAIL])
     assert read_text(text, config=DEFAULT) == read_text(text, config=DEFAULT)
+
+
+def test_the_last_line_of_a_poem_stays_without_the_credit_glued_to_it() -> None:
+    verse = "月亮从河对岸升起来\n船上的人还没有睡\n他们把灯挂在桅杆上\n等一条不会来的鱼"
+    document = until("strip").run(
+        Source(text=f"渡口的灯\n{verse}(完)【编辑:林晓梅】", media_type="text/plain")
+    )
+    assert document.text.endswith(verse)
+    assert document.metadata.editors == ("林晓梅",)
+
+
+def test_an_article_in_one_line_with_its_menu_stays() -> None:
+    menu = "  ".join(f"• {name}" for name in ("首页", "师资", "动态", "资讯", "讲座", "报名") * 3)
+    story = (
+        "报名热线：12345678教育热点小学生怎样过暑假"
+        + "孩子们充满了好奇，同时也面临着挑战。家长要听听他们的喜怒哀乐。" * 8
+    )
+    document = until("strip").run(
+        Source(text=f"{menu}{story}上一篇:开学通知下一篇:放假通知", media_type="text/plain")
+    )
+    assert "家长要听听他们的喜怒哀乐。" in document.text

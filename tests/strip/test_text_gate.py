@@ -60,3 +60,9 @@ def test_threshold_is_never_over_a_half_and_sure_lines_stay(lines: list[tuple[in
 def test_a_short_line_within_the_article_has_it_easier_than_one_outside() -> None:
     kept = decide_lines([9, 9, 300, 9, 300, 9, 9], [0.45, 0.1, 0.9, 0.45, 0.9, 0.1, 0.45])
     assert kept == [False, False, True, True, True, False, False]
+
+
+def test_prose_alone_is_no_furniture_beyond_doubt() -> None:
+    weights, scores, words = [90] * 10, [0.02, *[0.3] * 4, *[0.9] * 5], [-1.0] * 10
+    assert not is_gated(weights, scores, words)
+    assert is_gated(weights, scores, words, [90.0] * 10)

@@ -69,3 +69,13 @@ def test_probabilities_stay_within_bounds_for_absurd_sums():
 def test_a_file_that_is_no_model_is_named_in_the_error():
     with pytest.raises(PackError, match=r"containers\.toml"):
         load("any/containers.toml")
+
+
+def test_an_early_exit_adds_what_the_other_trees_would_on_average():
+    packed = Packed(
+        names=PACKED.names, trees=TREES, base=0.25, exits=(Exit(1, -0.9, 1.7, -3.0, 2.0),)
+    )
+    rows = [(1.0, 0.0, 0.0), (5.0, 0.0, 0.0), (1.0, 0.9, -2.0)]
+    expected = [0.25 - 1.25 - 3.0, 0.25 + 1.5 + 2.0, 0.25 + 0.5 + 0.75 - 0.125]
+    assert Model(packed).sums(rows) == expected
+    assert make_function(packed)(rows) == expected

@@ -54,7 +54,8 @@ class ConfigFlags:
     keep: Annotated[
         list[str] | None,
         typer.Option(
-            help="Keep also: links, tables, captions, comments, images, furniture.", metavar="WHAT"
+            help="Keep also: links, tables, captions, comments, images, emphasis, furniture.",
+            metavar="WHAT",
         ),
     ] = None
     kind: Annotated[
@@ -80,6 +81,10 @@ class ConfigFlags:
         merged = parse_config(table, where="options")
         if merged.select or merged.ignore or merged.extend_select or merged.per_file_ignores:
             check_codes(merged)
+        if merged.sites:
+            from cleaner.strip.sites import load_sites
+
+            load_sites((*merged.sites, *merged.packs))  # a fault in a rule is named at once
         return merged
 
     def overrides(self) -> dict[str, Any]:

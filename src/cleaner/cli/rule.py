@@ -2,18 +2,29 @@
 
 import sys
 from dataclasses import dataclass
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cleaner.cli.guard import examples, takes
 from cleaner.errors import UsageError
 
-HELP = "Explain a rule: what it does, why, examples, what it leaves alone, whether its fix is safe."
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleaner.rule import Rule
+
+HELP = (
+    "Explain a rule: what it does, why, examples, what it leaves alone, whether its fix is safe. "
+    "With --site, try the site rules of a file on pages: what each selector matches, what text it "
+    "gives, what stays empty (exit status 1 if something does)."
+)
 EXAMPLES = examples(
     "cleaner rule REP050",
     "cleaner rule --all",
     "cleaner rule --all --output-format json",
+    "cleaner rule --site my-sites/heron.toml page1.html page2.html",
 )
 
 
@@ -26,27 +37,56 @@ def register(app: typer.Typer) -> None:
 class RuleFlags:
     """The options of `rule`."""
 
-    code: Annotated[str | None, typer.Argument(help="A rule code, such as REP015.")] = None
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="A rule code, such as REP015; with --site, pages.", metavar="CODE|PAGE"
+        ),
+    ] = None
     all: Annotated[bool, typer.Option("--all", help="All rules.")] = False
+    site: Annotated[
+        Path | None,
+        typer.Option(help="Try the site rules of this file on the pages named.", metavar="FILE"),
+    ] = None
     output_format: Annotated[str, typer.Option(help="text or json.")] = "text"
 
 
 @takes(RuleFlags)
 def rule(flags: RuleFlags) -> int:
-    """Print the descriptions."""
+    """Print the descriptions, or what a site rule does."""
+    if flags.output_format not in {"text", "json"}:
+        raise UsageError(f"--output-format is text or json, not {flags.output_format!r}")
+    as_json = flags.output_format == "json"
+    if flags.site is not None:
+        return _try_site(flags.site, flags.names or [], as_json=as_json)
     from cleaner.rule import all_rules
     from cleaner.see.rules import describe, list_rules, rules_json
 
-    if flags.output_format not in {"text", "json"}:
-        raise UsageError(f"--output-format is text or json, not {flags.output_format!r}")
     rules = [active.rule for active in all_rules()]
     if not flags.all:
-        code = (flags.code or "").upper()
-        rules = [r for r in rules if r.code == code]
-        if not rules:
-            raise UsageError(f"no rule {code or '(none named)'}; see: cleaner rule --all")
-    if flags.output_format == "json":
+        rules = [_chosen(rules, code.upper()) for code in flags.names or [""]]
+    if as_json:
         sys.stdout.buffer.write(rules_json(rules))
     else:
-        sys.stdout.buffer.write((list_rules(rules) if flags.all else describe(rules[0])).encode())
+        text = list_rules(rules) if flags.all else "\n".join(map(describe, rules))
+        sys.stdout.buffer.write(text.encode())
     return 0
+
+
+def _chosen(rules: "Sequence[Rule]", code: str) -> "Rule":
+    for described in rules:
+        if described.code == code:
+            return described
+    raise UsageError(f"no rule {code or '(none named)'}; see: cleaner rule --all")
+
+
+def _try_site(file: Path, pages: list[str], *, as_json: bool) -> int:
+    from cleaner.cli.stream import list_paths
+    from cleaner.read.files import find_inputs
+    from cleaner.see.sites import read_trials, show_trials, trials_json
+
+    inputs = find_inputs(list_paths(pages, None, null=False), skip=None)
+    trials = read_trials(file, inputs)
+    show = trials_json if as_json else show_trials
+    sys.stdout.buffer.write(show(trials).encode("utf-8", "replace"))
+    return int(any(trial.empty for trial in trials))

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
+from operator import mul
 from typing import NamedTuple
 
 import msgspec
@@ -61,25 +62,34 @@ def identify(text: str) -> tuple[str, str]:
     """
     sample = text[:_SAMPLE]
     chars = Counter(sample)
-    script = find_script(chars)
+    weights = weigh_scripts(chars)
+    script = find_script(weights)
     if script in _EAST_ASIAN:
-        return _tell_east_asian(chars)
+        return _tell_east_asian(chars, weights)
     if script in _ONE_LANGUAGE:
         return _ONE_LANGUAGE[script], script
     return (_tell_by_words(sample), script) if script else ("", "")
 
 
-@cache
+class _ScriptTable(dict[str, str]):
+    """The scripts of the characters met so far."""
+
+    def __missing__(self, char: str) -> str:
+        name = unicodedata.name(char, "").partition(" ")[0] if char.isalpha() else ""
+        self[char] = _SCRIPTS.get(name, "")
+        return self[char]
+
+
+_SCRIPT_OF = _ScriptTable()
+
+
 def script_of(char: str) -> str:
     """The ISO 15924 code of a letter's script, "" for what is no letter."""
-    if not char.isalpha():
-        return ""
-    return _SCRIPTS.get(unicodedata.name(char, "").partition(" ")[0], "")
+    return _SCRIPT_OF[char]
 
 
-def find_script(chars: Counter[str]) -> str:
-    """The script that most of the counted characters are in."""
-    weights = weigh_scripts(chars)
+def find_script(weights: Counter[str]) -> str:
+    """The script with the most weight; the East Asian ones count together."""
     east = sum(weights[script] for script in _EAST_ASIAN)
     if not weights:
         return ""
@@ -89,26 +99,36 @@ def find_script(chars: Counter[str]) -> str:
 
 def weigh_scripts(chars: Counter[str]) -> Counter[str]:
     """How much of the counted characters is in each script."""
-    weights: Counter[str] = Counter()
-    for char, count in chars.items():
-        if script := script_of(char):
-            weights[script] += count * (_EAST_ASIAN_WEIGHT if script in _EAST_ASIAN else 1)
-    return weights
+    weights: dict[str, int] = {}
+    for script, count in zip(map(_SCRIPT_OF.__getitem__, chars), chars.values(), strict=True):
+        weights[script] = weights.get(script, 0) + count
+    weights.pop("", None)
+    for script in _EAST_ASIAN:
+        if script in weights:
+            weights[script] *= _EAST_ASIAN_WEIGHT
+    return Counter(weights)
 
 
-def _tell_east_asian(chars: Counter[str]) -> tuple[str, str]:
-    weights = weigh_scripts(chars)
+class _Leads(dict[str, int]):
+    """By how much a Han character is cheaper in simplified than in traditional text; others 0."""
+
+    def __missing__(self, char: str) -> int:
+        simplified, traditional = load_characters("Hans"), load_characters("Hant")
+        lead = traditional[char] - simplified[char] if script_of(char) == "Hani" else 0
+        self[char] = lead
+        return lead
+
+
+_LEADS = _Leads()
+
+
+def _tell_east_asian(chars: Counter[str], weights: Counter[str]) -> tuple[str, str]:
     total = sum(weights[script] for script in _EAST_ASIAN)
     if weights["Hang"] > total * _HANGUL_SHARE:
         return "ko", "Kore"
     if weights["Kana"] > total * _KANA_SHARE:
         return "ja", "Jpan"
-    simplified, traditional = load_characters("Hans"), load_characters("Hant")
-    lead = sum(
-        (traditional[char] - simplified[char]) * count
-        for char, count in chars.items()
-        if script_of(char) == "Hani"
-    )
+    lead = sum(map(mul, map(_LEADS.__getitem__, chars), chars.values()))
     return "zh", "Hant" if lead < 0 else "Hans"
 
 
@@ -128,20 +148,16 @@ def score_words(text: str) -> list[Scored]:
     """Languages by how well the words fit, best first; empty if too few of them are known."""
     known = _words()
     gains: Counter[str] = Counter()
-    tokens = _TOKEN.findall(text.lower())[:_TOKENS]
-    hits: set[str] = set()
-    for token in tokens:
-        if token in known:
-            hits.add(token)
-            for gain, language in known[token]:
-                gains[language] += gain
+    tokens = Counter(_TOKEN.findall(text.lower())[:_TOKENS])
+    hits = tokens.keys() & known.keys()
     if len(hits) < _MIN_HITS:
         return []
-    return [
-        Scored(gain, language)
-        for language, gain in gains.most_common()
-        if gain > _MIN_GAIN * len(tokens)
-    ]
+    for token in sorted(hits):
+        count = tokens[token]
+        for gain, language in known[token]:
+            gains[language] += gain * count
+    least = _MIN_GAIN * tokens.total()
+    return [Scored(gain, language) for language, gain in gains.most_common() if gain > least]
 
 
 def _tell_by_words(sample: str) -> str:

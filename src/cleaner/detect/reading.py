@@ -23,6 +23,8 @@ NOT_TEXT = "ENC008"
 EMPTY = "ENC009"
 """The rule under which files without any text are refused."""
 
+_NO_SURROGATES = frozenset({"ascii", "utf-8", "utf-8-sig"})
+"""What these codecs decode holds no lone surrogate."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _INVISIBLE = re.compile(
     r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.IGNORECASE | re.DOTALL
@@ -65,11 +67,13 @@ def _refuse_binary(document: Document, source: Source, media_type: str) -> Docum
 def _read_text(document: Document, source: Source) -> Document:
     text = source.text or ""
     detection = Detection(encoding="utf-8", size=len(text.encode("utf-8", "surrogatepass")))
-    return _describe(document, source, text.removeprefix("\ufeff"), detection)
+    text = _without_surrogates(text.removeprefix("\ufeff"))
+    return _describe(document, source, text, detection)
 
 
 def _describe(document: Document, source: Source, text: str, detection: Detection) -> Document:
-    text = _SURROGATE.sub("\ufffd", text)
+    if detection.encoding not in _NO_SURROGATES:
+        text = _without_surrogates(text)
     media_type = document.media_type or sniff_text(text, source.path)
     language, script = identify(visible_text(text, media_type))
     detection = replace_detection(
@@ -82,6 +86,15 @@ def _describe(document: Document, source: Source, text: str, detection: Detectio
     return replace_fields(
         document, text=text, media_type=media_type, detection=detection, verdict=verdict
     )
+
+
+def _without_surrogates(text: str) -> str:
+    """The text with U+FFFD for lone surrogates; encoding tells soonest whether there are any."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def replace_detection(detection: Detection, **fields: object) -> Detection:
@@ -106,6 +119,8 @@ def name_line_ends(text: str) -> str:
     >>> name_line_ends("a\\r\\nb")
     'crlf'
     """
+    if "\r" not in text:
+        return "lf" if "\n" in text else ""
     crlf = text.count("\r\n")
     counts = {"crlf": crlf, "lf": text.count("\n") - crlf, "cr": text.count("\r") - crlf}
     present = [name for name, count in counts.items() if count]

@@ -7,6 +7,8 @@ paragraph that begins like Markdown gets one backslash; nothing inside a line is
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+import msgspec
+
 from cleaner.document import Block, Document
 
 TOP_LEVEL = 2
@@ -17,6 +19,9 @@ HARD_BREAK = "  \n"
 """Two blanks keep the lines of a stanza apart where Markdown is set."""
 STANZA_LINES = 3
 """Fewer lines that stand line to line are paragraphs: the reader decides likewise."""
+DEEPEST_ITEM = 5
+DEEPEST_NUMBER = 6
+"""Indents a reader tells apart: five by an item's own mark, one more under a number."""
 TIED = frozenset({"list", "table", "quote"})
 """Kinds whose blocks may stand line to line."""
 
@@ -42,7 +47,11 @@ _OWN_MARK = re.compile(
     r"|[\u2460-\u249b\u24b6-\u24e9\u2776-\u2793\u3220-\u3229]|[—–●■◆○□◇▶►➤·・]"
 )
 _BOLD = re.compile(r"\*\*(.+)\*\*")
+_ITEM_STEP = re.compile(r"(.*)/(?:li|dt|dd)\b")
+"""The list around the innermost item of an element path."""
 _FENCES = re.compile(r"`{3,}")
+_FENCE = re.compile(r"\s*(?:`{3}|~{3})")
+_LANGUAGE = re.compile(r"`{3,}([\w+#.-]+)\n")
 _QUOTED = re.compile(r"\A[ \t]*[>＞][ \t]?")
 _CLOSER = re.compile(r"(?<=\s)(#+)\Z")
 
@@ -63,7 +72,7 @@ def _joined(document: Document) -> Iterator[str]:
     Lines that stand line to line in the text (a list, a stanza) do so here, if a reader takes them
     for the same kind of thing again.
     """
-    blocks = document.blocks
+    blocks = _indented(_whole_code(document))
     rows = _bare_rows(blocks)
     chunks = [
         _piped(block.text) if at in rows else render_block(block) for at, block in enumerate(blocks)
@@ -74,13 +83,74 @@ def _joined(document: Document) -> Iterator[str]:
     ]
     tight = [False] + [
         kinds[at] == kinds[at - 1]
-        and ({at - 1, at} <= rows or _is_tight(document.text, blocks[at - 1], blocks[at]))
+        and (
+            {at - 1, at} <= rows
+            or _is_tight(document.text, blocks[at - 1], blocks[at])
+            or _is_same_list(blocks[at - 1], blocks[at])
+        )
         for at in range(1, len(blocks))
     ]
     for number, chunk in enumerate(chunks):
         if number:
             yield _gap(kinds, tight, number)
         yield chunk
+
+
+def _whole_code(document: Document) -> list[Block]:
+    """The blocks, lines of one piece of code put together again."""
+    whole: list[Block] = []
+    for block in document.blocks:
+        before = whole[-1] if whole else None
+        if before is not None and _goes_on(document.text, before, block):
+            text = f"{before.text}\n{block.text}"
+            language = _LANGUAGE.match(before.markdown)
+            markdown = fenced(text, language[1]) if language else ""
+            whole[-1] = msgspec.structs.replace(before, text=text, end=block.end, markdown=markdown)
+        else:
+            whole.append(block)
+    return whole
+
+
+def _goes_on(text: str, before: Block, block: Block) -> bool:
+    """Whether a line of code belongs to the one before; a fence of its own begins anew."""
+    return (
+        before.kind == block.kind == "code"
+        and not _FENCE.match(before.text)
+        and not _FENCE.match(block.text)
+        and _is_tight(text, before, block)
+    )
+
+
+def _indented(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, items set so deep that they stand under the item they belong to.
+
+    A mark `1.` is wider than `-`, so what stands under it is set deeper. Levels become half of the
+    indent, as a reader counts them.
+    """
+    found: list[Block] = []
+    above: list[tuple[int, int, int]] = []  # level, depth, depth of what stands under it
+    for block in blocks:
+        if block.kind != "list":
+            above.clear()
+            found.append(block)
+            continue
+        while above and above[-1][0] >= block.level:
+            above.pop()
+        depth = min(block.level, DEEPEST_ITEM)
+        depth = min(max(depth, above[-1][2] if above else 0), DEEPEST_NUMBER)
+        wide = _NUMBER.match(block.markdown or block.text) is not None
+        above.append((block.level, depth, depth + 1 + wide))
+        found.append(msgspec.structs.replace(block, level=depth))
+    return found
+
+
+def _is_same_list(before: Block, after: Block) -> bool:
+    """Whether two items of a page stand in one list, or one in a list inside the other."""
+    if not before.kind == after.kind == "list":
+        return False
+    first, other = sorted((before, after), key=lambda block: len(block.path))
+    outer = _ITEM_STEP.match(first.path)
+    return outer is not None and other.path.startswith((f"{outer[1]}/li", f"{outer[1]}/d"))
 
 
 def _bare_rows(blocks: Sequence[Block]) -> set[int]:
@@ -198,9 +268,20 @@ def _code(block: Block) -> str:
     given = block.markdown or block.text
     if given.lstrip().startswith(("```", "~~~")) and "\n" in given:
         return given
-    longest = max((len(run) for run in _FENCES.findall(block.text)), default=2)
+    return fenced(block.text)
+
+
+def fenced(text: str, language: str = "") -> str:
+    """A piece of code between fences longer than any in it.
+
+    >>> print(fenced("x = 1", "python"))
+    ```python
+    x = 1
+    ```
+    """
+    longest = max((len(run) for run in _FENCES.findall(text)), default=2)
     fence = "`" * (longest + 1)
-    return f"{fence}\n{block.text}\n{fence}"
+    return f"{fence}{language}\n{text}\n{fence}"
 
 
 def _table(block: Block) -> str:

@@ -5,7 +5,8 @@ for rules of scope `text`. Reports keep the place they have in the text as the s
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 
 import msgspec
@@ -33,15 +34,19 @@ class Repair:
         """Let one rule look at the document and carry out its edits as one step."""
         if not active.rule.triggered(self.document.text):
             return
-        seen, view = self._shown_to(active)
-        if not active.rule.triggered(seen.text):
+        if not self.document.is_html or active.rule.scope == "source":
+            found: Iterable[Finding] = active.find(self.document, self.config)
+        elif active.rule.scope == "text":
+            found = self._found_in_view(active)
+        else:
             return
         edits: list[Edit] = []
-        for finding in active.find(seen, self.config):
+        only_safe = self.config.fixes == "safe"
+        for finding in found:
             edit = finding.edit
-            if edit is None or self._withheld(edit):
+            if edit is None or (only_safe and not edit.safe):
                 self._reports.append((len(self._steps), finding))
-            elif edit.before != edit.after and not (view and view.is_touched(edit)):
+            elif edit.before != edit.after:
                 edits.append(edit)
         self._enter(edits)
 
@@ -49,16 +54,21 @@ class Repair:
         """The faults that were not mended, in the order found, placed in the stage's input."""
         return tuple(self._placed(count, finding) for count, finding in self._reports)
 
-    def _withheld(self, edit: Edit) -> bool:
-        return self.config.fixes == "safe" and not edit.safe
-
-    def _shown_to(self, active: ActiveRule) -> tuple[Document, View | None]:
-        """The document a rule looks at: for text rules on HTML, with its markup masked."""
-        if active.rule.scope == "source" or not self.document.is_html:
-            return self.document, None
+    def _found_in_view(self, active: ActiveRule) -> Iterator[Finding]:
+        """What a rule for text finds on a page, at its places there; markup stays as it is."""
         if self._view is None:
             self._view = view_page(self.document.text)
-        return replace_fields(self.document, text=self._view.text), self._view
+        view = self._view
+        if not active.rule.triggered(view.text):
+            return
+        for finding in active.find(replace_fields(self.document, text=view.text), self.config):
+            start, end = view.in_page(finding.start), view.in_page(finding.end)
+            edit = finding.edit
+            if edit is None:
+                yield msgspec.structs.replace(finding, start=start, end=end)
+            elif not view.is_touched(edit.start, edit.end):
+                edit = msgspec.structs.replace(edit, start=start, end=end)
+                yield msgspec.structs.replace(finding, start=start, end=end, edit=edit)
 
     def _enter(self, edits: Iterable[Edit]) -> None:
         step = sort_edits(edits)
@@ -86,8 +96,14 @@ class Step:
     def __init__(self, edits: Sequence[Edit]) -> None:
         """Take sorted edits that do not overlap."""
         self._edits = edits
-        self._grown = list(accumulate((e.shift for e in edits), initial=0))
-        self._starts = [e.start + g for e, g in zip(edits, self._grown, strict=False)]
+
+    @cached_property
+    def _grown(self) -> list[int]:
+        return list(accumulate((e.shift for e in self._edits), initial=0))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [e.start + g for e, g in zip(self._edits, self._grown, strict=False)]
 
     def back(self, place: int, *, side: str = "left") -> int:
         """Map a place in the step's result to its input, as `cleaner.edit.map_back` does."""

@@ -6,14 +6,13 @@ such a run may begin, what every place in it may have been, and whether to belie
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import NamedTuple
 
 from cleaner.repair import gbk
 from cleaner.repair.document_model import DocumentModel
-from cleaner.repair.model import load_model, script_characters
+from cleaner.repair.model import END, fold, load_model, script_characters, script_patterns
 from cleaner.repair.noise import has_doubled_commas
 from cleaner.repair.pinyin import (
     BRACKET,
@@ -46,6 +45,8 @@ MARKS = "!！,，。、:：;；?？"
 """Marks before which noise is inserted, and what NFKC makes of them."""
 
 _LOST = "?？\ufffd"
+_SPECIAL = f"(（{_LOST}"
+"""What can be read otherwise than as itself in aligned text, control characters aside."""
 _HAN = "\u3400-\u9fff"
 _NOISE = re.compile(rf"[{_LOST}][{CONTROLS}]*[ \xa0]?(?=[{MARKS}])")
 _ORPHAN = re.compile(rf"[{_LOST}][(（]?({SYLLABLE}) ?[)）]")
@@ -53,22 +54,32 @@ _TAG_REST = re.compile(r"/?[a-zA-Z][a-zA-Z0-9]{0,15}(?: [^<>\n]{0,200})?>")
 _UNMATCHED = re.compile(r"[^()\n]{0,60}\)")
 _CONTROL_RUN = re.compile(rf"[{CONTROLS}]+")
 
-START = re.compile(
-    rf"[{_LOST}][(（]?{SYLLABLE} ?[)）]"
-    rf"|[{_LOST}][{CONTROLS}]*[ \xa0]?[{MARKS}](?=[^\n]{{0,8}}[^\x00-\x7f\u2010-\u2027\u3000-\u303f\uff00-\uff65])"
-    rf"|[{_LOST}][{CONTROLS}]*[ \xa0]?[{MARKS}][^\n]{{0,3}}\?/"
-    rf"|\ufffd(?=[^\n\x00-\x7f])"
+_SOLID = r"[^\x00-\x7f\u2010-\u2027\u3000-\u303f\uff00-\uff65]"
+"""What is neither ASCII nor a mark."""
+
+_AFTER_LOST = (
+    rf"(?:[(（]?{SYLLABLE} ?[)）]"
+    rf"|[{CONTROLS}]*[ \xa0]?[{MARKS}](?:(?=[^\n]{{0,8}}{_SOLID})|[^\n]{{0,3}}\?/))"
+)
+STARTS = (
+    rf"\?{_AFTER_LOST}",
+    f"？{_AFTER_LOST}",
+    rf"\ufffd(?:{_AFTER_LOST}|(?=[^\n\x00-\x7f])|(?=[@-~][{_HAN}]))",
 )
 """Where a run may begin. A mark must soon be followed by something that is neither ASCII nor a mark,
-or every `?!` would be looked at."""
+or every `?!` would be looked at. Three expressions, since the search skips to a first literal."""
+
+_STARTS = tuple(map(re.compile, STARTS))
 
 _HAN_BEFORE = re.compile(rf"[{_HAN}][^{_HAN}\n]{{0,2}}$")
-_SUBSTANCE = re.compile(r"[^\x00-\x7f\u2010-\u2027\u3000-\u303f\uff00-\uff65]")
+_SUBSTANCE = re.compile(_SOLID)
 
 _FIRST_TRAIL = 0x40
 _WRONG_SCRIPT = -6.0
 _AFTER_COMMA = -3.0
 _QUOTE_REACH = 300
+_STOP_AFTER_STOP = -4.0
+STOPS = frozenset("。！？，、；：.!?,;:")
 QUOTES = "“”‘’「」『』《》（）"
 _PARTNERS = {
     **dict(zip(QUOTES[::2], QUOTES[1::2], strict=True)),
@@ -77,6 +88,9 @@ _PARTNERS = {
 
 _DOUBTFUL = 0.5
 """Below this a guess beside a lost character is not made: one `?` stands for both."""
+
+_RASH = -4.0
+"""Log probability below which the character for an unknown pair is not written down."""
 
 SURE = 8.0
 """Nats a run must gain where nothing else in the document speaks for damage."""
@@ -117,7 +131,7 @@ class Observed:
     def annotations(self) -> Annotations:
         """The pinyin brackets of the document."""
         orphans = sum(is_toned(normal(m[1])) for m in _ORPHAN.finditer(self._text))
-        return annotations(self._text, orphans)
+        return annotations(self._text).with_orphans(orphans)
 
     @cached_property
     def commas(self) -> bool:
@@ -136,7 +150,8 @@ class Observed:
         scores = Scores(self._model.score, memory.score, memory.likely, self._weigh)
         search = Search(text, self.options, scores)
         reached = 0
-        for match in START.finditer(text):
+        starts = (match for pattern in _STARTS for match in pattern.finditer(text))
+        for match in sorted(starts, key=lambda match: match.start()):
             start = match.start()
             if start < reached or not self._may_start(match):
                 continue
@@ -168,17 +183,15 @@ class Observed:
         if character in QUOTES:
             so_far = self._so_far + "".join(piece.text for piece in state.pieces())
             return quote_cost(character, so_far)
+        if character in STOPS and state.last in STOPS:
+            return _STOP_AFTER_STOP
         return _WRONG_SCRIPT if character in self._foreign else 0.0
 
     @cached_property
     def _foreign(self) -> frozenset[str]:
         """Characters of the script that the document is not written in."""
         simplified, traditional = script_characters()
-        characters = Counter(self._text)
-        counts = [
-            sum(n for c, n in characters.items() if c in alone)
-            for alone in (simplified, traditional)
-        ]
+        counts = [len(pattern.findall(self._text)) for pattern in script_patterns()]
         if counts[1] > 2 * counts[0]:
             return simplified
         return traditional if counts[0] > 2 * counts[1] else frozenset()
@@ -209,12 +222,30 @@ class Observed:
         gain = path.score - self._model.text_score(literal, self._before(start))
         if gain <= self._margin(event) or not self._is_substantial(path, event):
             return
-        pieces = path.pieces
-        if path.confidence < _DOUBTFUL:
-            pieces = tuple(p._replace(text=LOST) if p.lost else p for p in pieces)
+        pieces = tuple(self._without_rash_guesses(path, start))
         for begin, end, after in _changed(pieces, text):
-            lost = any(p.lost for p in path.pieces if begin <= p.start <= end)
+            lost = any(p.lost for p in pieces if begin <= p.start <= end)
             yield Run(begin, text[begin:end], after, path.confidence, gain, lost)
+
+    def _without_rash_guesses(self, path: Path, start: int) -> Iterator[Piece]:
+        """The pieces, with a mark for each character that nothing speaks for.
+
+        A strict decoder drops characters that are rare by nature, names above all: what follows
+        comes back, they themselves seldom can.
+        """
+        context = fold(END + END + self._before(start))[-2:]
+        for piece in path.pieces:
+            if piece.lost and path.confidence < _DOUBTFUL:
+                yield piece._replace(text=LOST)
+                continue
+            rash = (
+                not self.is_evident
+                and _is_unknown_pair(piece, self._text)
+                and self._model.score(context + fold(piece.text[0])) < _RASH
+            )
+            kept = piece._replace(text="\ufffd" + piece.text[1:], lost=True) if rash else piece
+            context = (context + fold(kept.text))[-2:]
+            yield kept
 
     def _literal(self, start: int, end: int) -> str:
         literal = _CONTROL_RUN.sub("", self._text[start:end])
@@ -235,15 +266,23 @@ class Observed:
         if event[-1:] in ")）" or self.is_evident:
             return True
         changed = "".join(self._text[p.start : p.end] for p in path.pieces if not p.copied)
-        return bool(_SUBSTANCE.search(changed.replace("\ufffd", ""))) or "/" in changed
+        if _SUBSTANCE.search(changed.replace("\ufffd", "")) or "/" in changed:
+            return True
+        return changed[:1] == "\ufffd" and changed[1:].isascii()
 
     def options(self, place: int, pending: int) -> tuple[Option, ...]:
         """How the text can be read from `place`, aligned or with a byte pending."""
         key = (place, pending > 0)
         found = self._options.get(key)
         if found is None:
-            make = self._shifted if pending else self._aligned
-            found = self._options[key] = tuple(make(place, self._text[place]))
+            character = self._text[place]
+            if pending:
+                found = tuple(self._shifted(place, character))
+            elif character in _SPECIAL or character < " ":
+                found = tuple(self._aligned(place, character))
+            else:
+                found = (Option(COPY, place + 1),)
+            self._options[key] = found
         return found
 
     def _aligned(self, place: int, character: str) -> Iterator[Option]:
@@ -253,7 +292,7 @@ class Observed:
             if bracket and is_syllable(normal(bracket[1])):
                 yield Option(SKIP, bracket.end())
                 return
-        if control := _CONTROL_RUN.match(text, place):
+        if character < " " and (control := _CONTROL_RUN.match(text, place)):
             yield Option(SKIP, control.end())
             return
         yield Option(COPY, place + 1)
@@ -277,15 +316,23 @@ class Observed:
             if second:
                 yield Option(LEAD, second.end(), 0.0, b"\xa1")
         elif character == "\ufffd" and place + 1 < len(text):
+            strict = self._strict(place + 1)
             for feed, width, cost in self._bytes(place + 1):
-                yield Option(LEAD, place + 1 + width, cost, feed)
+                yield Option(LEAD, place + 1 + width, cost, feed, strict=strict and feed[0])
+
+    def _strict(self, place: int) -> int:
+        """The byte behind U+FFFD, if nothing was inserted there: the decoder knew no such pair."""
+        character = self._text[place : place + 1]
+        if not character or character in MARKS or self.is_evident:
+            return 0
+        return (gbk.encode(character) or b"\0")[0]
 
     def _shifted(self, place: int, character: str) -> Iterator[Option]:
         text = self._text
-        bracket = BRACKET.match(text, place)
+        bracket = BRACKET.match(text, place) if character in "(（" else None
         if bracket and is_syllable(normal(bracket[1])):
             yield Option(SKIP, bracket.end())
-        if control := _CONTROL_RUN.match(text, place):
+        if character < " " and (control := _CONTROL_RUN.match(text, place)):
             yield Option(SKIP, control.end())
         elif character in " \xa0" and text[place + 1 : place + 2] in {*MARKS, *_LOST}:
             yield Option(SKIP, place + 1, -2.0)
@@ -304,7 +351,7 @@ class Observed:
         if noise:
             yield Option(TRAIL, noise.end())
         if character == "\ufffd":
-            yield Option(TRAIL, place + 1)
+            yield Option(TRAIL, place + 1, strict=self._strict(place + 1))
         else:
             yield Option(TRAIL, place + 1, -5.0 if noise or tag else -2.0, tail=LOST)
         if character != "\ufffd" and not noise and not tag:
@@ -332,20 +379,17 @@ class Observed:
         found = self._keys.get(syllable)
         if found is None:
             found = {}
-            for character, cost in candidates(syllable).items():
-                number = gbk.numbers().get(character)
-                if number:
-                    whole = cost + self._key_cost(character, syllable)
-                    found.setdefault(number >> 8, []).append((number, whole))
+            for character, number, cost in _keys(syllable):
+                whole = cost - self._key_cost(character, syllable)
+                found.setdefault(number >> 8, []).append((number, whole))
             self._keys[syllable] = found
         return found
 
     def _key_cost(self, character: str, syllable: str) -> float:
         annotation = self.annotations.by_character.get(character)
-        rarity = 0.5 * min(0.0, self._model.alone(_folded(character)) + 7)
         if annotation:
-            return rarity if syllable in annotation.syllables else rarity - 9.0
-        return rarity - (8.0 if character in self._text else 2.5)
+            return 0.0 if syllable in annotation.syllables else 9.0
+        return 8.0 if character in self._text else 2.5
 
 
 def quote_cost(character: str, before: str) -> float:
@@ -364,16 +408,27 @@ def quote_cost(character: str, before: str) -> float:
 
 
 @cache
-def _folded(character: str) -> str:
-    from cleaner.repair.model import fold
-
-    return fold(character)
+def _keys(syllable: str) -> tuple[tuple[str, int, float], ...]:
+    """The characters that a pinyin may name, their pairs, and what speaks for them anywhere."""
+    alone = load_model().alone
+    return tuple(
+        (character, number, cost + 0.5 * min(0.0, alone(fold(character)) + 7))
+        for character, cost in candidates(syllable).items()
+        if (number := gbk.numbers().get(character))
+    )
 
 
 @cache
 def _is_plain_form(number: int) -> bool:
     """Whether NFKC only narrowed this character (a full-width form)."""
     return "\uff00" <= gbk.pairs()[number] <= "\uff5e"
+
+
+def _is_unknown_pair(piece: Piece, text: str) -> bool:
+    """Whether a piece is U+FFFD and what stood behind it, read as one character."""
+    if piece.copied or text[piece.start] != "\ufffd" or piece.end - piece.start == 1:
+        return False
+    return text[piece.start + 1] not in MARKS and not BRACKET.search(text, piece.start, piece.end)
 
 
 def _changed(pieces: tuple[Piece, ...], text: str) -> Iterator[tuple[int, int, str]]:

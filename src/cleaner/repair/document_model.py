@@ -19,18 +19,22 @@ class DocumentModel:
         self._model = model
         self._text = text
         self._followers: dict[str, dict[str, float]] = {}
+        self._scores: dict[str, float] = {}
 
     @cached_property
-    def _folded(self) -> str:
+    def folded(self) -> str:
+        """The whole document, folded."""
         return fold(self._text)
 
     def score(self, triple: str) -> float:
         """Log probability of the last of three folded characters after the first two."""
-        value = self._model.score(triple)
-        if value > _LIKELY:
-            return value
-        known = self.followers(triple[:2])
-        return max(value, known.get(triple[2], value)) if known else value
+        value = self._scores.get(triple)
+        if value is None:
+            value = self._model.score(triple)
+            if value <= _LIKELY and triple in self.folded:
+                value = max(value, self.followers(triple[:2]).get(triple[2], value))
+            self._scores[triple] = value
+        return value
 
     def followers(self, context: str) -> dict[str, float]:
         """Log probability of what follows two folded characters elsewhere in the document."""
@@ -40,7 +44,7 @@ class DocumentModel:
         return found
 
     def _count(self, context: str) -> dict[str, float]:
-        folded = self._folded
+        folded = self.folded
         at = folded.find(context)
         if at < 0:
             return {}

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 
 _QUOTES = frozenset("\"'`“”‘’「」")
 
-_UNICODE = re.compile(r"(?:\\u[0-9A-Fa-f]{4}){2,}")
+# Each begins with a literal: the search skips to it, and pages are long.
+_UNICODE = re.compile(r"\\u[0-9A-Fa-f]{4}(?:\\u[0-9A-Fa-f]{4})+")
 _UNICODE_IN_WORD = re.compile(
-    r"(?<=[A-Za-z])\\u(?:00[c-fC-F][0-9A-Fa-f]|01[0-7][0-9A-Fa-f]|2019)(?=[A-Za-z])"
+    r"\\u(?<=[A-Za-z]\\u)(?:00[c-fC-F][0-9A-Fa-f]|01[0-7][0-9A-Fa-f]|2019)(?=[A-Za-z])"
 )
-_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2}){3,}")
-_PERCENT_UNICODE = re.compile(r"(?:%u[0-9A-Fa-f]{4}){2,}")
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2}){2,}")
+_PERCENT_UNICODE = re.compile(r"%u[0-9A-Fa-f]{4}(?:%u[0-9A-Fa-f]{4})+")
 _IN_ADDRESS = frozenset("/=&?#:@\\<>{}$+_")
 _FEW = 3
 
@@ -111,13 +112,21 @@ def reference_runs(text: str) -> Iterator[tuple[int, str, str]]:
     for found in _REFERENCES.finditer(text):
         left = text[max(0, found.start() - 1) : found.start()]
         right = text[found.end() : found.end() + 1]
-        if left in _QUOTES or right in _QUOTES:
+        if left in _QUOTES or right in _QUOTES or _is_in_literal(text, found.start()):
             continue
         if not many and not (_is_text(left) or _is_text(right)):
             continue
         after = _ONE_REFERENCE.sub(_dereferenced, _pairs_joined(found[0]))
         if after != found[0]:
             yield found.start(), found[0], after
+
+
+_LITERAL = re.compile(r"[^\S\n]*(?P<quote>[\"']).*<[a-z/][^\n]*(?P=quote)[,;)]*[^\S\n]*(?:\n|\Z)")
+
+
+def _is_in_literal(text: str, place: int) -> bool:
+    """Whether the line is a string of a program that holds markup."""
+    return _LITERAL.match(text, text.rfind("\n", 0, place) + 1) is not None
 
 
 def _is_text(char: str) -> bool:

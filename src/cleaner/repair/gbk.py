@@ -82,6 +82,19 @@ def last_bytes(character: str) -> tuple[int, ...]:
 
 
 @cache
+def is_gb2312(first: int, second: int) -> bool:
+    """Whether two bytes make a character in the old standard, which strict decoders keep to.
+
+    >>> is_gb2312(0xD5, 0xAA), is_gb2312(0x86, 0xB4)
+    (True, False)
+    """
+    try:
+        return len(bytes((first, second)).decode("gb2312")) == 1
+    except UnicodeDecodeError:
+        return False
+
+
+@cache
 def in_gb2312() -> frozenset[str]:
     """The Han characters of GB2312, which most tables of clone sites leave alone."""
     rows = chain(range(0xB0, 0xF8))

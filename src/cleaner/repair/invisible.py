@@ -50,7 +50,9 @@ def _is_part_of(run: str, left: str, right: str) -> bool:
     """Whether the run belongs to an emoji sequence, or is a byte of text not decoded yet."""
     if run == "\u200d":
         return bool(_EMOJI.match(left) and _EMOJI.match(right))
-    return run[0] == "\u00ad" and bool(_MOJIBAKE_LEAD.match(left))
+    if run[0] != "\u00ad":
+        return False
+    return bool(_MOJIBAKE_LEAD.match(left)) or (left == "?" and right == "?")
 
 
 CONTROL = re.compile(

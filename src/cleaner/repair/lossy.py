@@ -1,20 +1,40 @@
 """UTF-8 that was read as GBK by a decoder that lost bytes on the way: 鏈€鏂� back to 最新.
 
-A UTF-8 sequence of odd length leaves a byte that GBK cannot pair; the decoder put a mark for it. The
-bytes that stand are read as UTF-8 again, each mark as one unknown byte, and the character model
-chooses among what fits (a beam over the pending bytes and the last two characters).
+A UTF-8 sequence of odd length leaves a byte that GBK cannot pair, and some pairs have no character in
+a decoder's table: it put a mark for the first byte and read on with the second. The bytes that stand
+are read as UTF-8 again, each mark as one unknown byte that makes no pair with the byte behind it, and
+the character model chooses among what fits (a beam over the pending bytes and the last two
+characters).
 """
 
 import heapq
-from collections.abc import Iterator
-from operator import itemgetter
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from cleaner.repair.model import END, Model, fold, script_characters
 
 _MARKS = "\ufffd?"
 _WRONG_SCRIPT = -3.0
-_BEAM = 24
+_PRIVATE = re.compile("[\ue000-\ue765]")
+"""What GB18030 makes of the pairs for users, for which GBK as Python has it puts a mark."""
+
+LOST = "?"
+"""Stands for an ASCII character that was swallowed: nothing says which."""
+
+LOST_OR_LINE = "?\n"
+"""The same where a line may have ended: behind a full stop that is likelier."""
+
+_TAG_REST = re.compile(r"/[A-Za-z][A-Za-z0-9]*\Z")
+_SENTENCE_END = tuple("。！？")
+
+_WIDE = -7.0
+"""What speaks against a full-width digit or letter, which the model takes for a plain one."""
+
+_BEAM = 12
+"""So many scores are followed; paths that differ in an unknown byte only have the same."""
+
 _MARGIN = 16.0
 _LEADS = (*range(0xE3, 0xEA), 0xEF, 0xE2, 0xC2)
 _CONTINUATIONS = range(0x80, 0xC0)
@@ -22,43 +42,140 @@ _TWO, _THREE, _ALL_LEADS = range(0xC2, 0xE0), range(0xE0, 0xF0), range(0xC2, 0xF
 
 
 class Reading(NamedTuple):
-    """A path: its score in nats, pending bytes, two folded characters of context, the text."""
+    """A path: its score in nats, pending bytes, two folded characters of context, the text.
+
+    `lost` is the last byte if a mark stands for it: it makes no pair with the next.
+    """
 
     score: float
     pending: bytes
     context: str
+    lost: int
     text: str
 
 
+class Seen(NamedTuple):
+    """A character as it stands, the first byte of the next, and the decoder that was at work.
+
+    `eaten` is what stands for the ASCII character that some decoders swallow with the lost byte.
+    """
+
+    character: str
+    after: int | None
+    codec: str
+    eaten: str = ""
+
+
 def read_utf8(line: str, model: Model) -> str | None:
-    """The likeliest UTF-8 text behind a line that was read as GBK, or None if none fits."""
+    """The likeliest UTF-8 text behind a line that was read as GBK, or None if none fits.
+
+    A question mark is what code page 936 leaves, which swallows the byte behind with the lost one;
+    that goes first, since the other reading would drop a digit without a word.
+    """
+    swallowing = "?" in line and "\ufffd" not in line
+    whole = _read(line, model, swallows=True) if swallowing else None
+    return whole or _read(line, model, swallows=False)
+
+
+def _read(line: str, model: Model, *, swallows: bool) -> str | None:
     foreign = _foreign(line)
-    paths = [Reading(0.0, b"", END + END, "")]
-    for character in line:
-        paths = _advance(paths, character, model, foreign)
+    codec = "gb18030" if _PRIVATE.search(line) else "gbk"
+    paths = [Reading(0.0, b"", END + END, 0, "")]
+    for place, character in enumerate(line):
+        seen = Seen(character, _byte_after(line, place + 1), codec)
+        if swallows and character == "?":
+            seen = Seen(character, None, codec, _eaten(line, place + 1))
+        paths = _advance(paths, seen, model, foreign)
     whole = [path for path in paths if not path.pending]
     if not whole:
         return None
     return max(whole, key=lambda path: path.score + model.score(path.context + END)).text
 
 
+def _eaten(line: str, place: int) -> str:
+    """What code page 936 has swallowed with a byte, by what follows: a tag's `<` can be told.
+
+    At a line's end it was the line end or nothing that counts.
+    """
+    if place >= len(line):
+        return ""
+    if _TAG_REST.match(line, place):
+        return "<"
+    return LOST if line[place] < "\x80" else LOST_OR_LINE
+
+
+def _byte_after(line: str, place: int) -> int | None:
+    """The first byte of a character; none behind the line or if it is lost itself."""
+    if place >= len(line) or line[place] in _MARKS:
+        return None
+    return (line[place].encode("gb18030", "ignore") or b"\x80")[0]
+
+
+@cache
+def _unpaired(codec: str, second: int | None) -> frozenset[int]:
+    """The bytes that make no character of a codec with the one behind them."""
+    high = range(0x80, 0x100)
+    if second is None:
+        return frozenset(high)
+    return frozenset(byte for byte in high if not _is_pair(bytes((byte, second)), codec))
+
+
+def _is_pair(data: bytes, codec: str) -> bool:
+    try:
+        return len(data.decode(codec)) == 1
+    except UnicodeDecodeError:
+        return False
+
+
 def _advance(
-    paths: list[Reading], character: str, model: Model, foreign: frozenset[str]
+    paths: list[Reading], seen: Seen, model: Model, foreign: frozenset[str]
 ) -> list[Reading]:
-    """Read one more character on every path; of paths that meet the better one goes on."""
-    found: dict[tuple[bytes, str], Reading] = {}
+    """Read one more character on every path."""
+    return advance(_steps(paths, seen, model, foreign))
+
+
+def _steps(
+    paths: list[Reading], seen: Seen, model: Model, foreign: frozenset[str]
+) -> Iterator[Reading]:
     for path in paths:
-        for data in _bytes(character, path):
-            after = _feed(path, data, model)
+        for data in _bytes(seen, path):
+            after = feed(path, data, model)
+            if after and seen.character in _MARKS and data != b"?":
+                after = _without(after, seen, data[0], model)
             if after is None:
                 continue
             if after.text[-1:] in foreign and len(after.text) > len(path.text):
                 after = after._replace(score=after.score + _WRONG_SCRIPT)
-            key = after[1:3]
-            if key not in found or found[key].score < after.score:
-                found[key] = after
-    best = heapq.nlargest(_BEAM, found.values(), key=itemgetter(0))
-    return [path for path in best if path.score >= best[0].score - _MARGIN]
+            yield after
+
+
+def advance(paths: Iterable[Reading]) -> list[Reading]:
+    """Of paths that meet the better one goes on, if it is not far behind the best."""
+    found: dict[tuple[bytes, str, int], Reading] = {}
+    for path in paths:
+        key = path[1:4]
+        if key not in found or found[key].score < path.score:
+            found[key] = path
+    scores = heapq.nlargest(_BEAM, {path.score for path in found.values()})
+    if not scores:
+        return []
+    floor = max(scores[-1], scores[0] - _MARGIN)
+    return [path for path in found.values() if path.score >= floor]
+
+
+def _without(path: Reading, seen: Seen, lost: int, model: Model) -> Reading | None:
+    """A path behind a lost byte, and behind what was swallowed with it if that ends a character."""
+    if not seen.eaten:
+        return path._replace(lost=lost)
+    if path.pending:
+        return None
+    eaten = seen.eaten[0]
+    if seen.eaten == LOST_OR_LINE and path.text[-1:] in _SENTENCE_END:
+        eaten = "\n"
+    folded = "0" if eaten == LOST else END
+    score = path.score + model.score(path.context + folded)
+    context = path.context[1] + folded
+    return path._replace(score=score, context=context, text=path.text + eaten)
 
 
 def _foreign(line: str) -> frozenset[str]:
@@ -69,13 +186,14 @@ def _foreign(line: str) -> frozenset[str]:
     return traditional if counts[0] >= counts[1] else simplified
 
 
-def _bytes(character: str, path: Reading) -> Iterator[bytes]:
+def _bytes(seen: Seen, path: Reading) -> Iterator[bytes]:
     """The bytes a character may have been: its own, or an unknown one."""
+    character = seen.character
     if character in _MARKS:
-        if path.pending:
-            yield from (bytes([byte]) for byte in _CONTINUATIONS)
-        else:
-            yield from (bytes([byte]) for byte in _LEADS)
+        unpaired = _unpaired(seen.codec, seen.after)
+        for byte in _CONTINUATIONS if path.pending else _LEADS:
+            if byte in unpaired and (not path.lost or path.lost in _unpaired(seen.codec, byte)):
+                yield bytes((byte,))
         if character != "?":
             return
     if character == "\u20ac":
@@ -85,8 +203,9 @@ def _bytes(character: str, path: Reading) -> Iterator[bytes]:
         yield data
 
 
-def _feed(path: Reading, data: bytes, model: Model) -> Reading | None:
-    score, pending, context, text = path
+def feed(path: Reading, data: bytes, model: Model) -> Reading | None:
+    """A path with more bytes read as UTF-8, or None if they are none."""
+    score, pending, context, _, text = path
     for byte in data:
         step = _step(pending, byte)
         if step is None:
@@ -95,9 +214,11 @@ def _feed(path: Reading, data: bytes, model: Model) -> Reading | None:
         if character:
             folded = fold(character)
             score += model.score(context + folded)
+            if folded in "0a" and character > "\x7f":
+                score += _WIDE
             context = context[1] + folded
             text += character
-    return Reading(score, pending, context, text)
+    return Reading(score, pending, context, 0, text)
 
 
 def _step(pending: bytes, byte: int) -> tuple[str, bytes] | None:

@@ -6,9 +6,14 @@ It is data made by training/characters.py, and read only when suspicious text is
 """
 
 import math
+import re
+import sys
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Collection, Iterable
 from functools import cache
+from itertools import accumulate
+from typing import NamedTuple
 
 from cleaner.pack import read_data
 
@@ -18,12 +23,17 @@ SCALE = 10
 END = "\n"
 """Stands before and after a line."""
 
+Row = tuple[int, int, float]
+_NO_ROW: Row = (0, 0, 0.0)
+
 _MAGIC = b"CLM1"
 _UNKNOWN_HAN = -16.0
 _UNKNOWN = -15.0
 _PRIVATE = -21.0
+_REPLACEMENT = -11.0
 _CACHE_LIMIT = 300_000
 _LONG_ROW = 200
+_BASIC_END = "\U00010000"
 _PRIVATE_USE = range(0xE000, 0xF900)
 _HAN = range(0x3400, 0xA000)
 
@@ -68,22 +78,39 @@ def script_characters() -> tuple[frozenset[str], frozenset[str]]:
     return alone, frozenset(traditional) - alone
 
 
+@cache
+def script_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Regular expressions of one character for the two sets of `script_characters`.
+
+    Without the rare ones beyond the basic plane: with them a class is searched member by member.
+    """
+    simplified, traditional = (
+        re.compile(f"[{''.join(c for c in characters if c < _BASIC_END)}]")
+        for characters in script_characters()
+    )
+    return simplified, traditional
+
+
 class Model:
     """Log probabilities (nats) of folded characters after two others."""
 
     def __init__(self, packed: bytes) -> None:
-        """Unpack what `pack_model` made; raises `ValueError` for anything else."""
+        """Unpack what `pack_model` made; raises `ValueError` for anything else.
+
+        The rows stay as they are packed, strings of characters by number: unpacking half a million
+        of them would take longer than the repair of most documents.
+        """
         reader = _Reader(packed)
-        characters = reader.characters
-        scores, rests = reader.stream(), reader.stream()
-        self.single = {c: -scores[i] / SCALE for i, c in enumerate(characters)}
-        pairs, rows = reader.rows(characters, rests)
-        self._pairs, self._pair_rows, self._pair_scores = pairs, rows, reader.stream()
-        seconds, rows = reader.rows(characters, bytes(len(characters)))
-        contexts = [c + second for c, row in rows.items() for second in seconds[row[0] : row[1]]]
-        self._triples, self._triple_rows = reader.rows(contexts, reader.stream())
-        self._triple_scores = reader.stream()
+        self._names = dict(enumerate(reader.characters))
+        self._numbers = {c: chr(i) for i, c in self._names.items()}
+        scores, self._pair_rests = reader.stream(), reader.stream()
+        self.single = {c: -scores[i] / SCALE for i, c in self._names.items()}
+        self._pairs, self._pair_scores = reader.rows(), reader.stream()
+        self._seconds = reader.rows()
+        self._triple_rests = reader.stream()
+        self._triples, self._triple_scores = reader.rows(), reader.stream()
         self._seen: dict[str, float] = {}
+        self._named: dict[tuple[int, int], str] = {}
 
     def score(self, triple: str) -> float:
         """Log probability of the last of three folded characters after the first two."""
@@ -95,21 +122,42 @@ class Model:
         return value
 
     def _look_up(self, triple: str) -> float:
-        last = triple[2]
+        last = self._numbers.get(triple[2])
         value = 0.0
-        row = self._triple_rows.get(triple[:2])
-        if row:
-            at = self._triples.find(last, row[0], row[1])
+        start, end, rest = self._triple_row(triple)
+        if end:
+            at = self._triples.text.find(last, start, end) if last else -1
             if at >= 0:
                 return -self._triple_scores[at] / SCALE
-            value = row[2]
-        row = self._pair_rows.get(triple[1])
-        if row:
-            at = self._pairs.find(last, row[0], row[1])
+            value = rest
+        start, end, rest = self._pair_row(triple[1])
+        if end:
+            at = self._pairs.text.find(last, start, end) if last else -1
             if at >= 0:
                 return value - self._pair_scores[at] / SCALE
-            value += row[2]
-        return value + self.alone(last)
+            value += rest
+        return value + self.alone(triple[2])
+
+    def _pair_row(self, character: str) -> Row:
+        """Where the characters seen after one stand, and what backing off from it leaves."""
+        number = self._numbers.get(character)
+        if number is None:
+            return _NO_ROW
+        at = ord(number)
+        start, end = self._pairs.starts[at : at + 2]
+        return (start, end, -self._pair_rests[at] / SCALE) if end > start else _NO_ROW
+
+    def _triple_row(self, context: str) -> Row:
+        """The same after two."""
+        first, second = self._numbers.get(context[0]), self._numbers.get(context[1])
+        if first is None or second is None:
+            return _NO_ROW
+        start, end = self._seconds.starts[ord(first) : ord(first) + 2]
+        at = self._seconds.text.find(second, start, end)
+        if at < 0:
+            return _NO_ROW
+        start, end = self._triples.starts[at : at + 2]
+        return (start, end, -self._triple_rests[at] / SCALE) if end > start else _NO_ROW
 
     def likely(
         self, context: str, wanted: Collection[str], commonest: Iterable[str]
@@ -118,15 +166,27 @@ class Model:
 
         Of those of `wanted` that were ever seen there, and of the `commonest`: the rest cannot win.
         """
-        none = (0, 0, 0.0)
-        start3, end3, rest3 = self._triple_rows.get(context, none)
-        start2, end2, rest2 = self._pair_rows.get(context[1], none)
+        start3, end3, rest3 = self._triple_row(context)
+        start2, end2, rest2 = self._pair_row(context[1])
         found = {c: rest3 + rest2 + self.alone(c) for c in commonest}
-        for at, character in _seen(self._pairs, start2, end2, wanted):
+        for at, character in self._wanted(self._pairs.text, start2, end2, wanted):
             found[character] = rest3 - self._pair_scores[at] / SCALE
-        for at, character in _seen(self._triples, start3, end3, wanted):
+        for at, character in self._wanted(self._triples.text, start3, end3, wanted):
             found[character] = -self._triple_scores[at] / SCALE
         return found
+
+    def _wanted(
+        self, row: str, start: int, end: int, wanted: Collection[str]
+    ) -> list[tuple[int, str]]:
+        """The places in a row of the characters wanted, the shorter of the two being walked."""
+        if end - start < _LONG_ROW:
+            named = self._named.get((start, end))
+            if named is None:
+                named = self._named[start, end] = row[start:end].translate(self._names)
+            return [(at, c) for at, c in enumerate(named, start) if c in wanted]
+        known = self._numbers
+        found = ((row.find(known[c], start, end), c) for c in wanted if c in known)
+        return [each for each in found if each[0] >= 0]
 
     def alone(self, character: str) -> float:
         """Log probability of a folded character without context."""
@@ -134,8 +194,10 @@ class Model:
         if value is not None:
             return value
         code = ord(character)
-        if code in _PRIVATE_USE or character == "\ufffd":
+        if code in _PRIVATE_USE:
             return _PRIVATE
+        if character == "\ufffd":
+            return _REPLACEMENT
         return _UNKNOWN_HAN if code in _HAN else _UNKNOWN
 
     def text_score(self, text: str, before: str = "") -> float:
@@ -145,26 +207,20 @@ class Model:
         return sum(score(folded[i : i + 3]) for i in range(len(folded) - 2))
 
 
-def _seen(row: str, start: int, end: int, wanted: Collection[str]) -> Iterator[tuple[int, str]]:
-    """The places in a row of the characters wanted, the shorter of the two being walked."""
-    if end - start < _LONG_ROW:
-        for at in range(start, end):
-            if row[at] in wanted:
-                yield at, row[at]
-    else:
-        for character in wanted:
-            at = row.find(character, start, end)
-            if at >= 0:
-                yield at, character
-
-
 @cache
 def load_model() -> Model:
     """The model of the pack zh, read once."""
     return Model(read_data("zh/characters.bin"))
 
 
-Row = tuple[int, int, float]
+class Rows(NamedTuple):
+    """The characters seen after each context by number, one row after the other.
+
+    `starts` has where each row begins, and the end of the last.
+    """
+
+    text: str
+    starts: "array[int]"
 
 
 class _Reader:
@@ -176,7 +232,6 @@ class _Reader:
         self._data = zlib.decompress(packed[4:])
         self._at = 0
         self.characters = self.stream().decode("utf-8")
-        self._table = dict(enumerate(self.characters))
 
     def stream(self) -> bytes:
         """The next stream."""
@@ -184,17 +239,13 @@ class _Reader:
         self._at = start + int.from_bytes(self._data[self._at : start], "little")
         return self._data[start : self._at]
 
-    def rows(self, contexts: Sequence[str], rests: bytes) -> tuple[str, dict[str, Row]]:
-        """The characters seen after each context, one row after the other, and the rows."""
-        sizes = _join_planes(self.stream())
-        found: dict[str, Row] = {}
-        at = 0
-        for i, context in enumerate(contexts):
-            size = sizes[2 * i] | sizes[2 * i + 1] << 8
-            if size:
-                found[context] = (at, at + size, -rests[i] / SCALE)
-                at += size
-        return _join_planes(self.stream()).decode("utf-16-le").translate(self._table), found
+    def rows(self) -> Rows:
+        """The next two streams: how long the rows are, and their characters."""
+        sizes = array("H", _join_planes(self.stream()))
+        if sys.byteorder == "big":
+            sizes.byteswap()
+        starts = array("I", accumulate(sizes, initial=0))
+        return Rows(_join_planes(self.stream()).decode("utf-16-le"), starts)
 
 
 def _join_planes(data: bytes) -> bytes:

@@ -12,8 +12,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleaner.pack import read_data
+from cleaner.repair.dropped import WHOLE, WINDOWS, may_be_utf8, read_dropped
 from cleaner.repair.lossy import read_utf8
-from cleaner.repair.model import END, Model, fold, load_model
+from cleaner.repair.model import END, Model, fold, load_model, script_patterns
+from cleaner.rule import beyond_ascii, unusual
 
 GAIN = 8.0
 """Nats by which a reading must beat the line as it stands."""
@@ -24,20 +26,28 @@ KNOWN_GAIN = 1.5
 _BASE = 9.5
 """Nats of a Han character drawn blindly: what likelihoods are measured against."""
 
-WINDOWS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 LATIN = re.compile(rf"[\x80-\xff][\x80-\xff{WINDOWS}]{{2}}")
 """Three characters that are two bytes of Chinese and more, as Latin-1 or Windows-1252 shows them."""
 
 WESTERN = re.compile(rf"[\xc2-\xf4][\x80-\xbf{WINDOWS}]")
 """The first two bytes of a UTF-8 sequence, as Windows-1252 shows them."""
 
+_LINE = re.compile(r"[^\n]+")
+_LETTERS = "[\x80-\xff\u0152-\u0192\u02c6\u02dc\u2020-\u20ac\u2122]"
+_CITED = re.compile(rf"(&quot;|[\"'`]){_LETTERS}{{2,8}}\1|[「『«]{_LETTERS}{{2,8}}[」』»]")
+"""Up to two characters as they look misread, alone in quotes: somebody writes about mojibake."""
+
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _BOPOMOFO = re.compile("[\u3105-\u3129]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _KANA_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7a3]")
 _EVERYDAY = "的一是不在有人了和中为大上个国我以地出到年要月日会他國這來時"
+_KANA = re.compile("[\u3041-\u30fa]")
+_FOREIGN_HAN = 6.0
 _KANA_SHARE = 0.25
 _SHARE = 0.02
+_FEW = 2
 _FEW_SIGNS = 4
 _SCRIPTS = re.compile("[\u00c0-\u024f\u0370-\u05ff\u0600-\u06ff\u0e00-\u0e7f]")
 
@@ -53,13 +63,18 @@ def _gbk_class(leads: range, trails: range) -> str:
 
 
 @cache
+def _beginnings() -> str:
+    """What the first two bytes of a character give, or of a mark, as a class."""
+    return f"锛銆鈥{_gbk_class(range(0xE4, 0xEA), range(0x81, 0xC0))[1:-1]}"
+
+
+@cache
 def utf8_as_gbk() -> re.Pattern[str]:
     """Two characters of three UTF-8 bytes as GBK shows them, or the beginning of a mark (，。“)."""
     high = range(0x81, 0xC0)
-    begin = _gbk_class(range(0xE4, 0xEA), high)[1:-1]
     rest = f"{_gbk_class(high, range(0xE4, 0xEA))}{_gbk_class(high, high)}"
     # one class first: the search skips to its members; of these few stand in any text
-    return re.compile(f"[锛銆鈥{begin}](?:(?<=[锛銆鈥])|{rest})")
+    return re.compile(f"[{_beginnings()}](?:(?<=[锛銆鈥])|{rest})")
 
 
 class Pair(NamedTuple):
@@ -80,6 +95,8 @@ class Pair(NamedTuple):
 SINGLE = tuple(
     Pair("cp1252", right) for right in ("utf-8", "gb18030", "big5hkscs", "cp932", "cp949", "euc_jp")
 )
+EUC = Pair("gb18030", "euc_jp")
+
 DOUBLE = (
     Pair("gb18030", "utf-8"),
     Pair("gb18030", "big5hkscs"),
@@ -88,7 +105,7 @@ DOUBLE = (
     Pair("big5hkscs", "utf-8"),
     Pair("gb18030", "cp949"),
     Pair("gb18030", "cp932"),
-    Pair("gb18030", "euc_jp"),
+    EUC,
     Pair("cp932", "gb18030"),
     Pair("cp949", "gb18030"),
     Pair("cp932", "utf-8"),
@@ -122,6 +139,11 @@ class Undone(NamedTuple):
     pairs: tuple[Pair, ...]
     confidence: float
 
+    @property
+    def end(self) -> int:
+        """Where the stretch ends."""
+        return self.start + len(self.before)
+
     def trimmed(self) -> "Undone":
         """The same without what both sides begin and end with."""
         shortest = min(len(self.before), len(self.after))
@@ -143,12 +165,24 @@ def _shared(one: str, other: str) -> int:
 
 def quality(text: str, model: Model) -> float:
     """How much likelier than blind Han a text is, in nats; ASCII counts for nothing."""
-    folded = fold(END + END + text)
     total = 0.0
-    for i, character in enumerate(text):
-        if character > "\x7f":
+    for found in _BEYOND_ASCII.finditer(text):
+        start, end = found.span()
+        folded = fold((END + END + text[max(0, start - 2) : end])[-2 - (end - start) :])
+        for i, character in enumerate(found[0]):
             total += _likelihood(character, folded[i : i + 3], model) + _BASE
-    return total
+    return total - _FOREIGN_HAN * foreign_han(text)
+
+
+def foreign_han(text: str) -> int:
+    """How many characters of simplified Chinese stand in Japanese: among kana, which GB2312 has.
+
+    EUC-JP and GB2312 have kana at the same places, so only the Han tell which of them it was.
+    """
+    kana = len(_KANA.findall(text))
+    if not kana or kana < _KANA_SHARE * (kana + len(_HAN.findall(text))):
+        return 0
+    return len(script_patterns()[0].findall(text))
 
 
 def _likelihood(character: str, triple: str, model: Model) -> float:
@@ -168,17 +202,44 @@ def _syllables() -> frozenset[str]:
 
 def undo_single(text: str) -> Iterator[Undone]:
     """Stretches of Chinese, Japanese or Korean that were read byte by byte."""
-    if not is_suspicious(text) or not LATIN.search(text):
+    if not _adjoin(LATIN, text):
         return
-    yield from _undo(HIGH.finditer(text), SINGLE)
+    marked = list(_undo_dropped(text, [], "\ufffd")) if "\ufffd" in text else []
+    yield from marked  # first, or what stands between the marks would be taken for the whole
+    whole = list(_undo(_outside(marked, HIGH.finditer(text)), SINGLE))
+    yield from whole
+    yield from _undo_dropped(text, marked + whole)
+
+
+def _outside(done: list[Undone], matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """The matches that nothing undone reaches into."""
+    spans = [(undone.start, undone.end) for undone in done]
+    for match in matches:
+        if not any(start < match.end() and match.start() < end for start, end in spans):
+            yield match
+
+
+def _undo_dropped(text: str, done: list[Undone], mark: str = "") -> Iterator[Undone]:
+    """Lines of UTF-8 that lost bytes when they were read so, but for those undone already."""
+    if not _adjoin(WHOLE, text):
+        return
+    model = load_model()
+    for match in _outside(done, _wide_stretches(text)):
+        start, line = match.start(), match.group()
+        if mark not in line or not may_be_utf8(line):
+            continue
+        after = read_dropped(line, _windows_table(), model)
+        gain = quality(after, model) - min(0.0, quality(line, model)) if after else 0.0
+        if after and gain > GAIN and quality(after, model) > 0:
+            yield Undone(start, line, after, (Pair("cp1252", "utf-8"),), 0.9).trimmed()
 
 
 def undo_lossy(text: str) -> Iterator[Undone]:
     """Lines of UTF-8 that were read as GBK with bytes lost."""
-    if not is_suspicious(text) or not utf8_as_gbk().search(text):
+    if not _is_utf8_as_gbk(text):
         return
     model = load_model()
-    for match in re.finditer(r"[^\n<>]+", text):
+    for match in _wide_stretches(text):
         line = match.group()
         if utf8_as_gbk().search(line) and (after := read_utf8(line, model)):
             gain = quality(after, model) - quality(line, model)
@@ -188,7 +249,7 @@ def undo_lossy(text: str) -> Iterator[Undone]:
 
 def undo_western(text: str) -> Iterator[Undone]:
     """Lines of UTF-8 read as Windows-1252 or its like, in any language, as ftfy finds them."""
-    if not is_suspicious(text) or not WESTERN.search(text):
+    if not _adjoin(WESTERN, text):
         return
     import ftfy
 
@@ -199,30 +260,71 @@ def undo_western(text: str) -> Iterator[Undone]:
         uncurl_quotes=False,
         normalization=None,
     )
-    for match in re.finditer(r"[^\n]+", text):
-        line = match.group()
+    for start, line in _uncited(text):
         if WESTERN.search(line):
             after = ftfy.fix_encoding(line, settings)
-            if after != line:
-                undone = Undone(match.start(), line, after, (Pair("cp1252", "utf-8"),), 0.95)
-                yield undone.trimmed()
+            if after != line and not _makes_nonsense(line, after):
+                yield Undone(start, line, after, (Pair("cp1252", "utf-8"),), 0.95).trimmed()
+
+
+def _makes_nonsense(line: str, after: str) -> bool:
+    """Whether ftfy has made Chinese of a line that no one writes: bytes were lost there."""
+    if len(_HAN.findall(after)) <= len(_HAN.findall(line)):
+        return False
+    model = load_model()
+    return quality(after, model) <= max(0.0, quality(line, model))
+
+
+def _uncited(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text and their places, without what somebody cites of mojibake in quotes."""
+    at = 0
+    for cited in _CITED.finditer(text):
+        if WESTERN.search(cited[0]):
+            yield from _lines(text, at, cited.start())
+            at = cited.end()
+    yield from _lines(text, at, len(text))
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    return ((match.start(), match.group()) for match in _LINE.finditer(text, start, end))
 
 
 def undo_double(text: str) -> Iterator[Undone]:
     """Lines that were read two bytes at a time, but by another codec's pairs."""
-    if not is_suspicious(text):
-        return
-    private = _PRIVATE.search(text)
-    if private or _BOPOMOFO.search(text) or utf8_as_gbk().search(text) or is_strange(text):
-        kana = len(_KANA_HANGUL.findall(text))
+    private = _PRIVATE.search(unusual(text))
+    if (
+        private
+        or _BOPOMOFO.search(unusual(text))
+        or _is_utf8_as_gbk(text)
+        or is_strange(beyond_ascii(text))
+    ):
+        kana = len(_KANA_HANGUL.findall(beyond_ascii(text)))
         foreign = not private and kana > 0.5 * _KANA_SHARE * len(text)
-        chinese = tuple(pair for pair in DOUBLE if pair.right in {"utf-8", "gb18030"})
-        pairs = chinese if foreign else DOUBLE
+        # in Japanese or Korean text nothing but Chinese is looked for, and kana read as GB2312
+        few = tuple(pair for pair in DOUBLE if pair.right in {"utf-8", "gb18030"} or pair is EUC)
+        pairs = few if foreign else DOUBLE
         yield from _undo(_stretches(text), pairs)
 
 
 def _stretches(text: str) -> list[re.Match[str]]:
-    return [m for m in re.finditer(r"[^\n<>]+", text) if is_odd(m.group())]
+    return [m for m in _wide_stretches(text) if is_odd(m.group())]
+
+
+def _wide_stretches(text: str) -> Iterator[re.Match[str]]:
+    """The lines of a text, or what stands between the tags of a page, but for those of ASCII."""
+    return (m for m in re.finditer(r"[^\n<>]+", text) if not m.group().isascii())
+
+
+def _adjoin(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a pattern of characters beyond ASCII matches: first where they stand together."""
+    beyond = beyond_ascii(text)
+    return pattern.search(beyond) is not None and pattern.search(text) is not None
+
+
+@lru_cache(maxsize=2)
+def _is_utf8_as_gbk(text: str) -> bool:
+    """Whether a text holds what UTF-8 read as GBK begins with; asked by two rules."""
+    return _adjoin(utf8_as_gbk(), text)
 
 
 def is_odd(line: str) -> bool:
@@ -243,18 +345,6 @@ def is_strange(text: str) -> bool:
         if everyday > _SHARE * wide:
             return False
     return len(_HAN.findall(text)) >= _FEW_SIGNS
-
-
-@lru_cache(maxsize=1)
-def is_suspicious(text: str) -> bool:
-    """Whether any of these rules need look closer: one pass, asked by each of them."""
-    return not text.isascii() and (bool(_suspects().search(text)) or is_strange(text))
-
-
-@cache
-def _suspects() -> re.Pattern[str]:
-    begin = _gbk_class(range(0xE4, 0xEA), range(0x81, 0xC0))[1:-1]
-    return re.compile(f"[\x80-\x9f\xc0-\xff\u3105-\u3129\ue000-\uf8ff锛銆鈥{begin}]")
 
 
 def _undo(matches: Iterable[re.Match[str]], pairs: tuple[Pair, ...]) -> Iterator[Undone]:
@@ -280,7 +370,6 @@ def _best(
     match: re.Match[str], pairs: tuple[Pair, ...], model: Model
 ) -> tuple[float, Undone] | None:
     text = match.group()
-    literal = quality(text, model)
     scored = sorted(
         ((quality(after, model), used, after) for used, after in _readings(text, pairs, 2)),
         reverse=True,
@@ -292,6 +381,7 @@ def _best(
         return None  # Western text is ftfy's
     rival = max((s for s, _, other in scored[1:] if other != after), default=-100.0)
     confidence = 1.0 if score - rival > GAIN else 0.5 + 0.5 * (score - rival) / GAIN
+    literal = quality(text, model)
     literal = min(literal, 0.0) if pairs is SINGLE else literal
     return score - literal, Undone(match.start(), text, after, used, confidence)
 
@@ -305,6 +395,8 @@ def _is_sane(text: str, after: str, pair: Pair) -> bool:
         return True
     if pair.wrong == "cp1252":
         return len(set(text)) >= _FEW_SIGNS
+    if pair is EUC and foreign_han(text) >= _FEW and not foreign_han(after):
+        return True
     signs = [character for character in text if character > "\x7f"]
     kana = len(_KANA_HANGUL.findall(text))
     if kana > 2 * _KANA_SHARE * len(signs) and not _PRIVATE.search(text):

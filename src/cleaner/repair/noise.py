@@ -10,11 +10,10 @@ CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f"
 _MARKS = "，。、！？；：”’）》,!?;:)"
 _HAN = "\u3400-\u9fff"
 
-_CONTROL = re.compile(f"[{CONTROLS}]")
 CONTROL_NOISE = re.compile(rf"[{CONTROLS}]+ ?(?=[{_MARKS}])|(?<=[{_HAN}])[{CONTROLS}]+(?=[{_HAN}])")
 _PAIR = re.compile(r"[,，][,，、。；：！？;:!?]")
 _TWO_COMMAS = re.compile("[,，]{2}")
-_BLANK = re.compile(rf"(?<=[{_HAN}”’）》])[ \u3000\xa0](?=[，。、！？；：])")
+_BLANK = re.compile(rf"[ \u3000\xa0](?=[，。、！？；：])(?<=[{_HAN}”’）》].)")
 _FEW = 3
 _DOUBLED_SHARE = 0.3
 _BLANK_SHARE = 0.05
@@ -22,8 +21,6 @@ _BLANK_SHARE = 0.05
 
 def control_noise(text: str) -> Iterator[tuple[int, str]]:
     """Places and text of control characters before a mark or between two Han characters."""
-    if not _CONTROL.search(text):
-        return
     for match in CONTROL_NOISE.finditer(text):
         yield match.start(), match.group()
 

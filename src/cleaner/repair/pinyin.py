@@ -6,8 +6,7 @@ brackets of the whole document are counted, and only their sum says whether they
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleaner.pack import read_data
@@ -22,8 +21,8 @@ BRACKET = re.compile(rf"[(（]({SYLLABLE}) ?[)）]")
 ON = 1.5
 """Evidence at which a document's brackets are taken for damage."""
 
-_HAN_BRACKET = re.compile(rf"[\u3400-\u9fff][(（]{SYLLABLE} ?[)）]")
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN_BRACKET = re.compile(rf"[(（](?<=[\u3400-\u9fff].){SYLLABLE} ?[)）]")
+_HAN = re.compile("[\u4e00-\u9fff]+")
 _OVERWHELMING = 6.0
 _COMMON = 2500
 _TEACHING = 0.5
@@ -56,6 +55,7 @@ def readings() -> Readings:
     return Readings(of, characters, frozenset(characters) | plain)
 
 
+@lru_cache(maxsize=4096)
 def toneless(syllable: str) -> str:
     """The syllable without its tone mark.
 
@@ -67,6 +67,7 @@ def toneless(syllable: str) -> str:
     return unicodedata.normalize("NFC", kept)
 
 
+@lru_cache(maxsize=4096)
 def normal(syllable: str) -> str:
     """The syllable as the table writes it: composed, without a script g."""
     return unicodedata.normalize("NFC", syllable).replace("ɡ", "g")
@@ -82,6 +83,7 @@ def is_toned(text: str) -> bool:
     return is_syllable(text) and toneless(text) != text
 
 
+@lru_cache(maxsize=4096)
 def fits(character: str, syllable: str) -> bool:
     """Whether a character can be read so; a missing tone mark does not matter.
 
@@ -121,38 +123,50 @@ class Annotation(NamedTuple):
 
 
 class Annotations(NamedTuple):
-    """All annotated characters of a document and the evidence that a program did it."""
+    """All annotated characters of a document and the evidence that a program did it.
+
+    `places` are the brackets: start, text, syllable. `teaching` says that they are so many as in a
+    primer, which is no evidence at all.
+    """
 
     by_character: dict[str, Annotation]
     evidence: float
+    places: tuple[tuple[int, str, str], ...]
+    teaching: bool
 
     @property
     def damage(self) -> bool:
         """Whether the brackets are damage."""
         return self.evidence >= ON
 
+    def with_orphans(self, orphans: int) -> "Annotations":
+        """The same with so many `?pinyin)` as further evidence."""
+        return self if self.teaching else self._replace(evidence=self.evidence + 1.5 * orphans)
 
-def annotations(text: str, orphans: int = 0) -> Annotations:
-    """Count the pinyin brackets of a text; `orphans` is the number of `?pinyin)` in it."""
-    found: dict[str, Counter[str]] = defaultdict(Counter)
+
+@lru_cache(maxsize=2)
+def annotations(text: str) -> Annotations:
+    """Count the pinyin brackets of a text."""
+    found: dict[str, list[str]] = {}
+    places = []
+    known = readings()
     for match in BRACKET.finditer(text):
+        start = match.start()
         syllable = normal(match[1])
-        if match.start() and is_syllable(syllable):
-            found[text[match.start() - 1]][syllable] += 1
+        if start and syllable in known.syllables:
+            places.append((start, match[0], syllable))
+            found.setdefault(text[start - 1], []).append(syllable)
     table = {
-        c: Annotation(counts.total(), text.count(c), frozenset(counts))
-        for c, counts in found.items()
-        if c in readings().of
+        c: Annotation(len(syllables), text.count(c), frozenset(syllables))
+        for c, syllables in found.items()
+        if c in known.of
     }
-    return Annotations(table, _evidence(text, table, orphans))
+    han = sum(map(len, _HAN.findall(text))) if table else 0
+    teaching = sum(a.times for a in table.values()) > _TEACHING * han
+    return Annotations(table, 0.0 if teaching else _evidence(table), tuple(places), teaching)
 
 
-def _evidence(text: str, table: dict[str, Annotation], orphans: int) -> float:
-    if not table and not orphans:
-        return 0.0
-    han = len(_HAN.findall(text))
-    if sum(a.times for a in table.values()) > _TEACHING * han:
-        return 0.0
+def _evidence(table: dict[str, Annotation]) -> float:
     alone = strong = 0.0
     for character, annotation in table.items():
         weight, sure = _weigh(character, annotation)
@@ -160,7 +174,7 @@ def _evidence(text: str, table: dict[str, Annotation], orphans: int) -> float:
             strong += weight
         else:
             alone += weight
-    return strong + min(alone, 1.0) + 1.5 * orphans
+    return strong + min(alone, 1.0)
 
 
 def _weigh(character: str, annotation: Annotation) -> tuple[float, bool]:
@@ -172,8 +186,7 @@ def _weigh(character: str, annotation: Annotation) -> tuple[float, bool]:
     known = readings().of[character]
     if annotation.ratio < _RATIO or len(annotation.syllables) > 1 or syllable not in known:
         return 0.0, False
-    traditional = fold(character) != character
-    common = is_common(character)
+    common, traditional = is_common(character), _is_traditional(character)
     sure = common and (traditional or annotation.times > 1)
     weight = (1.0 if common else 0.3) + (0.7 if traditional else 0.0)
     weight += min(1.5, 0.5 * (annotation.times - 1))
@@ -187,9 +200,15 @@ def _common() -> frozenset[str]:
     return frozenset(sorted(han, key=lambda c: -single[c])[:_COMMON])
 
 
+@cache
 def is_common(character: str) -> bool:
     """Whether its folded form is among the 2,500 commonest characters."""
     return fold(character) in _common()
+
+
+@cache
+def _is_traditional(character: str) -> bool:
+    return fold(character) != character
 
 
 def brackets(text: str) -> tuple[list[tuple[int, str, float]], bool]:
@@ -202,13 +221,10 @@ def brackets(text: str) -> tuple[list[tuple[int, str, float]], bool]:
         return [], False
     table = annotations(text)
     found = []
-    for match in BRACKET.finditer(text):
-        syllable = normal(match[1])
-        if not match.start() or not is_syllable(syllable):
-            continue
-        fitting = fits(text[match.start() - 1], syllable)
+    for start, bracket, syllable in table.places:
+        fitting = fits(text[start - 1], syllable)
         if fitting or (table.evidence > _OVERWHELMING and toneless(syllable) != syllable):
-            found.append((match.start(), match.group(), 1.0 if fitting else 0.9))
+            found.append((start, bracket, 1.0 if fitting else 0.9))
     return found, table.damage
 
 

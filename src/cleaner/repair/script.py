@@ -6,14 +6,16 @@ leaves 后, 里, 范 and their like as they were, where people who write traditi
 """
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.pack import load_packs
 from cleaner.repair.mask import BREAK, MASK
+from cleaner.rule import beyond_ascii
 
 _SEGMENT = re.compile(f"[^\n\r{MASK}{BREAK}]+")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
@@ -47,33 +49,53 @@ def words() -> Words:
     """Load the lists, once."""
     lists = {e.kind: e.text for pack in load_packs("script") for e in pack.entry}
 
-    def either(kind: str) -> re.Pattern[str]:
-        return re.compile("|".join(map(re.escape, lists[kind])))
-
     def char_class(kind: str) -> re.Pattern[str]:
         return re.compile(f"[{''.join(lists[kind])}]")
 
     return Words(
-        either("machine"), either("written"), char_class("simplified"), char_class("traditional"),
+        _pairs(lists["machine"]), _pairs(lists["written"]), char_class("simplified"), char_class("traditional"),
         lists["traditional"], re.compile("|".join([*lists["keep"], "著"])),
     )  # fmt: skip
 
 
+def _pairs(pairs: Iterable[str]) -> re.Pattern[str]:
+    """An expression for words of two characters, of which one recurs in many (后, 里).
+
+    It begins with those, since hundreds of alternatives would be tried everywhere; where such a
+    character is the second of its word, the first is looked behind at and not matched.
+    """
+    often = Counter("".join(pairs))
+    beside: dict[str, tuple[list[str], list[str]]] = {}
+    for pair in pairs:
+        recurring = max(pair, key=lambda character: often[character])
+        before, after = beside.setdefault(recurring, ([], []))
+        (after if pair[0] == recurring else before).append(pair.replace(recurring, "", 1))
+    ways = []
+    for recurring, (before, after) in beside.items():
+        if after:
+            ways.append(f"{recurring}[{''.join(after)}]")
+        if before:
+            ways.append(f"{recurring}(?<=[{''.join(before)}]{recurring})")
+    return re.compile("|".join(ways))
+
+
 def count(pattern: re.Pattern[str], text: str) -> int:
     """How often a pattern matches."""
-    return sum(1 for _ in pattern.finditer(text))
+    return len(pattern.findall(text))
 
 
 def is_chinese(text: str) -> bool:
     """Whether the Han characters of a text are Chinese: hardly any kana or Hangul among them."""
+    text = beyond_ascii(text)
     if not _KANA.search(text) and not _HANGUL.search(text):
         return True
     others = count(_KANA, text) + count(_HANGUL, text)
     return others < _KANA_SHARE * count(_HAN, text)
 
 
+@lru_cache(maxsize=2)
 def has_traditional(text: str) -> bool:
-    """Whether a text holds one of the commonest traditional characters: one scan."""
+    """Whether a text holds one of the commonest traditional characters; asked by several rules."""
     return words().traditional.search(text) is not None
 
 
@@ -84,21 +106,33 @@ def is_machine_made(document: Document) -> bool:
     only repairs of the kit decide.
     """
     text = document.text
+    has_kit = sum(edit.rule.startswith(_KIT) for edit in document.ledger) >= _KIT_EDITS
+    simplified = count(words().simplified, text)
+    if not has_kit and count(words().traditional, text) < simplified:
+        return False  # the usual case, without looking at lines
     traditional = "\n".join(
         found[0] for found in _SEGMENT.finditer(text) if is_traditional(found[0])
     )
-    left = words().machine.findall(traditional)
+    left = _words_left(traditional)
     written = count(words().written, traditional)
-    if sum(edit.rule.startswith(_KIT) for edit in document.ledger) >= _KIT_EDITS:
+    if has_kit:
         return written <= len(left)
-    if count(words().traditional, traditional) < count(words().simplified, text):
+    if count(words().traditional, traditional) < simplified:
         return False
     needed = _WORDS if written or len(set(left)) < _WORDS_IF_ALONE else _WORDS_IF_ALONE
     return len(left) >= max(needed, _RATIO * written)
 
 
+def _words_left(text: str) -> list[str]:
+    """The words as a table leaves them."""
+    spans = (found.span() for found in words().machine.finditer(text))
+    return [text[end - 2 : end] for _, end in spans]
+
+
 def is_traditional(line: str) -> bool:
     """Whether a line has more traditional-only than simplified-only characters."""
+    if line.isascii():
+        return False
     traditional = count(words().traditional, line)
     return traditional > 0 and traditional > count(words().simplified, line)
 
@@ -162,7 +196,11 @@ _CLEAR = 3
 def minority_lines(text: str) -> list[tuple[int, int]]:
     """Spans of the lines in the script fewer lines are in; none if all are in one."""
     spans: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
+    if count(words().traditional, text) < _CLEAR or count(words().simplified, text) < _CLEAR:
+        return []
     for found in _SEGMENT.finditer(text):
+        if found[0].isascii():
+            continue
         difference = count(words().traditional, found[0]) - count(words().simplified, found[0])
         if abs(difference) >= _CLEAR:
             spans[difference > 0].append(found.span())

@@ -9,7 +9,7 @@ character; the mass of all paths is carried along and says how sure the best one
 import heapq
 import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
@@ -28,6 +28,8 @@ UNLIKELY = 7.0
 LONGEST = 400
 _NEGLIGIBLE = 30.0
 _FRESH = 2
+_MOST_WEIGHED = 1.0
+"""More than `Scores.weigh` ever speaks for a character."""
 _PRIVATE_PENALTY = -6.0
 _WIDE_PENALTY = -7.0
 
@@ -41,7 +43,8 @@ class Option(NamedTuple):
 
     `feed` are the bytes (after an unknown LEAD: those that follow it). `keys` are the pairs that a
     pinyin allows, by first byte (KEY). `tail` is emitted after an unknown TRAIL: a swallowed `<`
-    with the rest of its tag, or the `?` that stays for a lost character.
+    with the rest of its tag, or the `?` that stays for a lost character. `strict` is the byte behind
+    an unknown one where the decoder found no pair, so they make none of GB2312.
     """
 
     kind: int
@@ -50,6 +53,7 @@ class Option(NamedTuple):
     feed: bytes = b""
     keys: Mapping[int, list[tuple[int, float]]] = MappingProxyType({})
     tail: str = ""
+    strict: int = 0
 
 
 class Piece(NamedTuple):
@@ -69,6 +73,10 @@ class Path(NamedTuple):
     score: float
     confidence: float
     end: int
+
+
+_new = tuple.__new__
+"""Makes a named tuple at a third of the cost of calling its class; the search makes thousands."""
 
 
 class State(NamedTuple):
@@ -108,14 +116,19 @@ class Candidates(NamedTuple):
     commonest: tuple[str, ...]
 
 
-@cache
-def _by_lead(lead: int) -> Candidates:
-    return _candidates(pair(lead, trail) for trail in gbk.LEADS)
+_fold_one = lru_cache(maxsize=8192)(fold)
 
 
 @cache
-def _by_trail(trail: int) -> Candidates:
-    return _candidates(pair(lead, trail) for lead in gbk.LEADS)
+def _by_lead(lead: int, strict: int) -> Candidates:
+    trails = (t for t in gbk.LEADS if not (strict and gbk.is_gb2312(t, strict)))
+    return _candidates(pair(lead, trail) for trail in trails)
+
+
+@cache
+def _by_trail(trail: int, strict: int) -> Candidates:
+    leads = (lead for lead in gbk.LEADS if not (strict and gbk.is_gb2312(lead, trail)))
+    return _candidates(pair(lead, trail) for lead in leads)
 
 
 def _candidates(pairs: Iterable[Emitted | None]) -> Candidates:
@@ -177,6 +190,7 @@ class Search:
         self._options = options
         self._score, self._guess, self._guess_all, self._weigh = scores
         self._layers: dict[int, Layer] = {}
+        self._floors: dict[int, float] = {}
         self._guessed: dict[tuple[str, int], list[tuple[float, Emitted]]] = {}
 
     def run(self, start: int, reach: int, before: str) -> Path | None:
@@ -188,6 +202,7 @@ class Search:
         context = fold((END + END + before)[-2:])
         first = State(0.0, 0.0, 0, context, before[-1:], 9, None)
         self._layers = {start: {(0, context, before[-1:]): first}}
+        self._floors = {}
         place = start
         while place <= start + LONGEST:
             layer = self._layers.pop(place, None)
@@ -226,6 +241,8 @@ class Search:
 
     @staticmethod
     def _prune(layer: Layer) -> list[State]:
+        if len(layer) == 1:
+            return list(layer.values())
         states = sorted(layer.values(), key=itemgetter(0), reverse=True)
         floor = states[0].score - MARGIN
         return [s for s in states[:BEAM] if s.score >= floor]
@@ -248,23 +265,21 @@ class Search:
             elif kind == BYTES:
                 self._feed(state, place, option)
             elif kind == SKIP:
-                self._put(
-                    state._replace(
-                        score=state.score + option.cost,
-                        mass=state.mass + option.cost,
-                        back=_back(state, place, option.end, ""),
-                    ),
-                    option.end,
-                )
+                self._skip(state, place, option, state.pending)
             elif kind == LEAD:
                 self._lead(state, place, option)
             elif kind == TRAIL:
-                self._guesses(state, place, option, _by_lead(state.pending))
+                self._guesses(state, place, option, _by_lead(state.pending, option.strict))
             else:
                 self._key(state, place, option)
 
     def _put(self, state: State, place: int) -> None:
-        layer = self._layers.setdefault(place, {})
+        layer = self._layers.get(place)
+        if layer is None:
+            layer = self._layers[place] = {}
+            self._floors[place] = state.score - MARGIN
+        elif state.score - MARGIN > self._floors[place]:
+            self._floors[place] = state.score - MARGIN
         key = (state.pending, state.context, state.last)
         other = layer.get(key)
         if other is not None:
@@ -272,24 +287,21 @@ class Search:
             state = (state if state.score > other.score else other)._replace(mass=mass)
         layer[key] = state
 
+    def _skip(self, state: State, place: int, option: Option, pending: int) -> None:
+        score, mass, _, context, last, fresh, back = state
+        cost, end = option.cost, option.end
+        piece = _new(Piece, (place, end, "", False, False))
+        made = (score + cost, mass + cost, pending, context, last, fresh, (back, piece))
+        self._put(_new(State, made), end)
+
     def _copy(self, state: State, place: int) -> None:
+        score, mass, _, context, _, fresh, back = state
         character = self._text[place]
-        folded = fold(character)
-        score = self._guess if state.fresh < _FRESH else self._score
-        gain = score(state.context + folded)
-        piece = Piece(place, place + 1, character, copied=True)
-        self._put(
-            State(
-                state.score + gain,
-                state.mass + gain,
-                0,
-                state.context[1] + folded,
-                character,
-                state.fresh + 1,
-                (state.back, piece),
-            ),
-            place + 1,
-        )
+        folded = _fold_one(character)
+        gain = (self._guess if fresh < _FRESH else self._score)(context + folded)
+        piece = _new(Piece, (place, place + 1, character, True, False))
+        after = (context[1] + folded, character, fresh + 1, (back, piece))
+        self._put(_new(State, (score + gain, mass + gain, 0, *after)), place + 1)
 
     def _feed(self, state: State, place: int, option: Option) -> None:
         emitted = pair(state.pending, option.feed[0])
@@ -308,6 +320,8 @@ class Search:
     ) -> None:
         (character, folded, _, _), gain, rest = change
         gain += option.cost
+        if state.score + gain < self._floors.get(option.end, -math.inf):
+            return  # what is pruned there anyway need not be made
         context = state.context[1] + folded
         pending = 0
         if rest and rest[0] > gbk.EURO:
@@ -316,19 +330,9 @@ class Search:
             tail = "\u20ac" if rest and rest[0] == gbk.EURO else rest.decode("ascii") + option.tail
             gain, context = self._tail(gain, context, tail)
             character += tail
-        piece = Piece(place, option.end, character, copied=False, lost=option.tail == LOST)
-        self._put(
-            State(
-                state.score + gain,
-                state.mass + gain,
-                pending,
-                context,
-                character[-1],
-                0,
-                (state.back, piece),
-            ),
-            option.end,
-        )
+        piece = _new(Piece, (place, option.end, character, False, option.tail == LOST))
+        after = (pending, context, character[-1], 0, (state.back, piece))
+        self._put(_new(State, (state.score + gain, state.mass + gain, *after)), option.end)
 
     def _tail(self, gain: float, context: str, tail: str) -> tuple[float, str]:
         if tail[0] == "<":
@@ -337,7 +341,8 @@ class Search:
         return gain + self._guess(context + folded), context[1] + folded
 
     def _lead(self, state: State, place: int, option: Option) -> None:
-        self._guesses(state, place, option, _by_trail(option.feed[0]), option.feed[1:])
+        candidates = _by_trail(option.feed[0], option.strict)
+        self._guesses(state, place, option, candidates, option.feed[1:])
 
     def _guesses(
         self,
@@ -348,7 +353,10 @@ class Search:
         rest: bytes = b"",
     ) -> None:
         kept = KEPT_BEFORE_LOSS if len(option.tail) == 1 else KEPT
+        base = state.score + option.cost + _MOST_WEIGHED
         for gain, emitted in self._best(state.context, candidates)[:kept]:
+            if base + gain < self._floors.get(option.end, -math.inf):
+                break  # the rest is less likely still
             weighed = gain + self._weigh(emitted[0], state)
             self._enter(state, place, option, (emitted, weighed, rest))
 
@@ -374,16 +382,4 @@ class Search:
         for first in gbk.last_bytes(state.last):
             for number, cost in option.keys.get(first, ()):
                 if number & 0xFF > gbk.EURO:
-                    self._put(
-                        state._replace(
-                            score=state.score + cost,
-                            mass=state.mass + cost,
-                            pending=number & 0xFF,
-                            back=_back(state, place, option.end, ""),
-                        ),
-                        option.end,
-                    )
-
-
-def _back(state: State, start: int, end: int, text: str) -> Back:
-    return state.back, Piece(start, end, text, copied=False)
+                    self._skip(state, place, option._replace(cost=cost), number & 0xFF)

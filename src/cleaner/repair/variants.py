@@ -8,12 +8,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from cleaner.rule import holds
+
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _HANGUL_OR_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]")
 
 COMPATIBILITY = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
-_ANY_SECOND = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
+SECOND = "\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f"
+"""What `second_encodings` looks for, as a class."""
+
 # A radical cited as such stands beside a quotation mark, a bracket or a blank; one that an
 # extractor has put for the character stands between Han, or between Han and punctuation.
 RADICAL = re.compile(
@@ -32,9 +36,8 @@ _SUPPLEMENT = dict(
 
 def second_encodings(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield start, character and ordinary form of compatibility ideographs and radicals."""
-    if _ANY_SECOND.search(text):
-        yield from compatibility_ideographs(text)
-        yield from radicals(text)
+    yield from compatibility_ideographs(text)
+    yield from radicals(text)
 
 
 def compatibility_ideographs(text: str) -> Iterator[tuple[int, str, str]]:
@@ -56,16 +59,17 @@ def radicals(text: str) -> Iterator[tuple[int, str, str]]:
             yield found.start(), found[0], meant
 
 
-_ANY_MARK = re.compile("[\u0300-\u036f\u1161-\u1175\u3099\u309a]")
+MARKS = "\u0300-\u036f\u1161-\u1175\u3099\u309a"
+"""What makes a letter decomposed, as a class."""
+
 # Letters with marks that compose: Latin, Greek, Cyrillic; kana with a voice mark; conjoining jamo.
 DECOMPOSED = re.compile(
     "[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1fff][\u0300-\u036f]+"
     "|[\u3046-\u307b\u30a6-\u30fd][\u3099\u309a]"
     "|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
 )
-_COMPOSED = re.compile(
-    "[\u00c0-\u024f\u0386-\u03ce\u0401-\u045f\u1e00-\u1fff\u304c-\u3094\uac00-\ud7a3]"
-)
+COMPOSED = "\u00c0-\u024f\u0386-\u03ce\u0401-\u045f\u1e00-\u1fff\u304c-\u3094\uac00-\ud7a3"
+"""Letters that have a mark in them, as a class."""
 _MOST_MARKS = 2
 """More marks on one letter than any orthography uses: ornament."""
 
@@ -76,10 +80,9 @@ def decomposed_letters(text: str) -> Iterator[tuple[int, str, str]]:
     A text in one form throughout is consistent and stays. A word that cites code points or heaps
     marks on letters stays as well: what does not compose into one character is left alone.
     """
-    first = _ANY_MARK.search(text)
-    if not first or not _COMPOSED.search(text):
+    if not holds(text, COMPOSED):
         return
-    for found in DECOMPOSED.finditer(text, first.start() - 1):
+    for found in DECOMPOSED.finditer(text):
         composed = unicodedata.normalize("NFC", found[0])
         if len(composed) == 1 and len(found[0]) <= 1 + _MOST_MARKS:
             yield found.start(), found[0], composed

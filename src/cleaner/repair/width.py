@@ -7,6 +7,7 @@ leaves alone (。、《》“”): people who type ASCII commas type ASCII full 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cleaner.repair.mask import BREAK, MASK
 
@@ -16,12 +17,13 @@ _FULL = dict(zip(",:;?!()~", "，：；？！（）～", strict=True))
 _NARROW = dict(zip("，；：？！．（）", ",;:?!.()", strict=True))
 
 # An ASCII mark where Chinese has a full-width one: Han before it, no blank after it.
-_TIGHT = re.compile(f'(?<=[{_HAN}”’"》】])[,;:?!](?=[{_HAN}“‘"《【\n{BREAK}]|\\Z)')
-_SPACED = re.compile(f"(?<=[{_HAN}])[,;:?!] +(?=[{_HAN}])")
+# The mark comes first in the expression: there are few of them to look behind.
+_TIGHT = re.compile(f'[,;:?!](?<=[{_HAN}”’"》】].)(?=[{_HAN}“‘"《【\n{BREAK}]|\\Z)')
+_SPACED = re.compile(f"[,;:?!](?<=[{_HAN}].) +(?=[{_HAN}])")
 _FLAT_MARKS = ",:;?!"
 _FULL_MARKS = "，；：？！（）"
 _CHINESE_STOP = re.compile("[。、《》]")
-_TYPED_STOP = re.compile(f"(?<=[{_HAN}])\\.(?=[\\s{_HAN}{BREAK}]|\\Z)")
+_TYPED_STOP = re.compile(f"\\.(?<=[{_HAN}].)(?=[\\s{_HAN}{BREAK}]|\\Z)")
 
 _FEWEST = 3
 _SHARE = 0.9
@@ -41,11 +43,12 @@ def is_flattened(text: str) -> bool:
 
 
 def _count(pattern: re.Pattern[str], text: str) -> int:
-    return sum(1 for _ in pattern.finditer(text))
+    return len(pattern.findall(text))
 
 
-_MARK = re.compile("[,:;~（）]|[?!]+")
 _SIDE = re.compile(f"[{_HAN}{_MARKS}]")
+# The first group holds what stands between Chinese on both sides: no need to look further.
+_MARK = re.compile(f"([,:;?!](?<={_SIDE.pattern}.)(?={_SIDE.pattern}))|[,:;~（）]|[?!]+")
 _HAN_ONE = re.compile(f"[{_HAN}]")
 
 
@@ -54,7 +57,9 @@ def flattened_marks(text: str) -> Iterator[tuple[int, str, str]]:
     seen = _with_chinese_brackets(text)
     for found in _MARK.finditer(seen):
         mark = found[0]
-        if mark in "（）":
+        if found[1]:
+            yield found.start(), mark, _FULL[mark]
+        elif mark in "（）":
             yield found.start(), text[found.start()], mark
         elif _is_chinese_place(seen, found):
             yield found.start(), mark, "".join(_FULL[char] for char in mark)
@@ -64,7 +69,7 @@ def _is_chinese_place(text: str, found: re.Match[str]) -> bool:
     """Whether a mark between these neighbours would be full width in a Chinese text."""
     mark = found[0]
     left, right = _beside(text, found.start(), -1), _beside(text, found.end(), 1)
-    left_side, right_side = bool(_SIDE.match(left)), bool(_SIDE.match(right))
+    left_side, right_side = _is_side(left), _is_side(right)
     if mark == "~":
         return left_side and right_side
     if mark[0] in "?!":
@@ -77,6 +82,11 @@ def _is_chinese_place(text: str, found: re.Match[str]) -> bool:
     if right == "\n":
         return left.isdigit() and mark in ",;"
     return right_side and not left.isspace() and left not in "([{<"
+
+
+@lru_cache(maxsize=8192)
+def _is_side(char: str) -> bool:
+    return _SIDE.match(char) is not None
 
 
 def _beside(text: str, place: int, step: int) -> str:
@@ -169,7 +179,6 @@ def wide_marks_in_latin(text: str) -> Iterator[tuple[int, str, str]]:
 
 # A single wide letter is often part of a name (京东方Ａ); a number keeps its wide point and commas.
 _WIDE = re.compile("[０-９]+(?:[．，][０-９]+)*|[Ａ-Ｚａ-ｚ]{2,}")
-_ANY_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _WIDE_DIGIT = re.compile("[０-９]")
 _WIDE_LETTER = re.compile("[Ａ-Ｚａ-ｚ]")
 _DIGIT = re.compile("[0-9]")
@@ -190,8 +199,6 @@ def mixed_widths(text: str) -> tuple[bool, bool]:
 
     Where wide digits are the rule, wide letters are part of the same style.
     """
-    if not _ANY_WIDE.search(text):
-        return False, False
     wide_digits, wide_letters = _count(_WIDE_DIGIT, text), _count(_WIDE_LETTER, text)
     digits = wide_digits <= _MINORITY * _count(_DIGIT, text)
     letters = digits and wide_letters <= _MINORITY * _count(_ASCII_LETTER, text)

@@ -29,14 +29,15 @@ def parse_restorable(line: bytes, *, where: str) -> Restorable:
 
 
 def restore(document: Restorable, *, where: str = "input") -> str:
-    """Rebuild the decoded input; for HTML the text of the whole page in order.
+    """Rebuild the decoded input; for HTML that was stripped the text of the whole page in order.
 
     Raises `RestoreError` if there is no full ledger or it does not belong to the text.
     """
     if isinstance(document.ledger, dict):
         raise RestoreError(f"{where}: holds only counts; write it with --ledger full")
     ledger = document.ledger
-    if document.media_type in HTML_TYPES:
+    is_source = bool(document.stages) and "strip" not in document.stages
+    if document.media_type in HTML_TYPES and not is_source:
         ledger = tuple(e for e in ledger if e.stage in {"strip", "split", "emit"})
     try:
         return undo_all(document.text, ledger)

@@ -29,6 +29,11 @@ STOPS = "。．.；;…"
 """A line that ends so is a sentence, not a name."""
 KIN = 0.1
 """So far under the limit a line is still a heading if two of its shape are over it."""
+RHYTHM = 3
+"""So many lines of one shape, each alone between paragraphs, and none of that shape elsewhere..."""
+EASE, LEAST = 0.15, 0.25
+"""... are headings if together they are no farther under the limit than the one, and none of them
+than the other: a row in step is no chance."""
 LABEL_END = re.compile(r"[:：]|——")
 """Ends the part of a heading that may recur."""
 LONE_WIDTH = 15
@@ -202,6 +207,7 @@ def _by_points(
     if len(chosen) >= ROW:
         shapes = {c.shape for c in chosen}
         chosen = [c for c, over in scored if over >= 0 or (over >= -KIN and c.shape in shapes)]
+    chosen += [c for c in _in_step(lines, scored, styles) if c not in chosen]
     if len(chosen) == 1 and (chosen[0].at == 0 or chosen[0].line.width < LONE_WIDTH):
         return  # a lone name is the author's oftener than a section's
     for c in chosen:
@@ -210,6 +216,30 @@ def _by_points(
             if c.mark
             else Heading(c.at, "line")
         )
+
+
+def _in_step(
+    lines: Sequence[Line], scored: Sequence[tuple[Candidate, float]], styles: Styles
+) -> list[Candidate]:
+    """Lines that come in one rhythm with the paragraphs and fall short of the limit by little."""
+    groups: dict[object, list[tuple[Candidate, float]]] = {}
+    for c, over in scored:
+        groups.setdefault(c.shape, []).append((c, over))
+    return [
+        c
+        for group in groups.values()
+        if len(group) >= RHYTHM
+        and sum(over for _, over in group) >= -EASE * len(group)
+        and all(over >= -LEAST and _is_alone(lines, c, styles) for c, over in group)
+        for c, _ in group
+    ]
+
+
+def _is_alone(lines: Sequence[Line], candidate: Candidate, styles: Styles) -> bool:
+    """Whether a line stands between two paragraphs; a caption above it is no neighbour."""
+    before, after = lines[candidate.at - 1 : candidate.at], lines[candidate.at + 1 :][:1]
+    free = not before or before[0].is_prose or styles.is_refused(before[0].text)
+    return free and bool(after) and after[0].is_prose
 
 
 def _may_be_line(candidate: Candidate) -> bool:
@@ -227,7 +257,9 @@ def score(
     model = load_points()
     for c, row in zip(candidates, measure_rows(lines, candidates, styles), strict=True):
         points = model.caseless if c.line.is_wide else model.cased
-        yield min(1.0, points.score(row) + (BLANK_BONUS if has_middle_blank(c.line) else 0.0))
+        halves = has_middle_blank(c.line) and _is_alone(lines, c, styles)
+        bonus = BLANK_BONUS if halves else 0.0
+        yield min(1.0, points.score(row) + (bonus))
 
 
 BLANK_BONUS = 0.15

@@ -16,15 +16,20 @@ LONGEST_LINE = 200
 LONGEST_SOURCE = 40
 LONGEST_TAGS = 160
 LONGEST_COUNTER = 24
+ONE_NAME = 4
+"""Code points of a name that stands before a bracket with credits."""
 SHORT_PAPER = 10
 """Code points of a paper's short name before its reporter or editor."""
 
 EDGES = " \u200b\ufeff·|/-,;、_~*●■□▪•>\"'[]()【】@—–"
 SENTENCE = re.compile(r"[。!?;…]")
+DIGIT = re.compile(r"\d")
 DIGITS = re.compile(r"[\d\s.,+()\[\]/|:%x-]*|\{.*\}")
 LINK = re.compile(r"https?://|www\.|\w\.(?:com|cn|net|org|html?)\b")
 BEHIND_LABEL = re.compile(r"[ ]*[:|/\]][ ]*|(?=《)|[ ]*(?<!\d)(?=\d)|[ ]+(?=[\u3400-\u9fff])")
 """What stands behind a label: a mark, a title, a number, or a blank before a Han name."""
+LABEL_HINT = re.compile(r"[:|/\]《\d]|[ ][\u3400-\u9fff]")
+"""Without one of these nothing stands behind a label."""
 AFTER_ROLE = re.compile(r"[ ]*[:|/][ ]*")
 SPREAD = re.compile(r"([\u3400-\u9fff])[ ]{1,4}([\u3400-\u9fff])\Z")
 """A label of two Han characters set apart: 主 编."""
@@ -60,12 +65,13 @@ Found = list[Credit] | None
 class LineReader:
     """Reads one folded line; `raw` is the same line before folding."""
 
-    __slots__ = ("raw", "text", "words")
+    __slots__ = ("digits", "raw", "text", "words")
 
     def __init__(self, words: Words, text: str, raw: str) -> None:
         self.words = words
         self.text = text
         self.raw = raw
+        self.digits = DIGIT.search(text) is not None
 
     def read(self, *, lenient: bool) -> Found:
         """Everything the line says, or None if it is no credit line through and through."""
@@ -75,7 +81,7 @@ class LineReader:
         pieces = self._pieces(start, end, lenient=lenient)
         if not pieces:
             return self._loose(start, end) or self._behind(start, end) or self._dated(start, end)
-        found = self._bare(start, pieces[0].start, pieces[0].field)
+        found = self._before(start, pieces[0])
         for at, piece in enumerate(pieces):
             following = pieces[at + 1] if at + 1 < len(pieces) else None
             stop = following.start if following else end
@@ -84,6 +90,14 @@ class LineReader:
                 value = [c for c in value if c.field != "authors" or not self._is_media(c)]
             found = joined(found, value)
         return found
+
+    def _before(self, start: int, piece: _Piece) -> Found:
+        """What stands before the first label; before a bracket that is a paper or one name."""
+        if self.text[start : piece.start].rstrip()[-1:] not in {"(", "["}:
+            return self._bare(start, piece.start, piece.field)
+        first, last = stripped(self.text, start, piece.start)
+        named = last - first <= ONE_NAME or self.words.media.search(self.text[first:last])
+        return self._bare(start, piece.start) if named else None
 
     def _pieces(self, start: int, end: int, *, lenient: bool) -> list[_Piece]:
         """The labels of the line in order; after an original title no more are looked for."""
@@ -101,7 +115,8 @@ class LineReader:
 
     def _candidates(self, start: int, end: int) -> Iterator[_Piece]:
         """Labels before a mark, a digit or a blank, and roles; they may overlap."""
-        for match in BEHIND_LABEL.finditer(self.text, start, end):
+        holds = LABEL_HINT.search(self.text, start, end)
+        for match in BEHIND_LABEL.finditer(self.text, start, end) if holds else ():
             label, at = self._label_before(match.start(), start)
             field = self.words.fields.get(label, "")
             blank = match.end() > match.start() and not match[0].strip()
@@ -109,6 +124,8 @@ class LineReader:
                 blank = False
             if field and not (blank and (field not in SPACED or len(label) == 1)):
                 yield _Piece(label, field, bool(match[0].strip()), at, match.end())
+        if not any(part in self.text for part in self.words.role_parts):
+            return
         for match in self.words.role.finditer(self.text, start, end):
             mark = AFTER_ROLE.match(self.text, match.end(), end)
             stop = mark.end() if mark else match.end()
@@ -117,8 +134,10 @@ class LineReader:
 
     def _label_before(self, place: int, start: int) -> tuple[str, int]:
         """The longest label that ends at a place, and where it begins."""
-        for size in range(min(self.words.longest, place - start), 0, -1):
-            label = self.text[place - size : place]
+        if place <= start:
+            return "", place
+        for size in self.words.sizes.get(self.text[place - 1], ()):
+            label = self.text[place - size : place] if size <= place - start else ""
             if label in self.words.fields and self._stands_alone(place - size, label):
                 return label, place - size
         spread = SPREAD.search(self.text, start, place)
@@ -146,7 +165,7 @@ class LineReader:
 
     def _people(self, piece: _Piece, start: int, end: int, credit: Credit) -> Found:
         """Names behind a label, and the date behind the names if there is one."""
-        match = self.words.date.search(self.text, start, end)
+        match = self._find_date(start, end)
         first, last = stripped(self.text, start, match.start() if match else end)
         if not self._names(first, last, sure=piece.separated):
             return None
@@ -170,14 +189,18 @@ class LineReader:
             return len(value) <= LONGEST_SOURCE or LINK.search(value) is not None
         if field == "original_title":
             return len(value) <= LONGEST_TAGS
-        limit = LONGEST_TAGS if field == "tags" else LONGEST_SOURCE
-        return len(value) <= limit and not SENTENCE.search(value)
+        if field == "tags":
+            return len(value) <= LONGEST_TAGS and not SENTENCE.search(value.replace(";", ","))
+        return len(value) <= LONGEST_SOURCE and not SENTENCE.search(value)
+
+    def _find_date(self, start: int, end: int) -> re.Match[str] | None:
+        return self.words.date.search(self.text, start, end) if self.digits else None
 
     def _is_count(self, value: str) -> bool:
         return DIGITS.fullmatch(self.words.units.sub("", value)) is not None
 
     def _date(self, start: int, end: int, credit: Credit) -> Found:
-        match = self.words.date.search(self.text, start, end)
+        match = self._find_date(start, end)
         if match is None:
             ago = self.words.ago.search(self.text, start, end)
             return [Credit("ago", start, end)] if ago or start >= end else None
@@ -186,7 +209,7 @@ class LineReader:
         return joined(joined(found, before), self._bare(match.end(), end))
 
     def _source(self, start: int, end: int, credit: Credit) -> Found:
-        match = self.words.date.search(self.text, start, end)
+        match = self._find_date(start, end)
         if match is None:
             fits = end - start <= LONGEST_SOURCE and not SENTENCE.search(self.text, start, end)
             return [credit] if fits else None
@@ -200,29 +223,42 @@ class LineReader:
 
     def _loose(self, start: int, end: int) -> Found:
         """A label without a colon before a plain name: 作者林波, 编辑 卞纯, 来源 新华社."""
-        match = self.words.loose.match(self.text, start, end)
-        if match is None or end - start > LONGEST_SOURCE:
+        if end - start > LONGEST_SOURCE:
             return None
-        label = match["label"]
+        label, at = self._label_at(start, end)
+        if not label:
+            return None
         field = self.words.fields[label]
-        credit = Credit(field, match.end(), end, self.words.ids[label])
-        if field in PEOPLE and len(label) > 1 and self._names(match.end(), end, sure=False):
+        credit = Credit(field, at, end, self.words.ids[label])
+        if field in PEOPLE and len(label) > 1 and self._names(at, end, sure=False):
             return [credit]
-        parted = match.end() > match.end("label")
+        parted = at > start + len(label)
         if field == "source" and parted and self._is_media(credit):
             return [credit]
         return None
 
+    def _label_at(self, start: int, end: int) -> tuple[str, int]:
+        """The longest label at a place with something behind it, and where that begins."""
+        text = self.text
+        for label in self.words.heads.get(text[start], ()):
+            if text.startswith(label, start, end) and self._stands_alone(start, label):
+                at = start + len(label)
+                while at < end and text[at] == " ":
+                    at += 1
+                if at < end:
+                    return label, at
+        return "", start
+
     def _behind(self, start: int, end: int) -> Found:
-        """A name before its role: 홍길동 기자."""
+        """A name before its role: 홍길동 기자, 江边工作室出品; the group's name is the field."""
         for pattern in self.words.by_behind:
             if match := pattern.fullmatch(self.text, start, end):
-                return [Credit("authors", *match.span("authors"))]
+                return [Credit(field, *match.span(field)) for field in match.groupdict()]
         return None
 
     def _dated(self, start: int, end: int) -> Found:
         """A line without labels that holds a date: 2024-06-18 20:30 赵苏东 魏兵."""
-        match = self.words.date.search(self.text, start, end)
+        match = self._find_date(start, end)
         if match is None:
             return None
         found = [Credit("published", *match.span())]
@@ -236,7 +272,7 @@ class LineReader:
         start, end = stripped(self.text, start, end)
         if start >= end:
             return []
-        if match := self.words.date.search(self.text, start, end):
+        if match := self._find_date(start, end):
             found = [Credit("published", *match.span())]
             before = self._bare(start, match.start())
             return joined(joined(found, before), self._bare(match.end(), end, following))

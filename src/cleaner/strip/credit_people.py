@@ -11,6 +11,8 @@ from cleaner.strip.credit_words import Words, surnames
 
 LONGEST = 80
 """Code points of all the names of a line."""
+LONGEST_RUN = 36
+"""Code points of names written together."""
 LONGEST_HAN, LONGEST_LATIN = 16, 40
 """Code points of one name with office or place before it."""
 PLAIN_HAN = 6
@@ -20,6 +22,8 @@ HAN_PARTS = re.compile(r"[ ]*[,、/&|][ ]*|[ ]+")
 LATIN_PARTS = re.compile(r"[ ]*[,;/&|·][ ]*|[ ]+(?:and|und|et|y|e|i|и|with|mit)[ ]+")
 SENTENCE = re.compile(r"[。!?;…]|[.][ ]+[^\W\d_]{3,}[ ]")
 QUOTED = re.compile(r"[\"《》<>]")
+DESK = re.compile(r"[ _]*\b[a-z]{1,4}\d{2,6}$|_[a-z]{1,4}\d{2,6}$")
+"""The number of an editor's desk behind the name: 林晓梅_NE0011, 林晓梅 PN042."""
 HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 FOREIGN_NAME = re.compile(
     r"[\u3400-\u9fff\u30a0-\u30ff]{1,8}(?:[·=][\u3400-\u9fff\u30a0-\u30ffa-z.]{1,8})+"
@@ -46,13 +50,14 @@ def names_people(value: str, raw: str, words: Words, *, sure: bool) -> bool:
 
 
 def _names_han(value: str, words: Words, *, sure: bool) -> bool:
+    value = DESK.sub("", value)
     parts = [part for part in HAN_PARTS.split(words.behind.sub("", value)) if part]
     if not sure:
         return bool(parts) and all(_is_name(part, words) for part in parts)
-    if any(len(part) > LONGEST_HAN for part in parts):
+    if any(len(part) > LONGEST_HAN and not _is_run(part) for part in parts):
         return False
     return len(value) <= PLAIN_HAN or any(
-        _is_name(part, words) or words.media.search(part) or len(part) <= 3  # noqa: PLR2004
+        _is_run(part) or _is_name(part, words) or words.media.search(part) or len(part) <= 3  # noqa: PLR2004
         for part in parts
     )
 
@@ -82,6 +87,15 @@ def _is_pair(part: str) -> bool:
     return len(part) in {5, 6} and any(
         is_han_name(part[:cut]) and is_han_name(part[cut:]) for cut in (2, 3, 4)
     )
+
+
+def _is_run(part: str) -> bool:
+    """Names written together, however many: 林晓梅周远高原."""
+    ends = {0}
+    for start in range(len(part)):
+        if start in ends and part[start] in surnames():
+            ends |= {start + 2, start + 3}
+    return 0 < len(part) <= LONGEST_RUN and len(part) in ends
 
 
 def _names_latin(raw: str, words: Words, *, sure: bool) -> bool:

@@ -19,17 +19,19 @@ INTERNAL = frozenset({"end", "theme", "own", "counter-unit", "no-name"})
 class Words(NamedTuple):
     """What the credit packs of some languages hold, compiled.
 
-    `fields` and `ids` lead from a label to the field of the metadata and to the pack entry,
-    `longest` is the length of the longest label. `role` finds words that need no colon before a
-    name, `loose` a label at the start of a line. The rest are the dates, endings and sets the
+    `fields` and `ids` lead from a label to the field of the metadata and to the pack entry.
+    `sizes` holds the lengths of the labels that end in a character, `heads` the labels that begin
+    with one, both longest first. `role` finds words that need no colon before a name, each of which
+    holds one of `role_parts`. The rest are the dates (every one holds a digit), endings and sets the
     packs name.
     """
 
     fields: dict[str, str]
     ids: dict[str, str]
-    longest: int
+    sizes: dict[str, tuple[int, ...]]
+    heads: dict[str, tuple[str, ...]]
     role: re.Pattern[str]
-    loose: re.Pattern[str]
+    role_parts: tuple[str, ...]
     date: re.Pattern[str]
     ago: re.Pattern[str]
     media: re.Pattern[str]
@@ -48,29 +50,30 @@ class Words(NamedTuple):
 @cache
 def credit_words(languages: tuple[str, ...]) -> Words:
     """The credit words of these languages."""
-    found = [
-        (f"{pack.id}/{entry.id}", entry)
-        for pack in sorted(load_packs("credits"), key=lambda pack: pack.language == "any")
-        if pack.language in languages
-        for entry in pack.entry
-    ]
+    packs = sorted(load_packs("credits", languages), key=lambda pack: pack.language == "any")
+    found = [(f"{pack.id}/{entry.id}", entry) for pack in packs for entry in pack.entry]
     labels = {
         fold(text): (id_, entry.field)
         for id_, entry in found
         if entry.match == "start" and entry.kind != "dateline" and entry.field not in INTERNAL
         for text in entry.text
     }
-    names = "|".join(_bounded(text) for text in sorted(labels, key=lambda t: (-len(t), t)))
+    longest_first = sorted(labels, key=lambda t: (-len(t), t))
     return Words(
         fields={label: field for label, (_, field) in labels.items()},
         ids={label: id_ for label, (id_, _) in labels.items()},
-        longest=max(map(len, labels), default=0),
+        sizes={end: tuple(dict.fromkeys(map(len, some))) for end, some in _by(longest_first, -1)},
+        heads=dict(_by(longest_first, 0)),
         role=re.compile(_patterns(found, "reporter")),
-        loose=re.compile(f"(?P<label>{names or '(?!)'})[ ]*(?=[^ ])"),
+        role_parts=tuple(
+            fold(part) for _, entry in found if entry.field == "reporter" for part in entry.trigger
+        ),
         date=re.compile(_patterns(found, "date")),
         ago=re.compile(_patterns(found, "ago")),
         media=re.compile(f"(?:{_literals(found, 'media')})$"),
-        behind=re.compile(f"[ ]*(?:{_literals(found, 'role-behind')})$"),
+        behind=re.compile(
+            f"[ ]*(?:{_literals(found, 'role-behind')}|{_patterns(found, 'role-behind')})$"
+        ),
         picture=re.compile(f"[ /·)](?:{_literals(found, 'picture-behind')})$"),
         units=re.compile(_literals(found, "counter-unit")),
         by_behind=tuple(
@@ -91,15 +94,19 @@ def _set(found: list[tuple[str, Entry]], field: str) -> frozenset[str]:
     return frozenset(fold(t) for _, entry in found if entry.field == field for t in entry.text)
 
 
-def _bounded(label: str) -> str:
-    """A label as an expression: one of letters stands alone, `by` is not the end of `baby`."""
-    body = re.escape(label)
-    return rf"(?<![^\W\d_]){body}" if label[0].isascii() or label[0] < "\u2e80" else body
+def _by(labels: list[str], place: int) -> list[tuple[str, tuple[str, ...]]]:
+    """Labels by their character at a place, in their order."""
+    groups: dict[str, list[str]] = {}
+    for label in labels:
+        groups.setdefault(label[place], []).append(label)
+    return [(char, tuple(group)) for char, group in groups.items()]
 
 
 def _patterns(found: list[tuple[str, Entry]], field: str) -> str:
     parts = [
-        f"(?:(?x:{fold_pattern(entry.pattern)}))" for _, entry in found if entry.field == field
+        f"(?:(?x:{fold_pattern(entry.pattern)}))"
+        for _, entry in found
+        if entry.field == field and entry.pattern
     ]
     return "|".join(parts) or "(?!)"
 

@@ -4,8 +4,9 @@ Who wrote and edited, where it comes from, when it appeared, and the mark of the
 """
 
 import re
+from functools import lru_cache
 
-from cleaner.strip.credit_line import Credit, LineReader
+from cleaner.strip.credit_line import Credit, LineReader, stripped
 from cleaner.strip.credit_people import names_people
 from cleaner.strip.credit_words import Words
 
@@ -16,9 +17,18 @@ OPENING = re.compile(r"[(\[#]|[\u3400-\u9fff]{1,16}[ ]*[:|/ ]|[\u3400-\u9fff]{2,
 HASHES = re.compile(r"[ \[(]*#{2,}[ \])]*")
 JUNK = " \u200b\ufeff■□▪◆◇●?"
 """What stands between a sentence and its credits."""
+BRACKETS = re.compile(r"(?:[(\[][^()\[\]]{1,60}[)\]][ ]*)+\Z")
+"""Pieces in brackets at the end of a line that ends in no mark, as the last line of a poem."""
+LISTED = re.compile(r"[、和,/ ]+")
+SHORT = 60
+REMEMBERED = 20_000
+"""Menus and footers come again on every page of a site: of so many short lines it is remembered
+what they say."""
 LONGEST_TAIL = 200
 """Code points behind the last sentence."""
 CLOSING = {"(": ")", "[": "]"}
+CLOSERS = frozenset({"authors", "editors", "reporter", "reviewer", "source", "end"})
+"""What the last bracket behind a line without a final mark must say."""
 
 
 class CreditReader:
@@ -26,6 +36,7 @@ class CreditReader:
 
     def __init__(self, words: Words) -> None:
         self.words = words
+        self._read_short = lru_cache(maxsize=REMEMBERED)(self._read)
 
     def read(self, text: str, raw: str = "", *, lenient: bool = False) -> list[Credit] | None:
         """Everything a folded line says, or None if it is no credit line through and through.
@@ -33,7 +44,14 @@ class CreditReader:
         `raw` is the line before folding: names in letters begin with capitals. `lenient` takes
         any short word behind a role for a name, as inside a dateline.
         """
-        return LineReader(self.words, text, raw or text).read(lenient=lenient)
+        if lenient or len(text) > SHORT:
+            return LineReader(self.words, text, raw or text).read(lenient=lenient)
+        found = self._read_short(text, raw or text)
+        return None if found is None else list(found)
+
+    def _read(self, text: str, raw: str) -> tuple[Credit, ...] | None:
+        found = LineReader(self.words, text, raw).read(lenient=False)
+        return None if found is None else tuple(found)
 
     def names(self, text: str) -> bool:
         """Whether a folded text is nothing but names of people."""
@@ -49,7 +67,16 @@ class CreditReader:
             found = self._pieces_from(text, mark.end(), last=last)
             if found is not None:
                 return mark.end(), found
-        return None
+        return self._bracketed_tail(text)
+
+    def _bracketed_tail(self, text: str) -> tuple[int, list[Credit]] | None:
+        """Labelled credits in brackets behind a line that no mark ends."""
+        match = BRACKETS.search(text[-LONGEST_TAIL:])
+        if match is None or not text[: -len(match[0])].strip():
+            return None
+        start = len(text) - len(match[0])
+        found = self._pieces_from(text, start, last=False)
+        return (start, found) if found and found[-1].field in CLOSERS else None
 
     def _pieces_from(self, text: str, start: int, *, last: bool) -> list[Credit] | None:
         """All that stands from `start` on, bracket by bracket; None if a piece cannot be told."""
@@ -78,9 +105,22 @@ class CreditReader:
         if (bracketed and bare in self.words.ends) or HASHES.fullmatch(text):
             return [Credit("end", 0, len(text))]
         found = self.read(text)
+        if found is None and bracketed:
+            return self._named_source(text)
         if found and len(found) == 1 and found[0].field == "published":
             return None  # a bare date behind a sentence belongs to it
         return found
+
+    def _named_source(self, text: str) -> list[Credit] | None:
+        """A bracket that names papers behind a word for source: (据江边晚报), (综合新华社、江边晚报)."""
+        start, end = stripped(text, 0, len(text))
+        for label in self.words.heads.get(text[start : start + 1], ()):
+            if self.words.fields[label] == "source" and text.startswith(label, start):
+                first = start + len(label)
+                papers = LISTED.split(text[first:end].strip())
+                if all(self.words.media.search(paper) for paper in papers):
+                    return [Credit("source", first, end, self.words.ids[label])]
+        return None
 
 
 def _skip(text: str, at: int) -> int:

@@ -47,6 +47,11 @@ _ORDINAL = r"(?:\s?(?:[^\W\d_]{1,2}\b\.?|[.º°ª]))?"
 _PLAIN = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-]\d\d:\d\d)?)?"
 )
+_USUAL = re.compile(
+    r"(?P<y>\d{4})(?:-(?P<m1>\d\d?)-(?P<d1>\d\d?)|年(?P<m2>\d\d?)月(?P<d2>\d\d?)日)"
+    r"(?:[ ]?(?P<time>(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?))?"
+)
+"""The form of most Chinese sites: nothing else stands there, so nothing else need be tried."""
 _SECONDS = range(600_000_000, 4_000_000_000)
 _UNIX = re.compile(r"\s*(\d{10})(\d{3})?\s*")
 _ZONE = r"(?P<zone>\s?(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d{2})?(?!\d)|\s?Z\b)?"
@@ -81,7 +86,11 @@ def parse_date(text: str, *, language: str = "") -> str | None:
         return (
             plain[0] if _is_day(_Found(0, 0, int(plain[1]), int(plain[2]), int(plain[3]))) else None
         )
-    text = text[:LIMIT].translate(_TO_ASCII)
+    if usual := _USUAL.fullmatch(text):
+        return _from_usual(usual)
+    text = text[:LIMIT]
+    if not text.isascii():
+        text = text.translate(_TO_ASCII)
     if unix := _UNIX.fullmatch(text):
         return _from_seconds(int(unix[1]))
     text = _era_to_year(_numerals(text))
@@ -92,6 +101,12 @@ def parse_date(text: str, *, language: str = "") -> str | None:
         return None
     best = min(found, key=lambda f: (f.year == 0, f.day == 0, f.start, -f.end))
     return _iso(best, text)
+
+
+def _from_usual(m: re.Match[str]) -> str | None:
+    month, day = int(m["m1"] or m["m2"]), int(m["d1"] or m["d2"])
+    found = _Found(0, 0, int(m["y"]), month, day, m["time"] or "")
+    return _iso(found, "") if _is_day(found) else None
 
 
 def _candidates(text: str, language: str) -> list[_Found]:

@@ -5,7 +5,7 @@ under FUR900 if the labeller drops it. What stands between kept blocks is set an
 layout edits.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -19,6 +19,8 @@ from cleaner.strip.paragraphs import separators
 
 MODEL = "FUR900"
 """The code of removals that the labeller alone decided."""
+SITE = "FUR920"
+"""The code of removals that a site rule decided."""
 
 KEEPABLE = {"caption": "captions", "comment": "comments", "table": "tables"}
 
@@ -35,18 +37,20 @@ class Decision(NamedTuple):
 class _Plan:
     """What is known of one block so far."""
 
-    __slots__ = ("block", "cuts", "drop")
+    __slots__ = ("block", "cuts", "drop", "of", "wanted")
 
     def __init__(self, block: Block, drop: Edit | None) -> None:
         self.block = block
+        self.wanted = drop is None
         self.drop = drop
+        self.of: int | None = None
         self.cuts: list[Edit] = []
 
 
 def decide(page: Page, findings: Sequence[Finding], config: Config) -> Decision:
     """Weigh findings and the labeller's decisions block by block."""
     plans = {
-        block.index: _Plan(block, None if keep else _model_drop(block))
+        block.index: _Plan(block, None if keep else _drop(block, page.site))
         for block, keep in zip(page.blocks, page.keep, strict=True)
     }
     metadata: list[tuple[str, str]] = []
@@ -58,6 +62,7 @@ def decide(page: Page, findings: Sequence[Finding], config: Config) -> Decision:
             reports.append(finding)
         else:
             _enter(plan, finding, config)
+    _keep_one_copy(plans)
     if config.fixes == "safe":
         return Decision((), page.blocks, tuple(metadata), (*reports, *_withheld(findings)))
     edits, blocks = _set(page, list(plans.values()))
@@ -69,9 +74,10 @@ def _withheld(findings: Sequence[Finding]) -> list[Finding]:
     return [f for f in findings if f.edit is not None]
 
 
-def _model_drop(block: Block) -> Edit:
+def _drop(block: Block, site: str) -> Edit:
+    """The edit for what the labeller drops, or the site rule where one decided."""
     return Edit(
-        MODEL,
+        SITE if site else MODEL,
         block.start,
         block.end,
         block.text,
@@ -79,6 +85,7 @@ def _model_drop(block: Block) -> Edit:
         kind=block.kind if block.kind not in {"paragraph", "heading", "list"} else "other",
         confidence=round(1 - block.score, 3),
         path=block.path,
+        entry=site,
     )
 
 
@@ -90,12 +97,24 @@ def _enter(plan: _Plan, finding: Finding, config: Config) -> None:
         return
     if KEEPABLE.get(finding.kind) in config.keep or "furniture" in config.keep:
         return
-    if plan.drop is not None and plan.drop.rule != MODEL:
+    if plan.drop is not None and plan.drop.rule not in {MODEL, SITE}:
         return
     if edit.start <= plan.block.start and edit.end >= plan.block.end:
-        plan.drop = edit
+        plan.drop, plan.of = edit, finding.of
     elif all(edit.end <= cut.start or edit.start >= cut.end for cut in plan.cuts):
         plan.cuts.append(edit)
+
+
+def _keep_one_copy(plans: Mapping[int, _Plan]) -> None:
+    """Keep a copy after all where what it repeats is dropped, if the labeller wanted it."""
+    standing: dict[int, int] = {}
+    for index, plan in plans.items():
+        if plan.of is None or not plan.wanted:
+            continue
+        first = plans[standing.get(plan.of, plan.of)]
+        if first.drop is not None:
+            plan.drop = None
+            standing[plan.of] = index
 
 
 def _set(page: Page, plans: list[_Plan]) -> tuple[tuple[Edit, ...], tuple[Block, ...]]:

@@ -42,7 +42,7 @@ class Repeat(NamedTuple):
 @lru_cache(maxsize=4)
 def repeated_paragraphs(view: View) -> tuple[Repeat, ...]:
     """Paragraphs that stand twice: the later one of each pair, or a summary above the lead."""
-    pairs = list(_pairs(view))
+    pairs = [pair for pair in _pairs(view) if not _is_refrain(view, pair)]
     lone = len(pairs) == 1
     return tuple(
         Repeat(one, two.block.index, near=how != "exact")
@@ -50,6 +50,26 @@ def repeated_paragraphs(view: View) -> tuple[Repeat, ...]:
         else Repeat(two, one.block.index, near=how != "exact")
         for one, two, how in pairs
     )
+
+
+def _is_refrain(view: View, pair: tuple[Line, Line, str]) -> bool:
+    """Whether a short paragraph comes again in new company, as in bulletins that list like cases.
+
+    A copy brings its neighbours along or follows its pattern at once.
+    """
+    first, second, how = pair
+    if how != "exact" or len(key(second.text)) >= NEAR_SHORTEST or _is_summary(view, first, second):
+        return False
+    prose = [line for line in view.lines if line.prose]
+    one, two = prose.index(first), prose.index(second)
+    around = {at: _around(prose, at) for at in (one, two)}
+    return two - one > 1 and around[one].isdisjoint(around[two])
+
+
+def _around(prose: list[Line], at: int) -> set[tuple[int, str]]:
+    """What stands just before and just after a paragraph."""
+    places = [side for side in (-1, 1) if 0 <= at + side < len(prose)]
+    return {(side, key(prose[at + side].text)) for side in places}
 
 
 def _pairs(view: View) -> Iterator[tuple[Line, Line, str]]:
@@ -97,15 +117,17 @@ def _is_summary(view: View, first: Line, second: Line) -> bool:
 
 
 @lru_cache(maxsize=4)
-def containers(view: View) -> tuple[Line, ...]:
+def containers(view: View) -> tuple[Repeat, ...]:
     """Blocks that hold the text of the blocks right behind or before them once more."""
     keys = [key(line.text) for line in view.lines]
     found = []
     for at, own in enumerate(keys):
         if len(own) < 2 * SHORTEST:
             continue
-        if _holds(own, keys[at + 1 :]) or _holds_back(own, keys[:at]):
-            found.append(view.lines[at])
+        after = _holds(own, keys[at + 1 :])
+        if after or _holds_back(own, keys[:at]):
+            part = view.lines[at + 1 if after else at - 1].block.index
+            found.append(Repeat(view.lines[at], part, near=False))
     return tuple(found)
 
 

@@ -4,6 +4,7 @@ Every character becomes exactly one character, so a place in the folded text is 
 the text itself. Only matching uses the folded form; nothing of it is ever written out.
 """
 
+from collections.abc import Collection
 from functools import cache
 
 from cleaner.pack import read_data
@@ -23,6 +24,12 @@ _SAME = {
     "<": "〈",
     ">": "〉›",
 }
+
+
+_NOT_ONE_BY_ONE = "\u0130\u03a3"
+"""Capitals whose small letter is two characters long or depends on what stands beside it."""
+FEW = 48
+"""So many different characters are replaced one by one sooner than the text is translated."""
 
 
 @cache
@@ -46,6 +53,19 @@ def _both_scripts() -> tuple[frozenset[str], dict[int, str]]:
     return frozenset(traditional), _table() | {ord(a): b for a, b in pairs}
 
 
+@cache
+def _folded_at_all() -> frozenset[str]:
+    """Every character that becomes another one."""
+    return frozenset(map(chr, _both_scripts()[1]))
+
+
+@cache
+def _folded_twice() -> frozenset[str]:
+    """Characters whose folded form would fold again: they are not replaced one by one."""
+    _, table = _both_scripts()
+    return frozenset(chr(code) for code, to in table.items() if ord(to) in table)
+
+
 def fold(text: str) -> str:
     """Return `text` folded, of the same length.
 
@@ -53,9 +73,42 @@ def fold(text: str) -> str:
     '责任编辑:ann'
     """
     if text.isascii():
-        return text.lower().replace("\t", " ").replace("`", "'")
-    traditional, table = _both_scripts()
-    return text.translate(_table() if traditional.isdisjoint(text) else table)
+        return _fold_ascii(text)
+    return _fold_some(text, _folded_at_all().intersection(text))
+
+
+def fold_page(text: str) -> tuple[str, frozenset[str]]:
+    """A longer text folded, and the different characters of the result: most searches ask those.
+
+    >>> fold_page("ＡaA")
+    ('aaa', frozenset({'a'}))
+    """
+    if text.isascii():
+        folded = _fold_ascii(text)
+        return folded, frozenset(folded)
+    letters = set(text)
+    if letters.isdisjoint(_NOT_ONE_BY_ONE):
+        text = text.lower()
+        letters = set(map(str.lower, letters))
+    found = letters & _folded_at_all()
+    _, table = _both_scripts()
+    letters -= found
+    letters.update(table[ord(char)] for char in found)
+    return _fold_some(text, found), frozenset(letters)
+
+
+def _fold_ascii(text: str) -> str:
+    return text.lower().replace("\t", " ").replace("`", "'")
+
+
+def _fold_some(text: str, found: Collection[str]) -> str:
+    """Fold a text in which only these characters change."""
+    _, table = _both_scripts()
+    if len(found) > FEW or not _folded_twice().isdisjoint(found):
+        return text.translate(table)
+    for char in found:
+        text = text.replace(char, table[ord(char)])
+    return text
 
 
 def fold_pattern(pattern: str) -> str:

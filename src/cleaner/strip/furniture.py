@@ -5,6 +5,7 @@ paragraph an entry must speak about the whole line. What follows the article's e
 until it proves otherwise.
 """
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,6 +28,13 @@ TEASER = 150
 HEADLINES = 3
 """So many lines in a row make a list behind an uncertain end."""
 
+CONTACT = re.compile(
+    r"[^:]{5,40}:[ ]*[\d+(][\d\-+() ,、/转或至]{2,}[^\d]{0,8}|[\d\-+() ,、/转或至]{7,}"
+)
+"""A line with a telephone number behind the name of who answers it, or the number alone."""
+CONTACTS = 3
+"""So many in a row are a list of the article: the foot of a page names but its own number."""
+
 ENDS = frozenset({"editors", "reviewer", "tags", "original_title"})
 """Credits that stand behind an article only."""
 CLOSERS = frozenset({"related", "legal"})
@@ -46,10 +54,11 @@ class Piece(NamedTuple):
 def phrase_pieces(view: View) -> tuple[Piece, ...]:
     """The lines that the phrases in them make furniture."""
     story = _is_picture_story(view)
+    contacts = _contacts(view)
     found = []
     for at, line in enumerate(view.lines):
         marks = view.speaking(line)
-        if not marks:
+        if not marks or at in contacts:
             continue
         best = max(marks, key=lambda mark: mark.entry.weight)
         weight = sum(mark.entry.weight for mark in marks)
@@ -60,6 +69,19 @@ def phrase_pieces(view: View) -> tuple[Piece, ...]:
         if weight >= _needed(inside=inside, prose=line.prose, caption=caption):
             found.append(Piece(line, best.entry.kind, best.id, min(1.0, weight / SURE + 0.5)))
     return tuple(found)
+
+
+def _contacts(view: View) -> set[int]:
+    """Places of the lines of lists of telephone numbers, as behind a notice or a warning."""
+    found: set[int] = set()
+    start = 0
+    for at in range(len(view.lines) + 1):
+        if at < len(view.lines) and CONTACT.fullmatch(view.lines[at].text.strip()):
+            continue
+        if at - start >= CONTACTS:
+            found.update(range(start, at))
+        start = at + 1
+    return found
 
 
 def _needed(*, inside: bool, prose: bool, caption: bool) -> float:
@@ -138,7 +160,13 @@ def _is_list(view: View, at: int) -> bool:
     """Whether several lines that could be headlines follow, and hardly anything else."""
     told = {reading.line.block.index for reading in readings(view)}
     rest = [line for line in view.lines[at + 1 :] if line.block.index not in told]
-    headlines = [line for line in rest if 8 <= len(line.text) <= CAPTION and not line.final]  # noqa: PLR2004
+    headlines = [
+        line
+        for line in rest
+        if 8 <= len(line.text) <= CAPTION  # noqa: PLR2004
+        and not line.final
+        and not CONTACT.fullmatch(line.text.strip())
+    ]
     return len(headlines) >= HEADLINES and 2 * len(headlines) >= len(rest)
 
 

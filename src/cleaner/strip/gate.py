@@ -21,7 +21,9 @@ CERTAIN_SHARE = 0.05
 FURNITURE_WORDS = -0.15
 """... and the mean score of their words is above this: verse, tables, lists of names."""
 NEAR_CERTAIN = 0.03
-"""A line of a text that passed goes only below this probability."""
+"""A line of a text that passed goes only below this probability..."""
+PROSE_CERTAIN = 0.01
+"""... and prose only below this."""
 
 RUNNING_SHARE = 0.96
 """Running text from end to end: at least this share of the bytes is prose..."""
@@ -35,6 +37,18 @@ FOREIGN_WORDS = -0.5
 """Words scoring below this speak of furniture."""
 FOREIGN_LINES = 2
 """A text with more such lines is scored; so few can be left to the named rules."""
+
+
+def keep_gated(scores: Sequence[float], prose: Sequence[float]) -> list[bool]:
+    """Which lines of a text that passed the gate are kept.
+
+    >>> keep_gated([0.9, 0.02, 0.02], [300.0, 0.0, 90.0])
+    [True, False, True]
+    """
+    return [
+        p >= (PROSE_CERTAIN if words else NEAR_CERTAIN)
+        for p, words in zip(scores, prose, strict=True)
+    ]
 
 
 def is_running_text(shapes: Sequence[Shape], words: Callable[[int], float]) -> bool:
@@ -55,10 +69,16 @@ def is_running_text(shapes: Sequence[Shape], words: Callable[[int], float]) -> b
     return sum([words(i) < FOREIGN_WORDS for i in sorted(edges)]) <= FOREIGN_LINES
 
 
-def is_gated(weights: Sequence[int], scores: Sequence[float], words: Sequence[float]) -> bool:
+def is_gated(
+    weights: Sequence[int],
+    scores: Sequence[float],
+    words: Sequence[float],
+    prose: Sequence[float] = (),
+) -> bool:
     """Whether so little looks like furniture that only near certainty may drop a line.
 
-    `scores` are the probabilities of the lines, `words` the scores of their words.
+    `scores` are the probabilities of the lines, `words` the scores of their words, `prose` says
+    which of them are prose: furniture that is beyond doubt is not made of sentences alone.
 
     >>> is_gated([900, 10, 90], [0.99, 0.1, 0.8], [1, -1, 1])
     True
@@ -68,7 +88,7 @@ def is_gated(weights: Sequence[int], scores: Sequence[float], words: Sequence[fl
     going = [i for i, p in enumerate(scores) if p < DOUBTFUL]
     if sum([weights[i] for i in going]) < GATE_SHARE * sum(weights):
         return True
-    certain = sum([scores[i] < CERTAIN for i in going])
+    certain = sum([scores[i] < CERTAIN and not (prose and prose[i]) for i in going])
     if not certain:
         return True
     speech = sum([max(-1.0, min(1.0, words[i])) for i in going])

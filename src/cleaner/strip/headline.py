@@ -62,6 +62,7 @@ def is_sentence(line: Line) -> bool:
     return CALL_INSIDE.search(line.text) is not None
 
 
+@lru_cache(maxsize=2000)
 def key(text: str) -> str:
     """The letters and digits of a folded text, by which titles are compared."""
     return "".join(WORDS.findall(text))
@@ -129,18 +130,17 @@ def _by_repeat(head: list[Line], view: View) -> Headline | None:
         line for line in head if _is_title_like(line) and len(key(line.text)) > SHORTEST + 1
     ]
     keys = [key(line.text) for line in candidates]
+    longer = [(len(line.text), key(line.text)) for line in head if SUFFIX.search(line.text)]
     best: Line | None = None
-    for at, (line, own) in enumerate(zip(candidates, keys, strict=True)):
-        if keys.count(own) > MOST:
-            continue
-        others = [k for i, k in enumerate(keys) if i != at]
-        again = [
-            key(o.text) for o in head if o.block.index != line.block.index and len(o.text) > len(line.text)
-            and SUFFIX.search(o.text)
-        ]  # fmt: skip
-        repeated = own in others or any(k.startswith(own) and len(k) < 3 * len(own) for k in again)
+    for line, own in zip(candidates, keys, strict=True):
+        times = keys.count(own)
+        repeated = times > 1 or any(
+            size > len(line.text) and k.startswith(own) and len(k) < 3 * len(own)
+            for size, k in longer
+        )
         if (
             repeated
+            and times <= MOST
             and line.block.index <= _first_index(view)
             and (best is None or len(own) >= len(key(best.text)))
         ):
@@ -158,12 +158,15 @@ def _by_date(view: View, head: list[Line]) -> Headline | None:
     if not dated:
         return None
     days = [r for r in dated if r.purpose == "published"]
+    if view.last < 0 and 2 * (days or dated)[-1].line.block.index > len(view.lines):
+        return None  # no prose tells head from foot: a line in the lower half dates the foot
     at = (days or dated)[-1].line.block.index
     above = [line for line in head if at - REACH <= line.block.index < at and _is_title_like(line)]
     below = [
         line for line in head if at < line.block.index < _first_index(view) and _is_title_like(line)
     ]
-    if above and len(key(above[-1].text)) > SHORTEST + 1:
+    above = [line for line in above if len(key(line.text)) > SHORTEST + 1]
+    if above:
         return _made(above[-1], above[-1].block.text, head, sure=True)
     if len(below) == 1 and len(key(below[0].text)) > SHORTEST + 1:
         return _made(below[0], below[0].block.text, head, sure=True)

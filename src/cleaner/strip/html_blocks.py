@@ -1,17 +1,19 @@
 """Render the runs of a page to its page text and to blocks that are spans of it."""
 
+import re
 from collections.abc import Sequence
 
 from cleaner.document import Block
+from cleaner.strip.html_code import PIECES
 from cleaner.strip.html_table import markdown_table
 from cleaner.strip.tree_lists import CAPTION, CODE, HEADING, LIST, QUOTE, Tree
 
 _ITEMS = frozenset({"li", "dd", "dt"})
+_TICKS = re.compile(r"`{3,}")
 _BY_FLAG = ((CODE, "code"), (CAPTION, "caption"))
-MAX_DEPTH = 8
+MAX_DEPTH = 5
 MAX_PATH = 600
 """Characters of a path; of a longer one the inner half is written, after `...`."""
-MAX_CLIMB = 200
 
 
 def render(
@@ -21,124 +23,163 @@ def render(
 
     A kept run is what its tags make it, a dropped one what its container claims (`kinds`).
     """
-    paths = _Paths(tree)
-    tagged = _Kinds(tree)
+    paths = element_paths(tree)
+    tagged = BlockKinds(tree)
     pieces: list[str] = []
     blocks: list[Block] = []
     at = 0
-    for index, (text, owner) in enumerate(zip(tree.texts, tree.owners, strict=True)):
+    rows = zip(tree.texts, tree.owners, tree.linked, tree.breaks, scores, keep, strict=True)
+    for index, (text, owner, linked, breaks, score, kept) in enumerate(rows):
         if index:
-            gap = "\n" if tree.breaks[index] == 1 else "\n\n"
+            gap = "\n" if breaks == 1 or tagged.goes_on(index) else "\n\n"
             pieces.append(gap)
             at += len(gap)
         pieces.append(text)
-        kind, level = tagged.of(index)
-        if not keep[index] or kinds[owner] == "comment":
+        kind, level = tagged.of(index, owner)
+        if not kept or kinds[owner] == "comment":
             kind = kinds[owner] or kind
+        end = at + len(text)
         blocks.append(
             Block(
                 kind=kind,
                 text=text,
                 start=at,
-                end=at + len(text),
+                end=end,
                 index=index,
                 level=level,
-                path=paths.of(owner),
-                links=round(tree.linked[index] / len(text), 3),
-                score=round(scores[index], 4),
-                markdown=_markdown(tree, index),
+                path=paths[owner],
+                links=round(linked / len(text), 3) if linked else 0.0,
+                score=round(score, 4),
+                markdown=tagged.markdown(index, kind),
             ),
         )
-        at += len(text)
+        at = end
     return "".join(pieces), tuple(blocks)
 
 
-def _markdown(tree: Tree, index: int) -> str:
-    if (grid := tree.tables.get(index)) is not None:
-        return markdown_table(grid)
-    return tree.marked.get(index, "")
-
-
-class _Kinds:
-    """What each run is by its tags: kind and level."""
+class BlockKinds:
+    """What each run is by its tags: kind, level, and Markdown where that says more."""
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        self.items: list[int] = []
-        for node, (tag, parent) in enumerate(zip(tree.tags, tree.parents, strict=True)):
-            own = tag in _ITEMS
-            self.items.append(node if own else self.items[parent] if parent >= 0 else -1)
+        self.by_flags: dict[int, tuple[str, int]] = {}
+        self.numbers = _numbers(tree) if "ol" in tree.tags else {}
 
-    def of(self, index: int) -> tuple[str, int]:
+    def of(self, index: int, owner: int) -> tuple[str, int]:
         """The kind of a run and its level."""
-        owner = self.tree.owners[index]
         flags = self.tree.flags[owner]
         if index in self.tree.tables:
             return "table", 0
-        if level := flags & HEADING:
-            return "heading", level
-        for bit, kind in _BY_FLAG:
-            if flags & bit:
-                return kind, 0
         if flags & LIST:
-            item = self.items[owner]
-            if item >= 0 and self.tree.firsts[item] == index:
-                return "list", self.depth(item)
-        return ("quote" if flags & QUOTE else "paragraph"), 0
+            return self.in_list(index, owner, flags)
+        if (known := self.by_flags.get(flags)) is None:
+            known = self.by_flags[flags] = _by_flags(flags)
+        return known
+
+    def in_list(self, index: int, owner: int, flags: int) -> tuple[str, int]:
+        """A run inside a list item: the first of an item stands for it."""
+        known = _by_flags(flags)
+        item = self.item(owner)
+        if known[0] in {"paragraph", "quote"} and item >= 0 and self.tree.firsts[item] == index:
+            return "list", self.depth(item)
+        return known
+
+    def item(self, node: int) -> int:
+        """The list item a container is or stands in; -1 if none."""
+        return self.above(node, _ITEMS)
+
+    def above(self, node: int, tags: frozenset[str]) -> int:
+        """The nearest container with one of `tags`, from `node` up; -1 if none."""
+        own, parents = self.tree.tags, self.tree.parents
+        while node >= 0 and own[node] not in tags:
+            node = parents[node]
+        return node
 
     def depth(self, item: int) -> int:
-        """How many list items lie around a list item."""
-        depth = 0
-        while depth < MAX_DEPTH and (parent := self.tree.parents[item]) >= 0:
-            item = self.items[parent]
-            if item < 0:
-                break
+        """How many list items lie around a list item; a definition stands under its term."""
+        depth = int(self.tree.tags[item] == "dd")
+        while depth < MAX_DEPTH and (item := self.item(self.tree.parents[item])) >= 0:
             depth += 1
         return depth
 
+    def goes_on(self, index: int) -> bool:
+        """Whether a run is a further line of the piece of code that the run before it is part of."""
+        tree = self.tree
+        before, owner = tree.owners[index - 1], tree.owners[index]
+        if not tree.flags[owner] & tree.flags[before] & CODE:
+            return False
+        return self.above(before, PIECES) == self.above(owner, PIECES)
 
-class _Paths:
-    """Element paths such as `html/body/div.main/p[3]`, made when asked for."""
-
-    def __init__(self, tree: Tree) -> None:
-        self.tree = tree
-        self.ordinals = _ordinals(tree)
-        self.known: dict[int, str] = {}
-
-    def of(self, node: int) -> str:
-        """The path of a container."""
-        known, parents = self.known, self.tree.parents
-        missing: list[int] = []
-        at = node
-        while at >= 0 and at not in known and len(missing) < MAX_CLIMB:
-            missing.append(at)
-            at = parents[at]
-        path = "..." if at >= 0 and at not in known else known.get(at, "")
-        for step in reversed(missing):
-            path = known[step] = _shorten(f"{path}/{self.step(step)}" if path else self.step(step))
-        return path
-
-    def step(self, node: int) -> str:
-        """One element of a path: tag, first class, ordinal among its like if not the first."""
-        words = self.tree.keys[node].split(None, 1)
-        name = (
-            f"{self.tree.tags[node]}.{words[0]}"
-            if words and words[0][0] != "@"
-            else self.tree.tags[node]
-        )
-        ordinal = self.ordinals[node]
-        return f"{name}[{ordinal}]" if ordinal > 1 else name
+    def markdown(self, index: int, kind: str) -> str:
+        """The Markdown of a run where kind and text do not say it all; else empty."""
+        tree = self.tree
+        if (grid := tree.tables.get(index)) is not None:
+            return markdown_table(grid)
+        marked = tree.marked.get(index, "")
+        if kind == "list" and self.numbers:
+            number = self.numbers.get(self.item(tree.owners[index]))
+            return marked if number is None else f"{number}. {marked or tree.texts[index]}"
+        if kind == "code" and tree.languages:
+            language = tree.languages.get(self.above(tree.owners[index], PIECES))
+            return _fenced(tree.texts[index], language) if language else ""
+        return marked
 
 
-def _shorten(path: str) -> str:
-    return path if len(path) < MAX_PATH else ".../" + path[-MAX_PATH // 2 :].partition("/")[2]
+def _numbers(tree: Tree) -> dict[int, int]:
+    """The numbers of the items of numbered lists, by container."""
+    following: dict[int, int] = {}
+    numbers: dict[int, int] = {}
+    for node, (tag, parent) in enumerate(zip(tree.tags, tree.parents, strict=True)):
+        if tag == "ol":
+            following[node] = tree.starts.get(node, 1)
+        elif tag == "li" and parent in following:
+            numbers[node] = following[parent]
+            following[parent] += 1
+    return numbers
 
 
-def _ordinals(tree: Tree) -> list[int]:
-    """The ordinal of each container among the children of its parent that have its tag."""
+def _fenced(text: str, language: str) -> str:
+    """A piece of code between fences longer than any in it, with its language."""
+    longest = max((len(run) for run in _TICKS.findall(text)), default=2)
+    fence = "`" * (longest + 1)
+    return f"{fence}{language}\n{text}\n{fence}"
+
+
+def _by_flags(flags: int) -> tuple[str, int]:
+    if level := flags & HEADING:
+        return "heading", level
+    for bit, kind in _BY_FLAG:
+        if flags & bit:
+            return kind, 0
+    return ("quote" if flags & QUOTE else "paragraph"), 0
+
+
+def element_paths(tree: Tree) -> list[str]:
+    """The path of each container that holds a run, such as `html/body/div.main/p[3]`.
+
+    Each step is tag, first class, and ordinal among the parent's children of that tag if not the
+    first.
+    """
     seen: dict[tuple[int, str], int] = {}
-    ordinals = []
-    for pair in zip(tree.parents, tree.tags, strict=True):
-        number = seen[pair] = seen.get(pair, 0) + 1
-        ordinals.append(number)
-    return ordinals
+    names: dict[tuple[str, str], str] = {}
+    paths: list[str] = []
+    rows = zip(tree.parents, tree.tags, tree.keys, tree.firsts, tree.lasts, strict=True)
+    for parent, tag, key, first, last in rows:
+        ordinal = seen[parent, tag] = seen.get((parent, tag), 0) + 1
+        if first == last:
+            paths.append("")
+            continue
+        if (name := names.get((tag, key))) is None:
+            name = names[tag, key] = _step(tag, key)
+        path = f"{paths[parent]}/{name}" if parent >= 0 else name
+        if ordinal > 1:
+            path = f"{path}[{ordinal}]"
+        if len(path) >= MAX_PATH:
+            path = ".../" + path[-MAX_PATH // 2 :].partition("/")[2]
+        paths.append(path)
+    return paths
+
+
+def _step(tag: str, key: str) -> str:
+    words = key.split(None, 1)
+    return f"{tag}.{words[0]}" if words and words[0][0] != "@" else tag

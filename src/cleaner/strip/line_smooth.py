@@ -79,3 +79,25 @@ def keep_runs(
                 kept[i] = kept[i] or (bool(prose[i]) and scores[i] >= RUN_CERTAIN)
         start = end + 1
     return kept
+
+
+BULK_STOPS = 6
+"""Sentences in a line that can be the whole article."""
+
+
+def keep_bulk(
+    prose: Sequence[float], stops: Sequence[int], scores: Sequence[float], keep: Sequence[bool]
+) -> list[bool]:
+    """Keep the one line that holds most of a text's prose, unless it is furniture nearly for certain.
+
+    Some extractors set an article in one line together with the menu before it; where it begins and
+    ends like furniture it still is all there is to read.
+
+    >>> keep_bulk([0.0, 900.0, 90.0], [0, 9, 1], [0.1, 0.2, 0.1], [False] * 3)
+    [False, True, False]
+    """
+    total = sum(prose)
+    return [
+        kept or (n >= BULK_STOPS and p >= RUN_CERTAIN and 2 * size > total)
+        for size, n, p, kept in zip(prose, stops, scores, keep, strict=True)
+    ]

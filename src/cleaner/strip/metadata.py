@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from cleaner.document import Metadata
 from cleaner.strip.metadata_choice import (
     choose_authors,
+    choose_house,
     choose_language,
     choose_people,
     choose_published,
@@ -27,14 +28,16 @@ from cleaner.strip.metadata_jsonld import read_jsonld
 from cleaner.strip.metadata_lines import read_lines, snippet_lines
 from cleaner.strip.metadata_merge import merge_metadata
 from cleaner.strip.metadata_near import lines_near, short_text
-from cleaner.strip.metadata_seek import seek_authors, seek_dates, seek_heading
-from cleaner.strip.metadata_tail import read_brackets, read_scripts, read_tail
+from cleaner.strip.metadata_seek import seek_authors, seek_dates, seek_day, seek_heading
+from cleaner.strip.metadata_tail import read_brackets, read_scripts, read_signed, read_tail
 from cleaner.strip.titles import clean_title
 
 __all__ = ["merge_metadata", "page_metadata"]
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _KANA = re.compile(r"[\u3041-\u30fa]")
+_HOME = re.compile(r"https?://[^/?#]+/?(?:index\.\w+)?(?:#.*)?")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _BODY = "h1,time[datetime],[itemprop],[rel~=author],script[type='application/ld+json']"
 VALUE = 200
 """Code points of a name or date in an element."""
@@ -46,13 +49,16 @@ ELEMENTS = 400
 """Elements of the body that are looked at."""
 
 
-def page_metadata(tree: Any, source: str, *, url: str = "") -> Metadata:
+def page_metadata(
+    tree: Any, source: str, *, url: str = "", lines: Sequence[str] | None = None
+) -> Metadata:
     """Read the metadata of a parsed page.
 
     `tree` is a `selectolax.lexbor.LexborHTMLParser`, `source` what it was parsed from, `url` where
-    the page is from, if known. Never raises on any page; costs about as much as parsing it.
+    the page is from, if known, `lines` the runs of its text if they have been read already. Never
+    raises on any page.
     """
-    body = _Body(tree)
+    body = _Body(tree, lines)
     claims = read_head(tree.css("head meta"), tree.css("head link[rel]"))
     claims += read_jsonld(body.scripts) + body.claims
     url = url or _address(claims)
@@ -63,12 +69,17 @@ def page_metadata(tree: Any, source: str, *, url: str = "") -> Metadata:
     claims += found
     told = language if not _is_chinese(title) else "zh"
     published, modified = choose_published(claims, language=told, url=url)
-    authors = choose_authors(claims, names=names, language=told)
     if tree.body is not None and not published:
         claims += seek_dates(tree.body, told) or read_scripts(source)
+        if not _is_home(url) and not _is_product(claims):
+            claims += seek_day(body.all_lines(), told)
         published, modified = choose_published(claims, language=told, url=url)
-    if tree.body is not None and published and not authors:
-        authors = choose_authors(seek_authors(tree.body, told), names=names, language=told)
+    authors: tuple[str, ...] = ()
+    if not _is_home(url):
+        authors = choose_authors(claims, names=names, language=told)
+        if tree.body is not None and published and not authors and not _is_product(claims):
+            authors = choose_authors(seek_authors(tree.body, told), names=names, language=told)
+        authors = authors or choose_house(claims, names)
     return Metadata(
         title=title or None,
         published=published,
@@ -103,10 +114,12 @@ def _read_visible(tree: Any, source: str, body: "_Body", told: _Told) -> tuple[s
         title, node = found
     if _is_chinese(title) and tree.body is not None:
         language = "zh"
-        text = tree.body.text(deep=True, separator="\n")[:TEXT_LIMIT]
+        text = body.text()
         if heading < 0:
             title = clean_title(title, headings=_lines_of(text, title))
         claims += read_tail(text, language) + read_brackets(text, language)
+    elif _HANGUL.search(title):
+        claims += read_signed(body.all_lines())
     lines = lines_near(node) if node is not None else snippet_lines(source, title)
     return title, claims + read_lines(lines, language)
 
@@ -128,7 +141,9 @@ def _lines_of(text: str, title: str) -> list[str]:
 class _Body:
     """One selection over the whole page, sorted by what was found."""
 
-    def __init__(self, tree: Any) -> None:
+    def __init__(self, tree: Any, lines: Sequence[str] | None) -> None:
+        self.tree = tree
+        self.lines = lines
         self.nodes: list[Any] = []
         self.headings: list[str] = []
         self.scripts: list[str] = []
@@ -141,6 +156,18 @@ class _Body:
         self.language = attributes.get("lang") or attributes.get("xml:lang") or ""
         for node in tree.css(_BODY)[:ELEMENTS]:
             self._take(node)
+
+    def all_lines(self) -> Sequence[str]:
+        """The runs of the page's text."""
+        if self.lines is None:
+            from cleaner.strip.tree import read_tree
+
+            self.lines = read_tree(self.tree.root).texts
+        return self.lines
+
+    def text(self) -> str:
+        """The text of the page, a run a line."""
+        return "\n".join(self.all_lines())[:TEXT_LIMIT]
 
     def _take(self, node: Any) -> None:
         tag = node.tag
@@ -156,12 +183,27 @@ class _Body:
         """Take an element's claims; of several authors only those named beside the first."""
         for claim in _element_claims(node, tag):
             if claim.field == "authors":
+                if claim.origin == "itemprop" and _in_review(node):
+                    continue
                 parent = node.parent.mem_id if node.parent is not None else 0
                 if self.bylines.setdefault(claim.origin, parent) != parent:
                     continue  # another post, another story
             self.claims.append(claim)
 
 
+def _in_review(node: Any) -> bool:
+    """Whether a name is that of a reviewer or a commenter by the item it is part of."""
+    for _ in range(ITEM_DEPTH):
+        node = node.parent
+        if node is None:
+            break
+        if kind := node.attributes.get("itemtype"):
+            return kind.rsplit("/", 1)[-1] in _REVIEWS
+    return False
+
+
+ITEM_DEPTH = 12
+_REVIEWS = frozenset({"Review", "UserReview", "Comment", "Answer", "Product", "Book", "Rating"})
 _ITEMPROPS = {
     "author": "authors", "creator": "authors", "datepublished": "published",
     "datemodified": "modified", "datecreated": "published", "editor": "editors",
@@ -185,6 +227,16 @@ def _element_claims(node: Any, tag: str) -> list[Claim]:
         value = inner.attributes.get("content") or short_text(inner, VALUE)
     value = (value or short_text(node, VALUE)).strip()
     return [Claim(field, value, "itemprop", 3.0)] if 0 < len(value) <= VALUE else []
+
+
+def _is_home(url: str) -> bool:
+    """Whether an address is that of a site's first page, whose bylines are those of its stories."""
+    return _HOME.fullmatch(url) is not None
+
+
+def _is_product(claims: Sequence[Claim]) -> bool:
+    """Whether the page says it sells something: the names on it are those of its reviewers."""
+    return any(c.field == "kind" and "product" in c.value for c in claims)
 
 
 def _host(url: str) -> str:

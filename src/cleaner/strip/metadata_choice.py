@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from html import unescape
 
 from cleaner.strip.dates import parse_date
 from cleaner.strip.metadata_claim import Claim
-from cleaner.strip.metadata_people import declared_names
+from cleaner.strip.metadata_people import PERSONAL, declared_names, is_site
 from cleaner.strip.names import parse_source, unique
-from cleaner.strip.titles import clean_title, key_of
+from cleaner.strip.titles import clean_title, is_last_part, key_of
 
 DAY = 10
 """Characters of an ISO date."""
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]|[^\W_]+")
-_URL_DATE = re.compile(r"/((?:19|20)\d\d)[-/_]?([01]?\d)[-/_]?([0-3]?\d)(?=[/_.-]|[a-z]|$)")
+_URL_DATE = re.compile(r"/((?:19|20)\d\d)[-/_]?([01]?\d)[-/_]?([0-3]?\d)(?=[/_.+%-]|[a-z]|$)")
 TITLE = 400
 """Code points; a longer one is no title."""
 TAGS = 30
@@ -41,14 +42,18 @@ def choose_title(
     declared = [c.value for c in claims if c.field == "title" and len(c.value) <= TITLE]
     title_tag = title_tag if len(title_tag) <= TITLE else ""
     told = [v for v in (*declared, title_tag) if v]
+    own = {key_of(v) for v in declared}
+    signs = [h for h in headings if key_of(h) not in own and is_last_part(h, title_tag)]
+    site = site if "." not in site and site else " ".join(signs[0].split()) if signs else site
+    named = ["" if h in signs else h for h in headings]
     bare = [clean_title(v, site=site) for v in told]
-    lines = [" ".join(line.split()) for h in headings for line in h.split("\n")]
+    lines = [" ".join(line.split()) for h in named for line in h.split("\n")]
     lines = [line for line in lines if any(_overlap(line, title) for title in bare)]
     cleaned = [clean_title(v, site=site, headings=lines) for v in told]
-    heading = _main_heading(headings, bare, site)
+    heading = _main_heading(named, bare, site)
     if heading < 0:
         return (cleaned[0] if cleaned else ""), -1
-    text = " ".join(headings[heading].split())
+    text = unescape(" ".join(headings[heading].split()))
     agreed = [c for c in cleaned if key_of(c) and key_of(c) == key_of(text)]
     return (agreed[0] if agreed else text), heading
 
@@ -156,7 +161,35 @@ def choose_authors(
     def support(origin: str) -> float:
         return sum(w * _agreement(keys[origin], keys[o]) for o, (w, _) in sets.items())
 
-    return sets[max(sets, key=support)][1]
+    best = max(sets, key=support)
+    if best == "tail":
+        # of two credits under an article that agree, the one with more names was read whole
+        best = next((o for o in sets if o.startswith("tail") and keys[o] > keys[best]), best)
+    if best not in NEAR and all(map(_is_handle, sets[best][1])):
+        # what a system calls its user, while the page shows readers a name
+        shown = [o for o in NEAR if o in sets and all(" " in name for name in sets[o][1])]
+        best = max(shown, key=support, default=best)
+    return sets[best][1]
+
+
+NEAR = ("near:label", "near:class")
+
+
+def _is_handle(name: str) -> bool:
+    """Whether a name is one a system gave: one word, not written as a name is."""
+    return " " not in name and name.isascii() and not re.fullmatch(r"[A-Z][a-z]+", name)
+
+
+def choose_house(claims: Sequence[Claim], names: tuple[str, ...]) -> tuple[str, ...]:
+    """The site itself, if several fields for a person name it and nobody else is named."""
+    found: dict[str, list[str]] = {}
+    for claim in claims:
+        if claim.field == "authors" and claim.origin in PERSONAL and is_site(claim.value, names):
+            found.setdefault(key_of(claim.value), []).append(claim.value)
+    return next(((values[0],) for values in found.values() if len(values) >= HOUSE), ())
+
+
+HOUSE = 2
 
 
 def _agreement(a: frozenset[str], b: frozenset[str]) -> float:

@@ -41,6 +41,8 @@ def _meta(
     seen: set[str] = set()
     for key in ("property", "name", "itemprop", "http-equiv"):
         name = (attributes.get(key) or "").strip().casefold()
+        if name == "og:type":
+            yield Claim("kind", content.casefold(), "og")
         if name.startswith(("twitter:label", "twitter:data")):
             cards[name] = content
         field = fields.get(name) or (_like_published(name) if "publi" in name else "")

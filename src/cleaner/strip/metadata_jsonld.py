@@ -51,6 +51,8 @@ def read_jsonld(scripts: Sequence[str]) -> list[Claim]:
         if place and _is_article(node) and _is_article(nodes[-ranked[0][1]]):
             continue  # another article on the page: a teaser
         claims += _claims(node, named, 1.0 if place == 0 else 0.5)
+    if any(_types(node) == "product" for node in nodes):
+        claims.append(Claim("kind", "product", "jsonld"))
     return claims
 
 

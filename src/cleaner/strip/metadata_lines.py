@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from cleaner.strip.dates import parse_date
 from cleaner.strip.metadata_claim import Claim
 from cleaner.strip.metadata_credits import split_credits
 from cleaner.strip.metadata_near import Line
-from cleaner.strip.metadata_words import by_field, words
+from cleaner.strip.metadata_words import alternation, by_field, months, words
 from cleaner.strip.names import parse_authors, parse_people, parse_source
 
 LINE_LIMIT = 240
@@ -18,6 +19,7 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _CLOCK = re.compile(r"[\d年月日:/.\-：点分秒时時\s]{6,}")
 _UNIVERSAL = ("Z", "+00:00", "+0000")
 _WORD = re.compile(r"[a-z]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _TAG = re.compile(r"<[^>]{0,600}>?")
 
 
@@ -81,16 +83,32 @@ def _dates(
 
 
 def _people(line: Line, fields: set[str], marked: set[str], language: str) -> Iterable[Claim]:
-    if "authors" in fields and _opens(line.text, language):
-        for name in parse_authors(line.text, language):
+    text = line.text
+    if "authors" in fields and _opens(text, language):
+        for name in parse_authors(_undated(text), language):
             yield Claim("authors", name, "near:label", 4.0)
-    elif "authors" in marked and len(line.text) <= BYLINE_LIMIT:
-        for name in parse_authors(line.text, language):
+    elif "authors" in marked and len(text) <= BYLINE_LIMIT:
+        for name in parse_authors(_undated(text), language):
             if " " in name or _CJK.search(name):
                 yield Claim("authors", name, "near:class", 2.0)
     if "editors" in fields:
-        for name in parse_people(line.text, "editors", language=language):
+        for name in parse_people(text, "editors", language=language):
             yield Claim("editors", name, "near:label", 4.0)
+
+
+def _undated(text: str) -> str:
+    """A byline without the date that follows it: By Jane Doe March 1, 2024."""
+    return _date_behind().sub("", text) if _YEAR.search(text) else text
+
+
+@cache
+def _date_behind() -> re.Pattern[str]:
+    """A name of a month with day and year, behind a word, and what follows it."""
+    names = alternation(frozenset(month for month in months() if month.isalpha()))
+    return re.compile(
+        rf"(?<=\w)[\s,|\u00b7\u2022-]+(?:(?:{names})\.?\s+\d{{1,2}}\w*,?|\d{{1,2}}\.?\s+(?:{names})\.?)\s+(?:19|20)\d\d\b.*",
+        re.IGNORECASE,
+    )
 
 
 def _opens(text: str, language: str) -> bool:

@@ -7,6 +7,8 @@ is walked (`NODES` nodes), so that the cost does not depend on the size of the p
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from cleaner.strip.metadata_words import by_field
+
 NODES = 140
 """Nodes walked after the heading."""
 LONG = 180
@@ -94,6 +96,7 @@ class _Writer:
         self.parts: list[str] = []
         self.marks: list[str] = []
         self.stamp = ""
+        self.ended = False
 
     def enter(self, node: Any) -> None:
         """Note the marks of an element."""
@@ -102,6 +105,11 @@ class _Writer:
         if mark:
             self.marks.append(mark.casefold())
         self.stamp = self.stamp or attributes.get("datetime") or ""
+
+    def is_label(self) -> bool:
+        """Whether what is written so far is a label whose value follows: By, Author:."""
+        text = " ".join("".join(self.parts).split()).rstrip(" :\uff1a")
+        return text.casefold() in by_field("label")
 
     def flush(self) -> Iterator[Line]:
         """Give the line written so far, if any."""
@@ -119,6 +127,10 @@ def _after(heading: Any) -> Iterator[Line]:
     node, down = heading, False
     for _ in range(NODES):
         node, down = _step(node, down, writer)
+        if writer.ended:
+            writer.ended = False
+            if not writer.is_label():
+                yield from writer.flush()
         if node is None:
             break
         tag = node.tag
@@ -144,6 +156,7 @@ def _step(node: Any, down: bool, writer: _Writer) -> tuple[Any, bool]:  # noqa: 
         if node is None or node.tag in {"body", "html"}:
             return None, False
         writer.parts.append(" ")
+        writer.ended = writer.ended or node.tag in _BLOCKS
     return (node.next, False) if node is not None else (None, False)
 
 

@@ -26,9 +26,9 @@ def declared_names(
         return []
     if origin.startswith(("near", "tail", "seek")):
         shown = origin == "near:label" and " " in value
-        return [value] if shown or not _is_site(value, names) else []
+        return [value] if shown or not is_site(value, names) else []
     if origin == "rel" or _CJK.search(value):
-        return [n for n in parse_authors(value, language) if not _is_site(n, names)]
+        return [n for n in parse_authors(value, language) if not is_site(n, names)]
     parts = (part.strip(" .,-–|") for part in _parts(value, origin))
     return [p for p in parts if _is_name(p, names, person=origin in PERSONAL)]
 
@@ -68,10 +68,11 @@ def _is_name(part: str, names: tuple[str, ...], *, person: bool) -> bool:
     if words("company") & set(folded.replace(".", "").replace(",", "").split()):
         return False
     if is_organisation(part):
-        return person and not _is_site(part, names)
-    return not _is_site(part, names) or (person and " " in part)
+        return person and not is_site(part, names)
+    return not is_site(part, names) or (person and " " in part)
 
 
-def _is_site(part: str, names: tuple[str, ...]) -> bool:
+def is_site(part: str, names: tuple[str, ...]) -> bool:
+    """Whether a name is one of the site's own."""
     key = key_of(part)
     return any(key == key_of(n) or key == key_of(n.split(".")[0]) for n in names if n)

@@ -4,7 +4,8 @@ Costs more than all the rest, so it is done only where author or date is missing
 counts only if the elements agree: a list of stories shows many names and many dates.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -58,6 +59,33 @@ def seek_dates(body: Any, language: str) -> list[Claim]:
     if len(days) == 1:
         return [Claim("published", value, "near:seek", 1.0) for value in days.values()]
     return changed[:1]
+
+
+def seek_day(lines: Sequence[str], language: str) -> list[Claim]:
+    """The one day that lines of a date and next to nothing else agree on."""
+    days: dict[str, Claim] = {}
+    for line in lines[:LINES]:
+        if len(line) > DATE_LINE or len(_YEAR.findall(line)) != 1:
+            continue
+        value = parse_date(line, language=language)
+        if value and value[0] != "-" and len(value) >= 10 and _says_little(line):  # noqa: PLR2004 - a whole day
+            changed = any(field == "modified" for field, _ in split_credits(line))
+            field = "modified" if changed else "published"
+            days.setdefault(value[:10], Claim(field, value, "line", 0.5))
+    return list(days.values()) if len(days) == 1 else []
+
+
+def _says_little(line: str) -> bool:
+    """Whether a line has hardly a word beside those of a date (three or fewer, the month one)."""
+    return len(_WORDS.findall(line)) <= DATE_WORDS
+
+
+DATE_LINE = 48
+"""Code points of a line that is a date."""
+DATE_WORDS = 3
+LINES = 600
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
 def _has_digit(text: str) -> bool:

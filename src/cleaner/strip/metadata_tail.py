@@ -5,10 +5,11 @@ mark behind it or a bracket around it counts.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from cleaner.strip.metadata_claim import Claim
-from cleaner.strip.metadata_words import entries
+from cleaner.strip.metadata_words import alternation, entries, words
 from cleaner.strip.names import parse_people, parse_source
 
 LINE = 36
@@ -88,6 +89,47 @@ def _signature(text: str, language: str) -> list[Claim]:
     if not found or len(found) > 2:  # noqa: PLR2004 - a list of names, not a signature
         return []
     return [Claim("authors", name, "tail:signature", 1.5) for name in found[-1]]
+
+
+def signed_names(line: str) -> tuple[str, ...]:
+    """The names that a Korean line gives before their role; empty if it is more than a byline.
+
+    >>> signed_names("\uae40\ucca0\uc218\u00b7\ud64d\uae38\ub3d9 \uae30\uc790 hong@news.example")
+    ('\uae40\ucca0\uc218', '\ud64d\uae38\ub3d9')
+    """
+    if len(line) > SIGNED or not (found := _signed().search(line)):
+        return ()
+    rest = line[: found.start()] + line[found.end() :]
+    if len(_HANGUL.findall(_ASIDE.sub("", rest))) > REST:
+        return ()
+    names = re.split(r"[\u00b7,\s]+", found[1])
+    return tuple(name for name in names if name not in words("no-name"))
+
+
+def read_signed(lines: Sequence[str]) -> list[Claim]:
+    """The names under a Korean article, if all lines that give names with a role give the same."""
+    found = {names for line in lines if (names := signed_names(line))}
+    if len(found) != 1:
+        return []
+    return [Claim("authors", name, "tail:signed", 2.0) for name in found.pop()]
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    """A name of two to four syllables, or several, before a word for who writes."""
+    roles = alternation(frozenset(w for w in words("role") if _HANGUL.match(w)))
+    name = r"[\uac00-\ud7a3]{2,4}"
+    return re.compile(
+        rf"(?<![\uac00-\ud7a3])({name}(?:(?:\u00b7|,[ ]?){name}){{0,3}})[ ]?(?:{roles})(?![\uac00-\ud7a3])"
+    )
+
+
+SIGNED = 60
+"""Code points of a line that is a byline."""
+REST = 6
+"""Syllables such a line may hold besides, outside brackets."""
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_ASIDE = re.compile(r"[\[(][^\])]{0,30}[\])]|\S+@\S+")
 
 
 def read_scripts(source: str) -> list[Claim]:

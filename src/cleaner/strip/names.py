@@ -25,7 +25,7 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _SPLIT = re.compile(
     r"\s*[,，;；、|｜丨/／&＆•●\n\t\u2002\u2003]\s*|\s+[·‧・–—-]\s+|\s*[()（）\[\]【】<>《》]\s*"
 )
-_CUT = re.compile(r"https?:|_|www\.|\S+@\S+|\d{2}|\d[\d:/.-]|[.。!！?？]\s|…")
+_CUT = re.compile(r"https?:|_|\b[A-Z]{1,4}\d{2}|www\.|\S+@\S+|\d{2}|\d[\d:/.-]|[.。!！?？]\s|…")
 _EDGE = " \t\n\u3000\u00a0:：*·•|-–—_,，;；。'\"“”‘’`~()（）[]【】《》<>/／、@=＝"
 _LATIN = re.compile(r"[^\W\d_][^\W\d_.'’ʼ\-]*(?:[.'’ʼ\-]+[^\W\d_]*)*\.?")
 _FOREIGN = re.compile(

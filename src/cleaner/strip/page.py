@@ -3,6 +3,7 @@
 import msgspec
 
 from cleaner.document import Block, Metadata
+from cleaner.finding import Finding
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -13,6 +14,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     labeller's decision about `blocks[i]` (its probability is in `Block.score`), `metadata` what
     the page says of itself outside its blocks, `kind` what sort of page it is. `gated` says that
     little of it looks like furniture, so that only named rules or near certainty removed a block.
+    `site` is the id of the site rule that decided instead of the labeller, if one did; `reports`
+    are findings about the reading itself.
     """
 
     text: str
@@ -21,3 +24,5 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     metadata: Metadata = Metadata()
     kind: str = "article"
     gated: bool = False
+    site: str = ""
+    reports: tuple[Finding, ...] = ()

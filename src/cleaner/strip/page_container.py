@@ -9,7 +9,7 @@ from functools import cache
 
 from cleaner.pack import load_packs
 from cleaner.strip.page_features import Sums
-from cleaner.strip.page_lexicon import key_words
+from cleaner.strip.page_lexicon import learn_keys
 from cleaner.strip.tree_lists import Tree
 
 BODY = 800
@@ -17,6 +17,7 @@ BODY = 800
 BODY_SHARE = 0.2
 KEPT = 0.5
 LOWERED = 0.02
+_MENUS = frozenset({"nav", "footer"})
 OUTER = frozenset({"html", "body", "main", "article"})
 
 
@@ -34,15 +35,25 @@ def _kinds() -> dict[str, str]:
 def container_kinds(tree: Tree) -> list[str]:
     """For each container the kind that it or the nearest one around it claims; empty if none."""
     kinds = _kinds()
+    words = learn_keys(tree.keys)
     known: dict[str, str] = {"": ""}
     out: list[str] = []
-    for key, tag, parent in zip(tree.keys, tree.tags, tree.parents, strict=True):
+    rows = zip(tree.keys, tree.tags, tree.parents, tree.firsts, tree.lasts, strict=True)
+    for key, tag, parent, first, last in rows:
+        if first == last:
+            out.append("")  # nobody asks for a container without runs
+            continue
         own = known.get(key)
         if own is None:
-            own = known[key] = next((kinds[w] for w in key_words(key) if w in kinds), "")
+            found = words[key]
+            own = known[key] = (
+                ""
+                if kinds.keys().isdisjoint(found)
+                else next(kinds[w] for w in found if w in kinds)
+            )
         if tag in OUTER:
             own = ""
-        elif not own and tag in {"nav", "footer"}:
+        elif not own and tag in _MENUS:
             own = "menu"
         out.append(own or (out[parent] if parent >= 0 else ""))
     return out

@@ -6,7 +6,7 @@ taken for, and where the page's best stretch lies.
 
 from itertools import accumulate
 
-from cleaner.strip.page_features import CAP, Column, Columns, Sums
+from cleaner.strip.page_features import Column, Columns, Sums, outside
 
 KINDS = ("article", "documentation", "service", "forum", "collection", "listing", "product")
 
@@ -22,10 +22,12 @@ class Scored:
         self.all_mass = self.mass_to[-1] or 1.0
         self.first, self.last = stretch(scores, page.weights)
 
-    def mean(self, first: int, last: int) -> float:
-        """The mean score of a range of runs, by weight."""
-        weight = self.page.weight_to[last] - self.page.weight_to[first]
-        return (self.mass_to[last] - self.mass_to[first]) / weight if weight else 0.0
+    def means(self, spans: list[tuple[int, int]]) -> Column:
+        """The mean score of each range of runs, by weight; 0 of an empty one."""
+        mass, weight = self.mass_to, self.page.weight_to
+        return [
+            (mass[b] - mass[a]) / size if (size := weight[b] - weight[a]) else 0.0 for a, b in spans
+        ]
 
 
 def stretch(scores: Column, weights: list[int]) -> tuple[int, int]:
@@ -54,19 +56,19 @@ def context_columns(scored: Scored, ids: list[int]) -> Columns:
 
 
 def _neighbours(scored: Scored, ids: list[int], out: Columns) -> None:
-    scores = [0.0, 0.0, *scored.scores, 0.0, 0.0]
+    padded = [0.0, 0.0, *scored.scores, 0.0, 0.0]
     count = len(scored.scores)
     out.add("score", [scored.scores[i] for i in ids])
     for shift in (-1, 1, 2):
-        out.add(f"score{shift:+}", [scores[i + 2 + shift] for i in ids])
+        out.add(f"score{shift:+}", [padded[i + 2 + shift] for i in ids])
+    places = range(count + 1)
     for reach in (3, 10):
-        out.add(f"mean_behind{reach}", [scored.mean(max(0, i - reach), i) for i in ids])
-        out.add(
-            f"mean_ahead{reach}",
-            [scored.mean(min(count, i + 1), min(count, i + 1 + reach)) for i in ids],
-        )
+        starts = [*[0] * reach, *places]
+        ends = [*places[reach:], *[count] * reach, count]
+        out.add(f"mean_behind{reach}", scored.means([(starts[i], i) for i in ids]))
+        out.add(f"mean_ahead{reach}", scored.means([(i + 1, ends[i + 1]) for i in ids]))
     out.add("mass_before", [scored.mass_to[i] / scored.all_mass for i in ids])
-    out.add("mean_after", [scored.mean(i + 1, count) for i in ids])
+    out.add("mean_after", scored.means([(i + 1, count) for i in ids]))
 
 
 def _containers(scored: Scored, ids: list[int], out: Columns) -> None:
@@ -74,7 +76,7 @@ def _containers(scored: Scored, ids: list[int], out: Columns) -> None:
     owners = [tree.owners[i] for i in ids]
     for name in ("own", "parent", "grand", "great"):
         spans = [(tree.firsts[n], tree.lasts[n]) for n in owners]
-        out.add(f"mean_{name}", [scored.mean(a, b) for a, b in spans])
+        out.add(f"mean_{name}", scored.means(spans))
         if name in {"grand", "great"}:
             out.add(
                 f"mass_{name}",
@@ -89,9 +91,11 @@ def _alike(scored: Scored, ids: list[int], out: Columns) -> None:
     kinds = page.signatures
     totals: dict[object, list[float]] = {}
     for kind, weight, score in zip(kinds, page.weights, scored.scores, strict=True):
-        entry = totals.setdefault(kind, [0.0, 0.0])
-        entry[0] += weight
-        entry[1] += weight * score
+        if (entry := totals.get(kind)) is None:
+            totals[kind] = [weight, weight * score]
+        else:
+            entry[0] += weight
+            entry[1] += weight * score
     out.add("mean_like", [totals[kinds[i]][1] / totals[kinds[i]][0] for i in ids])
 
 
@@ -99,15 +103,7 @@ def _best_stretch(scored: Scored, ids: list[int], out: Columns) -> None:
     first, last = scored.first, scored.last
     page = scored.page
     to = scored.mass_to
-    out.add(
-        "to_stretch",
-        [
-            0.0
-            if first <= i < last
-            else float(max(i - first, -CAP) if i < first else min(i - last + 1, CAP))
-            for i in ids
-        ],
-    )
+    out.add("to_stretch", outside(first, last, ids))
     weight = page.weight_to[last] - page.weight_to[first]
     inside = to[last] - to[first]
     out.add("stretch_mass", [inside / scored.all_mass] * len(ids))

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
+from operator import mul
 from typing import Any, NamedTuple
 
 from cleaner.strip import tree_lists as bit
@@ -36,7 +37,8 @@ TYPES = {
 }
 """Groups of schema.org types."""
 OG_TYPES = ("article", "product", "website")
-_TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"(\w+)"')
+_TYPE = re.compile(r'\s*:\s*\[?\s*"(\w+)"')
+_TYPE_KEY = '"@type"'
 _CONTENT = re.compile(r"""content\s*=\s*["']?(\w+)""")
 _HIDDEN = bit.HIDDEN | bit.NAV | bit.FOOTER
 _FLAGS = {
@@ -46,6 +48,7 @@ _FLAGS = {
 }  # fmt: skip
 _PLAIN_TAGS = frozenset({"p", "br", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html"})
 _ENDS = frozenset(".!?\u2026\u3002\uff01\uff1f\u201d\"'\u300d\u061f\u0964:\uff1a;\uff1b")
+_ASCII_MARKS = b",.;!?"
 _MARKS = re.compile(r"[,.;!?\u3001\u3002\uff0c\uff01\uff1f\uff1b\uff1a\u060c\u061f\u0964]")
 
 
@@ -60,7 +63,7 @@ class PageFacts(NamedTuple):
 
 def page_facts(parser: Any, source: str) -> PageFacts:
     """Read the title, the types of the structured data and the type of OpenGraph."""
-    types = set(_TYPE.findall(source))
+    types = _types(source)
     og = _og_type(source)
     return PageFacts(
         page_title(parser),
@@ -70,6 +73,18 @@ def page_facts(parser: Any, source: str) -> PageFacts:
         ),
         *claimed_texts(parser, source),
     )
+
+
+def _types(source: str) -> set[str]:
+    """The types that the structured data of a page name."""
+    types = set()
+    at = source.find(_TYPE_KEY)
+    while at >= 0:
+        at += len(_TYPE_KEY)
+        if found := _TYPE.match(source, at):
+            types.add(found[1])
+        at = source.find(_TYPE_KEY, at)
+    return types
 
 
 def _og_type(source: str) -> str:
@@ -102,14 +117,16 @@ class Sums:
             for text in tree.texts
         ]
         self.links = [
-            linked / len(text) for text, linked in zip(tree.texts, tree.linked, strict=True)
+            linked / len(text) if linked else 0.0
+            for text, linked in zip(tree.texts, tree.linked, strict=True)
         ]
-        self.flags = [tree.flags[owner] for owner in tree.owners]
+        flags = tree.flags
+        self.flags = [flags[owner] for owner in tree.owners]
         self.long = [
             weight if weight >= LONG and link < LINKED and not flags & _HIDDEN else 0
             for weight, link, flags in zip(self.weights, self.links, self.flags, strict=True)
         ]
-        linked_weights = [w * link for w, link in zip(self.weights, self.links, strict=True)]
+        linked_weights = list(map(mul, self.weights, self.links))
         self.weight_to = [0, *accumulate(self.weights)]
         self.linked_to = [0.0, *accumulate(linked_weights)]
         self.long_to = [0, *accumulate(self.long)]
@@ -139,8 +156,13 @@ class Sums:
             (link > MENU_LINKED or flags & _HIDDEN) and weight < LONG and not flags & bit.HEADING
             for weight, link, flags in zip(self.weights, self.links, self.flags, strict=True)
         ]
-        padded = [True, True, *menu, True, True]
-        return [i for i in range(count) if not menu[i] or sum(padded[i : i + 5]) < MENU_RUNS]
+        near = [True, True, *menu, True, True]
+        return [
+            i
+            for i in range(count)
+            if not menu[i]
+            or near[i] + near[i + 1] + near[i + 2] + near[i + 3] + near[i + 4] < MENU_RUNS
+        ]
 
 
 MENU_LINKED = 0.9
@@ -204,12 +226,18 @@ def _own(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
     weights = [page.weights[i] for i in ids]
     out.add("weight", [float(w) for w in weights])
     out.add("links", [page.links[i] for i in ids])
-    marks = [len(_MARKS.findall(t)) for t in texts]
-    out.add("marks", [float(m) for m in marks])
+    out.add("marks", [float(_count_marks(t)) for t in texts])
     out.add("ends", [float(t[-1] in _ENDS) for t in texts])
     out.add("wide", [w / len(t) for w, t in zip(weights, texts, strict=True)])
     copies = Counter(page.tree.texts)
     out.add("copies", [float(copies[t]) for t in texts])
+
+
+def _count_marks(text: str) -> int:
+    """How many marks of punctuation a text has; in ASCII they are told from their absence."""
+    if text.isascii():
+        return len(text) - len(text.encode().translate(None, _ASCII_MARKS))
+    return len(_MARKS.findall(text))
 
 
 def _flags(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
@@ -232,32 +260,50 @@ def _place(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
     out.add("weight_before", [page.weight_to[i] / page.all_weight for i in ids])
     out.add("long_before", [page.long_to[i] / page.all_long for i in ids])
     h1 = next((i for i, f in enumerate(page.flags) if f & bit.HEADING == 1), -1)
-    far = float(CAP)
-    out.add("to_h1", [max(-far, min(far, float(i - h1))) if h1 >= 0 else -far - 1 for i in ids])
+    out.add("to_h1", _steps_from(h1, ids))
+    title = facts.title
     same = next(
         (
             i for i, t in enumerate(page.tree.texts)
-            if len(t) > 8 and t in facts.title and not page.links[i] > LINKED  # noqa: PLR2004
+            if len(t) > 8 and t in title and not page.links[i] > LINKED  # noqa: PLR2004
         ),
         -1,
     )  # fmt: skip
-    out.add(
-        "to_title", [max(-far, min(far, float(i - same))) if same >= 0 else -far - 1 for i in ids]
-    )
+    out.add("to_title", _steps_from(same, ids))
+
+
+def _steps_from(place: int, ids: list[int]) -> Column:
+    """Runs from a place, within `CAP`; a place that is not there is farther than any."""
+    if place < 0:
+        return [float(-CAP - 1)] * len(ids)
+    low, high = place - CAP, place + CAP
+    return [float(i - place) if low < i < high else float(-CAP if i < place else CAP) for i in ids]
 
 
 def _windows(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
     """The runs around it."""
     _ = facts
-    count = len(page.weights)
-    near = [(max(0, i - NEAR), min(count, i + NEAR + 1)) for i in ids]
-    wide = [(max(0, i - WIDE), min(count, i + WIDE + 1)) for i in ids]
+    near, wide = _around(page, NEAR, ids), _around(page, WIDE, ids)
     weight, linked, long = page.weight_to, page.linked_to, page.long_to
-    out.add("weight_near", [float(weight[b] - weight[a]) for a, b in near])
-    out.add("links_near", [(linked[b] - linked[a]) / (weight[b] - weight[a]) for a, b in near])
-    out.add("long_near", [(long[b] - long[a]) / (weight[b] - weight[a]) for a, b in near])
+    sizes = [weight[b] - weight[a] for a, b in near]
+    out.add("weight_near", [float(size) for size in sizes])
+    out.add(
+        "links_near",
+        [(linked[b] - linked[a]) / size for (a, b), size in zip(near, sizes, strict=True)],
+    )
+    out.add(
+        "long_near", [(long[b] - long[a]) / size for (a, b), size in zip(near, sizes, strict=True)]
+    )
     out.add("links_wide", [(linked[b] - linked[a]) / (weight[b] - weight[a]) for a, b in wide])
     out.add("long_ahead", _ahead(page.long, ids))
+
+
+def _around(page: Sums, reach: int, ids: list[int]) -> list[tuple[int, int]]:
+    """The range of runs within `reach` of each."""
+    count = len(page.weights)
+    starts = [*[0] * reach, *range(count)]
+    ends = [*range(reach + 1, count + 1), *[count] * (reach + 1)]
+    return [(starts[i], ends[i]) for i in ids]
 
 
 def _ahead(long: list[int], ids: list[int]) -> Column:
@@ -278,33 +324,51 @@ def _groups(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
     _ = facts
     tree = page.tree
     owners = [tree.owners[i] for i in ids]
-    weight, linked, long = page.weight_to, page.linked_to, page.long_to
     for name in ("own", "parent", "grand"):
-        spans = [(tree.firsts[n], tree.lasts[n]) for n in owners]
-        sums = [weight[b] - weight[a] or 1 for a, b in spans]
-        links = [(linked[b] - linked[a]) / s for (a, b), s in zip(spans, sums, strict=True)]
+        runs, sums, links, shares, longs = _container_sums(page, owners)
         out.add(f"{name}_links", links)
         if name == "own":
-            out.add("own_weight", [float(s) for s in sums])
+            out.add("own_weight", sums)
         else:
-            longs = [long[b] - long[a] for a, b in spans]
-            out.add(f"{name}_runs", [float(b - a) for a, b in spans])
-            out.add(f"{name}_share", [value / page.all_long for value in longs])
-            out.add(f"{name}_long", [value / s for value, s in zip(longs, sums, strict=True)])
-        owners = [max(0, tree.parents[n]) for n in owners]
+            out.add(f"{name}_runs", runs)
+            out.add(f"{name}_share", shares)
+            out.add(f"{name}_long", longs)
+        parents = tree.parents
+        owners = [max(0, parents[n]) for n in owners]
     kinds = page.signatures
     totals: dict[object, list[float]] = {}
     for kind, size, link, prose in zip(kinds, page.weights, page.links, page.long, strict=True):
-        entry = totals.setdefault(kind, [0.0, 0.0, 0.0, 0.0])
-        entry[0] += 1
-        entry[1] += size
-        entry[2] += size * link
-        entry[3] += prose
+        if (entry := totals.get(kind)) is None:
+            totals[kind] = [1, size, size * link, prose]
+        else:
+            entry[0] += 1
+            entry[1] += size
+            entry[2] += size * link
+            entry[3] += prose
     mine = [totals[kinds[i]] for i in ids]
-    out.add("like_runs", [m[0] for m in mine])
+    out.add("like_runs", [float(m[0]) for m in mine])
     out.add("like_weight", [m[1] / m[0] for m in mine])
     out.add("like_links", [m[2] / (m[1] or 1) for m in mine])
     out.add("like_share", [m[3] / page.all_long for m in mine])
+
+
+def _container_sums(page: Sums, nodes: list[int]) -> list[Column]:
+    """Runs, weight, links, share of the page's running text, running text, by container.
+
+    Many runs share a container, so each is summed up once.
+    """
+    firsts, lasts = page.tree.firsts, page.tree.lasts
+    weight, linked, long = page.weight_to, page.linked_to, page.long_to
+    known: dict[int, tuple[float, ...]] = {}
+    for n in set(nodes):
+        a, b = firsts[n], lasts[n]
+        size = weight[b] - weight[a] or 1
+        prose = long[b] - long[a]
+        known[n] = (
+            float(b - a), float(size), (linked[b] - linked[a]) / size,
+            prose / page.all_long, prose / size,
+        )  # fmt: skip
+    return list(map(list, zip(*[known[n] for n in nodes], strict=True))) or [[]] * 5
 
 
 def signatures(tree: Tree) -> list[tuple[str, str, str]]:
@@ -350,16 +414,20 @@ def densest(page: Sums) -> int:
 
 def _distance_to(tree: Tree, node: int, name: str, ids: list[int], out: Columns) -> None:
     """Signed distance in runs to a container's range: 0 inside, negative before it."""
-    first, last = tree.firsts[node], tree.lasts[node]
-    out.add(
-        name,
-        [
-            0.0
-            if first <= i < last
-            else float(max(i - first, -CAP) if i < first else min(i - last + 1, CAP))
-            for i in ids
-        ],
-    )
+    out.add(name, outside(tree.firsts[node], tree.lasts[node], ids))
+
+
+def outside(first: int, last: int, ids: list[int]) -> Column:
+    """How many runs before (negative) or behind a range each run stands, within `CAP`."""
+    low, high = first - CAP, last + CAP - 1
+    return [
+        0.0
+        if first <= i < last
+        else float(i - first if i > low else -CAP)
+        if i < first
+        else float(i - last + 1 if i < high else CAP)
+        for i in ids
+    ]
 
 
 def _repeats(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
@@ -371,13 +439,18 @@ def _repeats(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None
     inner: list[int] = []
     outer: list[int] = []
     groups: dict[object, list[float]] = {}
-    for node, kind in enumerate(kinds):
+    to = page.weight_to
+    spans = zip(kinds, tree.firsts, tree.lasts, strict=True)
+    for node, (kind, a, b) in enumerate(spans):
+        if a == b:
+            inner.append(-1)  # nobody asks for a container without runs
+            outer.append(-1)
+            continue
         parent = kind[0]
         repeated = counts[kind] >= REPEATED and kind[1] not in _PLAIN_TAGS
         if repeated:
-            a, b = tree.firsts[node], tree.lasts[node]
             entry = groups.setdefault(kind, [float(counts[kind]), 0.0, 0.0])
-            entry[1] += (page.weight_to[b] - page.weight_to[a]) / entry[0]
+            entry[1] += (to[b] - to[a]) / entry[0]
             entry[2] += (b - a) / entry[0]
         above = outer[parent] if parent >= 0 else -1
         inner.append(node if repeated else (inner[parent] if parent >= 0 else -1))
@@ -428,33 +501,25 @@ def page_numbers(page: Sums, facts: PageFacts) -> dict[str, float]:
 def lexicon_columns(page: Sums, lexicon: Lexicon, ids: list[int]) -> Columns:
     """What the learned words say of the containers around each run and of its own short text."""
     tree = page.tree
-    path: list[float] = []
-    low: list[float] = []
-    high: list[float] = []
-    last: list[float] = []
-    known: dict[str, float] = {}
-    for key, parent, a, b in zip(tree.keys, tree.parents, tree.firsts, tree.lasts, strict=True):
-        value = known.get(key) if a < b else 0.0  # nobody asks for a container without runs
-        if value is None:
-            value = known[key] = lexicon.key(key) if key else 0.0
-        if parent < 0:
-            path.append(value)
-            low.append(min(value, 0.0))
-            high.append(max(value, 0.0))
-            last.append(value)
-        else:
-            path.append(path[parent] + value)
-            low.append(min(low[parent], value))
-            high.append(max(high[parent], value))
-            last.append(value or last[parent])
+    values = lexicon.keys_values(tree.keys)
+    rows = zip(tree.keys, tree.parents, tree.firsts, tree.lasts, strict=True)
+    root = values[next(rows)[0]]
+    paths = [(root, min(root, 0.0), max(root, 0.0), root)]
+    for key, parent, first, end in rows:
+        path = paths[parent]
+        # nobody asks for a container without runs
+        if first < end and (value := values[key]):
+            above, low, high, _ = path
+            path = (above + value, min(low, value), max(high, value), value)
+        paths.append(path)
     owners = [tree.owners[i] for i in ids]
     out = Columns()
-    out.add("key_path", [path[n] for n in owners])
-    out.add("key_low", [low[n] for n in owners])
-    out.add("key_high", [high[n] for n in owners])
-    out.add("key_last", [last[n] for n in owners])
+    columns = list(zip(*[paths[n] for n in owners], strict=True)) or [()] * 4
+    for name, column in zip(("key_path", "key_low", "key_high", "key_last"), columns, strict=True):
+        out.add(name, list(column))
     tags = lexicon.tags
     out.add("tag", [tags.get(tree.tags[n], 0.0) for n in owners])
-    words = [lexicon.text(tree.texts[i]) if page.weights[i] < SHORT else 0.0 for i in ids]
-    out.add("words", words)
+    short = [tree.texts[i] if page.weights[i] < SHORT else "" for i in ids]
+    said = {text: lexicon.text(text) if text else 0.0 for text in set(short)}
+    out.add("words", [said[text] for text in short])
     return out

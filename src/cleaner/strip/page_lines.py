@@ -20,8 +20,10 @@ STUFFED = 8
 SHORT_NAME = 3
 """Code points of such an item on average, at least."""
 
-FULL_STOP = re.compile(r"[。…;.][\"'\)\]]*\Z")
-CALL = re.compile(r"[!?][\"'\)\]]*\Z")
+FULL_STOPS = frozenset("。…;.")
+CALLS = frozenset("!?")
+CLOSERS = "\"')]"
+"""What may stand behind the mark that ends a sentence."""
 BRACKETS = re.compile(r"(?:[(\[][^()\[\]]{1,40}[)\]][ ]*)+\Z")
 """Credits in brackets may stand behind the mark that ends the sentence."""
 INNER = re.compile(r"[。!?;]|[,、].*[,、]|\.[ ]")
@@ -49,15 +51,16 @@ def make_line(block: Block, text: str) -> Line:
     if end[-1:] in {")", "]"} and (bracket := BRACKETS.search(text[-60:])):
         at = len(text) - len(bracket[0])
         end = text[max(0, at - 4) : at].rstrip()
-    stop = FULL_STOP.search(end) is not None
-    final = stop or CALL.search(end) is not None
+    mark = end.rstrip(CLOSERS)[-1:]
+    stop = mark in FULL_STOPS
+    final = stop or mark in CALLS
     prose = block.kind != "code" and _is_prose(text, cjk=cjk, stop=stop, final=final)
     return Line(block, text, prose, final, cjk)
 
 
 def is_stuffed_line(line: Line) -> bool:
-    """Whether a line that ends in no mark says the same few names over and over."""
-    return not line.final and is_stuffed(line.text)
+    """Whether a line that ends in no mark says the same few names over and over; code may."""
+    return not line.final and line.block.kind not in {"code", "table"} and is_stuffed(line.text)
 
 
 def is_stuffed(text: str) -> bool:

@@ -6,8 +6,12 @@ next to nothing.
 """
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Set as AbstractSet
+from functools import cache, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from cleaner.pack import Entry, Pack, load_packs, load_user_packs
@@ -18,8 +22,14 @@ EDGE = 160
 """Code points at either end of a line that are searched for what begins or ends it."""
 LONGEST = 400
 """No pack entry but one that begins or ends a line speaks about a line longer than this."""
+SHORT = 60
+REMEMBERED = 20_000
+"""Menus and footers come again on every page of a site: of so many short lines it is remembered
+what they are."""
 TRIMMED = " \u200b\ufeff·*-|,.:;!。、>»<«()[]/_~=+#^→←↓↑▶►▼▲◆◇■□●○★☆※✎✏©"
 """Surrounding characters that do not count when a line is compared with a literal."""
+ROW = re.compile(r"[ ]*\|[ ]*|[ ]+·[ ]+")
+"""What parts the words of a menu that stands in one line."""
 LATIN = ("en", "de", "fr", "es", "it", "pt")
 
 
@@ -33,10 +43,38 @@ class Mark(NamedTuple):
 
 
 class _Named(NamedTuple):
+    """An entry under the name it is cited by; `body` is its expression, `triggers` are folded."""
+
     id: str
     entry: Entry
-    pattern: re.Pattern[str] | None = None
+    body: str = ""
     triggers: tuple[str, ...] = ()
+
+
+class Joined(NamedTuple):
+    """The folded lines of a page in one text, and where each of them starts in it."""
+
+    text: str
+    starts: list[int]
+
+    def lines_with(self, literals: Iterable[str]) -> set[int]:
+        """The ordinals of the lines in which one of the literals begins."""
+        text, starts = self
+        hit: set[int] = set()
+        for literal in literals:
+            at = text.find(literal)
+            while at >= 0:
+                place = bisect_right(starts, at)
+                hit.add(place - 1)
+                at = text.find(literal, starts[place]) if place < len(starts) else -1
+        return hit
+
+
+def join_lines(lines: Iterable[Line]) -> Joined:
+    """Put the lines of a page together, a line feed between them."""
+    texts = [line.text for line in lines]
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    return Joined("\n".join(texts), starts[:-1])
 
 
 class Matcher:
@@ -49,6 +87,7 @@ class Matcher:
         for pack in packs:
             for entry in pack.entry:
                 self._add(_Named(f"{pack.id}/{entry.id}", entry))
+        self._anchored_short = lru_cache(maxsize=REMEMBERED)(self._anchored)
         self.line = _joined(self.anchored["line"])
         self.start = _joined(self.anchored["start"])
 
@@ -64,36 +103,61 @@ class Matcher:
             return
         if entry.match == "end":
             body = rf"(?:{body})[ ]*\Z"
-        pattern = re.compile(body, re.VERBOSE)
         triggers = literals or tuple(fold(text) for text in entry.trigger)
-        self.searched.append(named._replace(pattern=pattern, triggers=triggers))
+        self.searched.append(named._replace(body=body, triggers=triggers))
 
     def asked(self, text: str) -> list[_Named]:
-        """The entries for any place of a line that a folded page can hold at all."""
+        """The entries for any place of a line that a folded text can hold at all."""
         return [
             named
             for named in self.searched
             if not named.triggers or any(literal in text for literal in named.triggers)
         ]
 
-    def marks(self, line: Line, asked: list[_Named]) -> Iterator[Mark]:
+    def asked_by_line(self, page: Joined, letters: AbstractSet[str]) -> dict[int, list[_Named]]:
+        """The same for the lines of a page: each literal is looked for once in all of them."""
+        found: defaultdict[int, list[_Named]] = defaultdict(list)
+        for named in self.searched:
+            places: Iterable[int] = range(len(page.starts))
+            if named.triggers:
+                literals = [t for t in named.triggers if t[0] in letters and t[-1] in letters]
+                places = page.lines_with(literals)
+            for place in places:
+                found[place].append(named)
+        return found
+
+    def marks(self, line: Line, asked: Iterable[_Named]) -> Iterator[Mark]:
         """Find the entries of one line: those of the whole line first."""
         text = line.text
         size = len(text)
-        bare = trim(text) if size <= LONGEST else ""
-        if named := self.whole.get(bare):
-            yield Mark(named.id, named.entry, 0, size)
-        elif bare and self.line and (found := self.line.fullmatch(bare)):
-            named = self.anchored["line"][_group(found)]
-            if named.entry.kind == "pagination" or LETTER.search(bare):
-                yield Mark(named.id, named.entry, 0, size)
-        begin = size - len(text.lstrip(TRIMMED))
-        for at in {begin, 0}:
-            if self.start and (found := self.start.match(text, at, at + EDGE)):
-                named = self.anchored["start"][_group(found)]
-                yield Mark(named.id, named.entry, found.start(), found.end())
+        yield from self._anchored_short(text) if size <= SHORT else self._anchored(text)
         for named in asked:
             yield from _search(named, text)
+
+    def _row(self, bare: str) -> _Named | None:
+        """The entry of the first part of a row set apart by bars, if every part has one."""
+        if "|" not in bare and " · " not in bare:
+            return None
+        named = [self.whole.get(trim(part)) for part in ROW.split(bare)]
+        return named[0] if all(named) else None
+
+    def _anchored(self, text: str) -> tuple[Mark, ...]:
+        """The entries for whole lines and for beginnings of lines."""
+        found: list[Mark] = []
+        size = len(text)
+        bare = trim(text) if size <= LONGEST else ""
+        if named := self.whole.get(bare) or self._row(bare):
+            found.append(Mark(named.id, named.entry, 0, size))
+        elif bare and self.line and (match := self.line.fullmatch(bare)):
+            named = self.anchored["line"][_group(match)]
+            if named.entry.kind == "pagination" or LETTER.search(bare):
+                found.append(Mark(named.id, named.entry, 0, size))
+        begin = size - len(text.lstrip(TRIMMED))
+        for at in {begin, 0}:
+            if self.start and (match := self.start.match(text, at, at + EDGE)):
+                named = self.anchored["start"][_group(match)]
+                found.append(Mark(named.id, named.entry, match.start(), match.end()))
+        return tuple(found)
 
 
 def _search(named: _Named, text: str) -> Iterator[Mark]:
@@ -103,8 +167,14 @@ def _search(named: _Named, text: str) -> Iterator[Mark]:
         return
     if named.triggers and not any(literal in text for literal in named.triggers):
         return
-    if named.pattern and (found := named.pattern.search(text, base)):
+    if found := _compiled(named.body).search(text, base):
         yield Mark(named.id, named.entry, found.start(), found.end())
+
+
+@cache
+def _compiled(body: str) -> re.Pattern[str]:
+    """An expression, made when its first literal is met."""
+    return re.compile(body, re.VERBOSE)
 
 
 def trim(text: str) -> str:
@@ -130,21 +200,23 @@ def _group(found: re.Match[str]) -> int:
 @cache
 def matcher(name: str, languages: tuple[str, ...], extra: tuple[str, ...] = ()) -> Matcher:
     """The matcher of the packs called `name` of these languages, and of the user's packs."""
-    packs = [pack for pack in load_packs(name) if pack.language in languages]
+    packs = load_packs(name, languages)
     mine = [pack for pack in load_user_packs(extra) if pack.id.partition("/")[2] == name]
     return Matcher([*packs, *mine])
 
 
 def find_marks(
-    lines: Iterable[Line], text: str, name: str, languages: tuple[str, ...], extra: tuple[str, ...]
+    wanted: Matcher, lines: Iterable[Line], page: Joined, letters: AbstractSet[str]
 ) -> dict[int, tuple[Mark, ...]]:
-    """Every entry of the packs called `name` in the lines, by the ordinal of the block.
+    """Every entry a matcher knows in the lines of a page, by the ordinal of the block.
 
-    `text` is the whole page, folded.
+    `page` is what `join_lines` makes of them, `letters` are the different characters in it.
     """
-    wanted = matcher(name, languages, extra)
-    asked = wanted.asked(text)
-    marks = ((line.block.index, tuple(wanted.marks(line, asked))) for line in lines)
+    asked = wanted.asked_by_line(page, letters)
+    marks = (
+        (line.block.index, tuple(wanted.marks(line, asked.get(at, ()))))
+        for at, line in enumerate(lines)
+    )
     return {index: found for index, found in marks if found}
 
 
@@ -158,17 +230,21 @@ CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 LETTERS = re.compile(r"[a-zà-ÿ]{3}")
 
 
-def languages_of(text: str, language: str = "") -> tuple[str, ...]:
+def languages_of(text: str, letters: AbstractSet[str], language: str = "") -> tuple[str, ...]:
     """The languages whose phrases can stand on a folded page: by its letters, so menus count too.
 
-    `language` is the detected one; it decides among those written in Latin letters.
+    `letters` are the different characters of `text`; `language` is the detected one, "" where unsure; it decides among those written in Latin
+    letters.
     """
     tests = (("ja", KANA), ("ko", HANGUL), ("ru", CYRILLIC), ("zh", HAN))
-    found = [name for name, letters in tests if letters.search(text)]
+    several = "".join(letters)
+    found = [name for name, script in tests if script.search(several)]
     if "ja" in found and len(KANA.findall(text)) >= MOSTLY_KANA * len(text):
         found = [name for name in found if name != "zh"]
     if found:
         return ("any", *found, "en")
     if not LETTERS.search(text):
         return ("any",)
-    return ("any", "en", language) if language in LATIN[1:] else ("any", *LATIN)
+    if not language:
+        return ("any", *LATIN)
+    return ("any", "en", language) if language in LATIN[1:] else ("any", "en")

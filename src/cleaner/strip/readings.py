@@ -4,9 +4,12 @@ Each line is told by its first purpose, so that every one belongs to exactly one
 """
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Set as AbstractSet
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from cleaner.finding import Finding
+from cleaner.rule import Rule
 from cleaner.strip.credit_line import Credit
 from cleaner.strip.credit_words import credit_words
 from cleaner.strip.credits import CreditReader
@@ -37,10 +40,14 @@ class Reading(NamedTuple):
     credits: tuple[Credit, ...]
 
 
-@lru_cache(maxsize=4)
 def reader_of(view: View) -> CreditReader:
     """The reader with the credit words of the languages of a page."""
-    return CreditReader(credit_words(view.languages))
+    return _reader(view.languages)
+
+
+@cache
+def _reader(languages: tuple[str, ...]) -> CreditReader:
+    return CreditReader(credit_words(languages))
 
 
 @lru_cache(maxsize=4)
@@ -116,6 +123,18 @@ def pairs(view: View, text: str, told: Iterable[Credit]) -> tuple[tuple[str, str
         if credit.field not in DROPPED and value and value not in own:
             found.append((FIELDS.get(credit.field, credit.field), value))
     return tuple(found)
+
+
+def drop_told(rule: Rule, view: View, kind: str, purposes: AbstractSet[str]) -> Iterator[Finding]:
+    """Drop the credit lines that serve one of these purposes under a label, and read them."""
+    for reading in readings(view):
+        if reading.purpose in purposes:
+            block = reading.line.block
+            yield rule.drop(
+                block, kind,
+                entry=next((c.entry for c in reading.credits if c.entry), ""),
+                metadata=pairs(view, block.text, reading.credits),
+            )  # fmt: skip
 
 
 def is_last_paragraph(view: View, at: int) -> bool:

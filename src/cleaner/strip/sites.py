@@ -1,17 +1,18 @@
 """Site rules: CSS selectors for the title, body, date and authors of one site, as data.
 
 A rule is a table `[[site]]` of a TOML file, the project's own under `packs/sites/` or the user's;
-it holds for the hosts and the days it names. It runs with BeautifulSoup and soupsieve, whose
-selectors people know, and only on pages that have a rule.
+it holds for the hosts, or the signs of a software, and for the days that it names. `site_page.py`
+reads a page by it.
 """
 
+import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
@@ -19,28 +20,28 @@ import msgspec
 from cleaner.errors import PackError
 from cleaner.pack import is_site_pack
 from cleaner.strip.dates import parse_date
-from cleaner.strip.names import parse_authors, unique
 
+_OUTER_SIGN = re.compile(r"(html|body)([#.])([\w-]+)")
 SELECTORS = ("title", "body", "date", "authors", "source", "editors", "drop")
 """The fields of a rule that hold selectors."""
-SAMPLE = 80
-"""Code points of a match that a trial shows."""
 
 
 class SiteRule(
     msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True
 ):
-    """Where things stand on the pages of a site.
+    """Where things stand on the pages of a site, or of all sites made with one software.
 
     `hosts` are patterns (`example.org` also stands for its subdomains, `news.*.example` for what
-    the star fits), `paths` patterns of the path (none: all). Each selector field lists CSS
-    selectors; the first that matches counts, for `body`, `authors` and `drop` all its matches.
-    `valid_from` and `valid_until` are ISO days, both included, of the pages the rule is for.
+    the star fits), `paths` patterns of the path (none: all). `signs` are what all pages of the
+    software show, whatever their host, in the elements html and body and in the head. Each selector field lists CSS selectors;
+    the first that matches counts, for `body`, `authors` and `drop` all its matches. `valid_from`
+    and `valid_until` are ISO days, both included, of the pages the rule is for.
     """
 
     id: str
-    hosts: tuple[str, ...]
     reason: str
+    hosts: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
     title: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
@@ -61,107 +62,145 @@ class SitePack(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     site: tuple[SiteRule, ...] = ()
 
 
-class SiteResult(msgspec.Struct, frozen=True, kw_only=True):
-    """What a rule read from a page; a field stays empty where no selector matched.
-
-    `body_html` is the source of the body's elements without the dropped ones, `dropped` their
-    element paths (`html/body/div.ad[2]`).
-    """
-
-    title: str | None = None
-    date: str | None = None
-    authors: tuple[str, ...] = ()
-    source: str | None = None
-    editors: tuple[str, ...] = ()
-    body_html: str = ""
-    dropped: tuple[str, ...] = ()
-
-
-class SiteTrial(NamedTuple):
-    """What one selector does on one page: how often it matches, and how the first match begins."""
-
-    page: str
-    field: str
-    selector: str
-    matches: int
-    sample: str
-
-
 def parse_site_pack(data: str, *, where: str) -> SitePack:
     """Read a file of site rules; raises `PackError` naming `where` for a fault in it."""
     try:
-        pack = msgspec.convert(tomllib.loads(data), SitePack)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise PackError(f"{where}: {error}") from error
+        table = tomllib.loads(data)
+        pack = msgspec.convert(table, SitePack)
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(f"{where}: cannot be read as TOML: {error}") from error
+    except msgspec.ValidationError as error:
+        raise PackError(f"{where}: {error}. {_known_keys(str(error))}") from error
+    if not pack.site:
+        raise PackError(
+            f"{where}: holds no [[site]] table; see docs/sites.md for one to start from"
+        )
     for rule in pack.site:
-        _check(rule, where)
+        check_site(rule, where)
     return pack
 
 
-def _check(rule: SiteRule, where: str) -> None:
+def _known_keys(message: str) -> str:
+    kind = SiteRule if "$.site" in message else SitePack
+    names = ", ".join(field.encode_name for field in msgspec.structs.fields(kind))
+    return f"Known keys: {names}"
+
+
+def check_site(rule: SiteRule, where: str) -> None:
     """Raise `PackError` for a selector that cannot be read, a wrong day, a rule that says nothing."""
     import soupsieve
 
-    for field, selector in _selectors(rule):
+    for field, selector in selectors(rule):
         try:
             soupsieve.compile(selector)
         except soupsieve.SelectorSyntaxError as error:
             text = str(error).split("\n", 1)[0]
-            raise PackError(f"{where}: site {rule.id!r}, {field}: {selector!r}: {text}") from error
-    for day in (rule.valid_from, rule.valid_until):
+            raise PackError(
+                f"{where}: site {rule.id!r}, {field}: {selector!r}: {text}. "
+                "Try the selector in a browser: document.querySelectorAll(...)"
+            ) from error
+    _check_signs(rule, where)
+    for key, day in (("valid-from", rule.valid_from), ("valid-until", rule.valid_until)):
         if day and parse_date(day) != day:
-            raise PackError(f"{where}: site {rule.id!r}: {day!r} is no day such as 2024-03-01")
-    if not rule.hosts or not any(_selectors(rule)):
-        raise PackError(f"{where}: site {rule.id!r} needs hosts and at least one selector")
+            raise PackError(
+                f"{where}: site {rule.id!r}, {key}: {day!r} is no day such as 2024-03-01"
+            )
+    if not (rule.hosts or rule.signs) or not any(selectors(rule)):
+        raise PackError(
+            f"{where}: site {rule.id!r} needs hosts (or signs) and at least one selector: "
+            f"{', '.join(SELECTORS)}"
+        )
 
 
-def _selectors(rule: SiteRule) -> Iterator[tuple[str, str]]:
+def _check_signs(rule: SiteRule, where: str) -> None:
+    """Signs are asked of every page, so they are such as can be asked at no price."""
+    from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+
+    for sign in rule.signs:
+        try:
+            is_meta = sign.startswith("meta[")
+            LexborHTMLParser("<p>").css_first(sign if is_meta else "p")
+        except (SelectolaxError, ValueError):
+            is_meta = False
+        if not is_meta and not _OUTER_SIGN.fullmatch(sign):
+            raise PackError(
+                f"{where}: site {rule.id!r}, signs: {sign!r} cannot be asked of a page; signs are "
+                "html#ID, html.CLASS, body#ID, body.CLASS or meta[name=generator][content^=Word]"
+            )
+
+
+def selectors(rule: SiteRule) -> Iterator[tuple[str, str]]:
+    """Each selector of a rule with its field."""
     for field in SELECTORS:
         for selector in getattr(rule, field):
             yield field, selector
 
 
 @cache
-def load_sites(packs: tuple[str, ...] = ()) -> tuple[SiteRule, ...]:
-    """The rules of the user's files, then the built-in ones; `packs` may hold other packs, too.
+def load_sites(paths: tuple[str, ...] = ()) -> tuple[SiteRule, ...]:
+    """The rules of the user's files, then the built-in ones.
 
-    Raises `PackError` if a file cannot be read.
+    `paths` are files, which may also hold packs of other kinds, and folders of `.toml` files.
+    Raises `PackError` if one cannot be read.
     """
     rules: list[SiteRule] = []
-    for path in packs:
+    for file in _files(paths):
         try:
-            text = Path(path).read_text(encoding="utf-8")
+            text = file.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise PackError(f"{path}: cannot be read: {error}") from error
+            raise PackError(f"{file}: cannot be read: {error}") from error
         if is_site_pack(text):
-            rules += parse_site_pack(text, where=path).site
+            rules += parse_site_pack(text, where=str(file)).site
     return (*rules, *_built_in())
+
+
+def _files(paths: Iterable[str]) -> Iterator[Path]:
+    for path in map(Path, paths):
+        if path.is_dir():
+            found = sorted(path.glob("*.toml"))
+            if not found:
+                raise PackError(f"{path}: holds no .toml file; site rules are read from those")
+            yield from found
+        else:
+            yield path
 
 
 @cache
 def _built_in() -> tuple[SiteRule, ...]:
+    """The project's own rules; the tests check them, so that no page pays for it."""
     folder = resources.files("cleaner").joinpath("packs").joinpath("sites")
-    if not folder.is_dir():
-        return ()
     files = sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
-    packs = (parse_site_pack(f.read_text(encoding="utf-8"), where=f.name) for f in files)
-    return tuple(rule for pack in packs for rule in pack.site)
+    tables = (tomllib.loads(f.read_text(encoding="utf-8")) for f in files)
+    return tuple(rule for table in tables for rule in msgspec.convert(table, SitePack).site)
 
 
-def find_site(url: str, packs: tuple[str, ...] = (), *, day: str = "") -> SiteRule | None:
-    """Find the rule for an address; the user's rules come before the built-in ones.
+def find_site(
+    urls: Iterable[str], paths: tuple[str, ...] = (), *, day: str = "", parser: Any = None
+) -> SiteRule | None:
+    """Find the rule for a page; the user's rules come before the built-in ones.
 
-    `packs` are the paths of the configuration; `day` is the ISO day of the page, if known: without
-    it a rule that still holds is preferred to one that has run out.
+    `urls` are its addresses, as given and as it says itself; `paths` the files of the
+    configuration; `parser` is the parsed page, of which signs are asked. `day` is the ISO day of
+    the page, if known: without it a rule that still holds is preferred to one that has run out.
     """
-    parts = urlsplit(url)
-    host = (parts.hostname or "").casefold()
-    if not host:
-        return None
-    rules = [rule for rule in load_sites(packs) if _fits(rule, host, parts.path or "/")]
+    places = [place for url in urls if (place := _place(url))[0]]
+    rules = [
+        rule
+        for rule in load_sites(paths)
+        if any(_fits(rule, host, path) for host, path in places) or _has_signs(rule, parser)
+    ]
     if day:
         return next((rule for rule in rules if _holds(rule, day)), None)
     return min(rules, key=lambda rule: bool(rule.valid_until), default=None)
+
+
+def _place(url: str) -> tuple[str, str]:
+    """Host and path of an address; an address that cannot be read has none."""
+    try:
+        parts = urlsplit(url)
+        return (parts.hostname or "").casefold(), parts.path or "/"
+    except ValueError:
+        return "", ""
 
 
 def _fits(rule: SiteRule, host: str, path: str) -> bool:
@@ -172,103 +211,30 @@ def _fits(rule: SiteRule, host: str, path: str) -> bool:
     return named and (not rule.paths or any(fnmatchcase(path, pattern) for pattern in rule.paths))
 
 
+def fits_address(rule: SiteRule, url: str, parser: Any) -> bool:
+    """Whether a rule is for a page with this address, or with its software's signs."""
+    host, path = _place(url)
+    return (bool(host) and _fits(rule, host, path)) or _has_signs(rule, parser)
+
+
+def _has_signs(rule: SiteRule, parser: Any) -> bool:
+    return bool(rule.signs) and parser is not None and all(_shows(parser, s) for s in rule.signs)
+
+
+def _shows(parser: Any, sign: str) -> bool:
+    """Whether a page shows a sign: looked for in its outermost elements and its head alone."""
+    if (outer := _OUTER_SIGN.fullmatch(sign)) is None:
+        return parser.head is not None and parser.head.css_first(sign) is not None
+    tag, mark, name = outer.groups()
+    node = parser.body if tag == "body" else parser.root
+    attributes = node.attributes if node is not None else {}
+    value = attributes.get("id" if mark == "#" else "class") or ""
+    return value == name if mark == "#" else name in value.split()
+
+
 def _holds(rule: SiteRule, day: str) -> bool:
     """Whether a page of that day is one of those the rule is for."""
     day = day[:10]
     return (not rule.valid_from or rule.valid_from <= day) and (
         not rule.valid_until or day <= rule.valid_until
     )
-
-
-def apply_site(rule: SiteRule, source: str) -> SiteResult:
-    """Read a page by a rule. Raises nothing on any page."""
-    soup = _soup(source)
-    dropped = [element for s in rule.drop for element in soup.select(s)]
-    paths = tuple(dict.fromkeys(_path(element) for element in dropped))
-    title, date = _first(soup, rule.title), _first(soup, rule.date)
-    authors, editors = _names(soup, rule.authors), _names(soup, rule.editors)
-    origin = _first(soup, rule.source)
-    for element in dropped:
-        element.extract()
-    return SiteResult(
-        title=_text(title) or None,
-        date=_date(date),
-        authors=authors,
-        source=_text(origin) or None,
-        editors=editors,
-        body_html="\n".join(str(element) for element in _all(soup, rule.body)),
-        dropped=paths,
-    )
-
-
-def try_site(rule: SiteRule, pages: Iterable[tuple[str, str]]) -> tuple[SiteTrial, ...]:
-    """Say what each selector of a rule matches on given pages, pairs (name, source).
-
-    A selector that matches nothing anywhere is the first thing to look at when writing a rule.
-    """
-    trials = []
-    for name, source in pages:
-        soup = _soup(source)
-        for field, selector in _selectors(rule):
-            found = soup.select(selector)
-            sample = _text(found[0])[:SAMPLE] if found else ""
-            trials.append(SiteTrial(name, field, selector, len(found), sample))
-    return tuple(trials)
-
-
-def _soup(source: str) -> Any:
-    from bs4 import BeautifulSoup
-
-    return BeautifulSoup(source, "html.parser")
-
-
-def _all(soup: Any, selectors: Sequence[str]) -> list[Any]:
-    """All matches of the first selector that has any, none of them inside another."""
-    for selector in selectors:
-        if found := soup.select(selector):
-            inside = {id(child) for element in found for child in element.find_all()}
-            return [element for element in found if id(element) not in inside]
-    return []
-
-
-def _first(soup: Any, selectors: Sequence[str]) -> Any:
-    """The first match that says something."""
-    return next((e for s in selectors for e in soup.select(s) if _text(e)), None)
-
-
-def _text(element: Any) -> str:
-    """The text of an element, or what a meta element says."""
-    if element is None:
-        return ""
-    text = " ".join(element.get_text(" ").split())
-    return text or " ".join(str(element.get("content") or "").split())
-
-
-def _date(element: Any) -> str | None:
-    if element is None:
-        return None
-    stamp = str(element.get("datetime") or element.get("content") or "")
-    return parse_date(stamp) or parse_date(_text(element))
-
-
-def _names(soup: Any, selectors: Sequence[str]) -> tuple[str, ...]:
-    found: list[str] = []
-    for element in _all(soup, selectors):
-        text = _text(element)
-        found += parse_authors(text) or ([text] if text and len(text) <= SAMPLE else [])
-    return unique(found)
-
-
-def _path(element: Any) -> str:
-    """`html/body/div.main/p[3]`: tag, first class, ordinal among its like if not the first."""
-    steps = []
-    for node in [element, *element.parents]:
-        if node.name == "[document]":
-            break
-        kind = (node.get("class") or [""])[0]
-        like = [
-            s for s in node.find_previous_siblings(node.name) if (s.get("class") or [""])[0] == kind
-        ]
-        step = f"{node.name}.{kind}" if kind else node.name
-        steps.append(f"{step}[{len(like) + 1}]" if like else step)
-    return "/".join(reversed(steps))

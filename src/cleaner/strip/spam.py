@@ -6,12 +6,14 @@ holds nothing but such words. A spam document has hardly anything else, or is de
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleaner.pack import load_packs
 from cleaner.strip.fold import fold
 from cleaner.strip.page_lines import Line
+from cleaner.strip.strewn import is_strewn
 from cleaner.strip.view import View
 
 ITEMS = 3
@@ -24,6 +26,8 @@ LIST_HITS = 1.0
 """Weight of words in a list that makes it spam."""
 STRONG = frozenset({"adult", "chat", "gambling", "tail"})
 """Fields of words without one of which no line is spam."""
+FOUL = ("adult", "chat", "trade")
+"""Fields whose words make a whole text spam if they are dense."""
 LINE_KINDS = 3
 """So many different adult words in a line that is no list; a headline of the news has fewer."""
 LITTLE = 60
@@ -33,11 +37,22 @@ DENSE = 10.0
 word, the lowest of the adult pages 11."""
 DENSE_KINDS = 6
 """So many different words besides; the highest of the news is 2."""
+ARTICLE = 120
+"""So many Han in sentences without such words, and half as many as all the rest holds, are an
+article in a page of spam; a clone site leaves one standing between its farms."""
 SPUN = 25.0
 """Weight of stock phrases per 1,000 Han; the highest of 2,449 news articles is 15.5."""
 SPUN_SHORT = 60.0
 """The same for a text without any betting word."""
 SPUN_KINDS = 8
+FACTS = 12.0
+"""Weight of reporting (who said it, when, a quotation) per 1,000 Han; spun texts have next to none."""
+BET = 45.0
+"""Weight of betting words and stock phrases per 1,000 Han that makes a text without any reporting
+promotion of a betting site..."""
+BET_FACTS, BET_KINDS, BET_SPUN = 4.0, 4, 2
+"""... if it reports less than this, with so many different words of betting and so many phrases."""
+QUOTED = re.compile(r'"[^"]{4,}"')
 HAN = re.compile(r"[\u3400-\u9fff]")
 BARS = re.compile(r"[ ]*\|[ ]*")
 COMMAS = re.compile(r"[ ]*[,、][ ]*")
@@ -47,9 +62,8 @@ SENTENCE = re.compile(r"[。!?;]")
 
 
 class SpamWords(NamedTuple):
-    """One expression for all words, and the field and weight of each."""
+    """The field and the weight of each word."""
 
-    pattern: re.Pattern[str]
     fields: dict[str, str]
     weights: dict[str, float]
 
@@ -65,8 +79,13 @@ def spam_words() -> SpamWords:
                 word = fold(text)
                 fields.setdefault(word, entry.field)
                 weights.setdefault(word, entry.weight)
-    words = sorted(fields, key=lambda word: (-len(word), word))
-    return SpamWords(re.compile("|".join(re.escape(word) for word in words)), fields, weights)
+    return SpamWords(fields, weights)
+
+
+@lru_cache(maxsize=256)
+def _expression(words: Collection[str]) -> re.Pattern[str]:
+    """One expression for the words a text holds, the longer ones first."""
+    return re.compile("|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))))
 
 
 class Hits(NamedTuple):
@@ -82,26 +101,46 @@ class Hits(NamedTuple):
 
 @lru_cache(maxsize=4)
 def _present(text: str) -> tuple[str, ...]:
-    """The spam words a folded text holds; its letters tell soonest which it cannot."""
-    letters = set(text)
-    return tuple(
-        word
-        for word in spam_words().fields
-        if word[0] in letters and word[-1] in letters and word in text
-    )
+    """The spam words a folded text holds, sorted; its pairs of characters tell which can be."""
+    pairs, heads, others = _heads()
+    found = {word for word in others if word in text}
+    for match in pairs.finditer(text):
+        for word in heads.get(match[1], ()):
+            if text.startswith(word, match.start()):
+                found.add(word)
+    return tuple(sorted(found))
 
 
-def _fields_in(text: str) -> set[str]:
-    fields = spam_words().fields
-    return {fields[word] for word in _present(text)}
+class _Heads(NamedTuple):
+    """How spam words begin.
+
+    `pairs` finds what may be the first two characters of a Han word, `words` are by those two.
+    `others` are words of one character, and those of letters: few, and their pairs are in all texts.
+    """
+
+    pairs: re.Pattern[str]
+    words: dict[str, list[str]]
+    others: tuple[str, ...]
 
 
-def _at_most(text: str, *wanted: str) -> float:
+@cache
+def _heads() -> _Heads:
+    heads: defaultdict[str, list[str]] = defaultdict(list)
+    words = spam_words().fields
+    for word in words:
+        if HAN.match(word) and len(word) > 1:
+            heads[word[:2]].append(word)
+    first, second = ("".join(sorted({pair[at] for pair in heads})) for at in (0, 1))
+    pairs = re.compile(f"(?=([{re.escape(first)}][{re.escape(second)}]))")
+    return _Heads(pairs, dict(heads), tuple(w for w in words if not HAN.match(w) or len(w) == 1))
+
+
+def _at_most(present: Iterable[str], text: str, *wanted: str) -> float:
     """The weight of the words of some fields, overlaps counted twice: never less than the truth."""
     words = spam_words()
     return sum(
         words.weights[word] * min(3, text.count(word))
-        for word in _present(text)
+        for word in present
         if words.fields[word] in wanted
     )
 
@@ -109,7 +148,8 @@ def _at_most(text: str, *wanted: str) -> float:
 def count_hits(text: str) -> Hits:
     """Count the words of the spam packs in a folded text, repetitions less and less."""
     words = spam_words()
-    found = Counter(words.pattern.findall(text))
+    present = _present(text)
+    found = Counter(_expression(present).findall(text)) if present else Counter[str]()
     weight: dict[str, float] = defaultdict(float)
     kinds: Counter[str] = Counter()
     for word, number in found.items():
@@ -146,21 +186,24 @@ def is_spam_line(line: Line) -> bool:
     if len(items) >= FARM and "|" in text:
         return support >= LIST_HITS
     if items:
-        return support >= LIST_HITS + 0.5 and hits.of("adult", "chat") >= LIST_HITS
+        return support >= LIST_HITS + 0.5 and hits.of(*FOUL) >= LIST_HITS
     return hits.kinds["adult"] >= LINE_KINDS
 
 
 @lru_cache(maxsize=4)
 def spam_lines(view: View) -> tuple[Line, ...]:
     """The spam lines of a page; behind the line that opens a link farm everything is one."""
-    if _fields_in(view.text).isdisjoint(STRONG):
+    fields = spam_words().fields
+    strong = [word for word in _present(view.text) if fields[word] in STRONG]
+    suspects = view.joined.lines_with(strong)
+    if not suspects:
         return ()
     found = []
     farm = False
-    for line in view.lines:
+    for at, line in enumerate(view.lines):
         if farm and not view.is_body(line):
             found.append(line)
-        elif is_spam_line(line):
+        elif at in suspects and is_spam_line(line):
             farm = farm or bool(count_hits(line.text[:400]).of("tail"))
             found.append(line)
     return tuple(found)
@@ -168,33 +211,59 @@ def spam_lines(view: View) -> tuple[Line, ...]:
 
 @lru_cache(maxsize=4)
 def spam_verdict(view: View) -> tuple[str, float] | None:
-    """Why the whole document is spam (`lines`, `dense`, `spun`), and how sure that is."""
+    """Why the whole document is spam (`lines`, `dense`, `spun`, `strewn`), and how sure that is."""
     spam = {line.block.index for line in spam_lines(view)}
     rest = [line for line in view.lines if line.block.index not in spam]
     if spam and sum(len(line.text) for line in rest if view.is_body(line)) < LITTLE:
         return "lines", 1.0
     text = "\n".join(line.text for line in rest) if spam else view.text
-    size = len(HAN.findall(text)) or 1
-    dense = _dense(text, size)
-    if dense >= DENSE:
+    size = _size(text, view.letters)
+    present = _present(text)
+    dense = _dense(present, text, size)
+    if dense >= DENSE and not _holds_article(view, rest, size):
         return "dense", min(1.0, dense / (2 * DENSE))
-    spun = _spun(text, size)
-    return ("spun", min(1.0, spun / 2)) if spun >= 1 else None
+    spun = _spun(present, text, size)
+    if spun >= 1:
+        return "spun", min(1.0, spun / 2)
+    return ("strewn", 0.8) if is_strewn(line.text for line in rest) else None
 
 
-def _dense(text: str, size: int) -> float:
-    """Weight of adult and chat words per 1,000 Han, if enough different ones stand there."""
-    if 1000 * _at_most(text, "adult", "chat") < DENSE * size:
+def _holds_article(view: View, lines: list[Line], size: float) -> bool:
+    """Whether sentences without words of the trade stand in lines of `size` Han."""
+    prose = [line.text for line in lines if view.is_body(line)]
+    clean = sum(len(HAN.findall(text)) for text in prose if not count_hits(text).of(*FOUL))
+    return clean >= ARTICLE and 2 * clean >= size - clean
+
+
+def _size(text: str, letters: frozenset[str]) -> float:
+    """How much text there is, in Han characters; three letters of others weigh as much as one."""
+    han = len(HAN.findall(text)) if HAN.search("".join(letters)) else 0
+    return han or len(text) / 3 or 1
+
+
+def _dense(present: Iterable[str], text: str, size: float) -> float:
+    """Weight of foul words per 1,000 Han, if enough different ones stand there."""
+    if 1000 * _at_most(present, text, *FOUL) < DENSE * size:
         return 0.0
     hits = count_hits(text)
-    several = hits.kinds["adult"] + hits.kinds["chat"] >= DENSE_KINDS
-    return 1000 * hits.of("adult", "chat") / size if several else 0.0
+    several = sum(hits.kinds[field] for field in FOUL) >= DENSE_KINDS
+    return 1000 * hits.of(*FOUL) / size if several else 0.0
 
 
-def _spun(text: str, size: int) -> float:
-    """Weight of stock phrases per 1,000 Han as a share of what makes a text spun."""
-    if 1000 * _at_most(text, "spun") < SPUN * size:
+def _spun(present: Iterable[str], text: str, size: float) -> float:
+    """How spun a text is: weight of stock phrases per 1,000 Han, 1 and more is machine-written.
+
+    A text that reports, who said what and when, is none however often it speaks of users.
+    """
+    if 1000 * _at_most(present, text, "spun", "gambling") < SPUN * size:
         return 0.0
     hits = count_hits(text)
-    least = SPUN if hits.of("gambling") else SPUN_SHORT
-    return 1000 * hits.of("spun") / size / least if hits.kinds["spun"] >= SPUN_KINDS else 0.0
+    facts = 1000 * (hits.of("fact") + len(QUOTED.findall(text))) / size
+    if facts >= FACTS:
+        return 0.0
+    spun, gambling = hits.of("spun"), hits.of("gambling")
+    least = SPUN if gambling else SPUN_SHORT
+    share = 1000 * spun / size / least if hits.kinds["spun"] >= SPUN_KINDS else 0.0
+    if facts < BET_FACTS and hits.kinds["gambling"] >= BET_KINDS and hits.kinds["spun"] >= BET_SPUN:
+        share = max(share, 1000 * (spun + gambling) / size / BET)
+    return share

@@ -1,5 +1,7 @@
 """What the stage does, in order: read into blocks, ask the rules, decide, enter the edits."""
 
+from collections.abc import Iterator
+
 import msgspec
 
 from cleaner.config import Config
@@ -24,7 +26,7 @@ def strip_document(document: Document, config: Config) -> Document:
         return _done(document)
     page, authored = _read(document, config)
     work = replace_fields(document, text=page.text, blocks=page.blocks, metadata=page.metadata)
-    findings = _ask_rules(work, config, authored=authored)
+    findings = list(_ask_rules(work, page, config, authored=authored))
     if verdict := _verdict(findings):
         return _done(replace_fields(work, blocks=(), verdict=verdict))
     decision = decide(page, findings, config)
@@ -38,7 +40,7 @@ def strip_document(document: Document, config: Config) -> Document:
             stripped,
             blocks=decision.blocks,
             metadata=(page.metadata if authored else _metadata(document, page.metadata, decision)),
-            findings=document.findings + decision.reports,
+            findings=document.findings + page.reports + decision.reports,
         ),
     )
 
@@ -68,14 +70,25 @@ def _url(document: Document) -> str:
     return document.metadata.url or ""
 
 
-def _ask_rules(document: Document, config: Config, *, authored: bool) -> list[Finding]:
-    """Every finding of every rule, in the order of the rules."""
-    return [
-        finding
-        for active in active_rules("strip", config)
-        if not (authored and active.rule.code.startswith(FIELDS_ONLY))
-        for finding in active.run(document, config)
-    ]
+def _ask_rules(
+    document: Document, page: Page, config: Config, *, authored: bool
+) -> Iterator[Finding]:
+    """Yield every finding of every rule, in the order of the rules, that the labeller lets pass."""
+    sure = _kept_scores(page) if document.is_html else {}
+    for rule, find in active_rules("strip", config):
+        if not rule.triggered(document.text):
+            continue
+        if authored and rule.code.startswith(FIELDS_ONLY):
+            continue
+        limit = rule.yields[page.kind != "article"]
+        for finding in find(document, config):
+            if finding.edit is None or sure.get(finding.block, 0.0) < limit:
+                yield finding
+
+
+def _kept_scores(page: Page) -> dict[int | None, float]:
+    """The scores of the blocks the labeller keeps, by ordinal."""
+    return {b.index: b.score for b, keep in zip(page.blocks, page.keep, strict=True) if keep}
 
 
 def _verdict(findings: list[Finding]) -> Verdict | None:

@@ -13,9 +13,9 @@ import msgspec
 from cleaner.config import Config
 from cleaner.document import Block
 from cleaner.pack import read_data
-from cleaner.strip.gate import NEAR_CERTAIN, is_gated, is_running_text
+from cleaner.strip.gate import is_gated, is_running_text, keep_gated
 from cleaner.strip.line_features import Measured, columns, measure
-from cleaner.strip.line_smooth import decide_lines, keep_runs
+from cleaner.strip.line_smooth import decide_lines, keep_bulk, keep_runs
 from cleaner.strip.line_words import words_score
 from cleaner.strip.lines import split_lines
 from cleaner.strip.page import Page
@@ -75,12 +75,13 @@ def label_lines(measured: Measured, *, by_runs: bool = False) -> Labels:
         return Labels(running, [True] * len(running), gated=True)
     scores, words = score_lines(measured)
     weights = [shape.weight for shape in measured.shapes]
-    if is_gated(weights, scores, words):
-        return Labels(scores, [p >= NEAR_CERTAIN for p in scores], gated=True)
+    prose = [shape.prose for shape in measured.shapes]
+    if is_gated(weights, scores, words, prose):
+        return Labels(scores, keep_gated(scores, prose), gated=True)
     keep = decide_lines(weights, scores)
     if by_runs:
-        prose = [shape.prose > 0 for shape in measured.shapes]
-        keep = keep_runs(prose, weights, scores, keep)
+        keep = keep_runs([p > 0 for p in prose], weights, scores, keep)
+    keep = keep_bulk(prose, [shape.stops for shape in measured.shapes], scores, keep)
     return Labels(scores, keep, gated=False)
 
 

@@ -49,6 +49,17 @@ def key_of(text: str) -> str:
     return _KEY.sub("", text).casefold()
 
 
+def is_last_part(heading: str, title: str) -> bool:
+    """Whether a heading is what the title ends with, behind a separator: the name of the site.
+
+    >>> is_last_part("The Heron", "Rain at last - The Heron"), is_last_part("Rain", "Rain | Heron")
+    (True, False)
+    """
+    parts, _ = _split(" ".join(title.split())) if len(title) <= LIMIT else ([title], [])
+    name = key_of(heading)
+    return len(parts) > 1 and bool(name) and key_of(parts[-1]).startswith(name)
+
+
 def _split(title: str) -> tuple[list[str], list[str]]:
     """The parts between separators, and the separators."""
     parts, marks, at = [], [], 0

@@ -6,21 +6,27 @@ that later needs a container's text is a difference of sums over its first and l
 """
 
 import re
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from cleaner.strip import tree_lists as bit
 from cleaner.strip.html_table import fold_table
 from cleaner.strip.tree_lists import Tree
 
-_SKIP = 1
-_INLINE = 2
-_LINK = 3
-_BREAK = 4
-_BLOCK = 5
+_SKIP = 0
+_PLAIN = 1
+_BLOCK = 2
+_INLINE = 3
+_LINK = 4
+_BREAK = 5
 _IMAGE = 6
-_PLAIN = 7
+_ORDERED = 7
+_CODE = 8
+_READING = 9
+KINDS = 10
+"""How many kinds of elements the walk knows; what each does stands in `begins` and `ends`."""
 
-_TAGS = {
+_TAGS: dict[str | None, int] = {
     **dict.fromkeys(
         ("-comment", "-cdata", "script", "style", "template", "head", "svg", "iframe", "object",
          "embed", "select", "option", "optgroup", "datalist", "textarea", "audio", "video",
@@ -31,7 +37,7 @@ _TAGS = {
     **dict.fromkeys(
         ("b", "i", "em", "strong", "font", "u", "small", "big", "sup", "sub", "s", "strike", "tt",
          "code", "kbd", "samp", "var", "cite", "q", "mark", "ins", "del", "abbr", "acronym", "dfn",
-         "ruby", "rb", "rt", "rp", "bdo", "bdi", "nobr", "math", "mi", "mo", "mn", "mrow", "msup",
+         "ruby", "rb", "rp", "bdo", "bdi", "nobr", "math", "mi", "mo", "mn", "mrow", "msup",
          "msub", "mfrac", "mtext", "data", "picture", "blink"),
         _PLAIN,
     ),
@@ -40,6 +46,10 @@ _TAGS = {
     "br": _BREAK,
     "hr": _BREAK,
     "img": _IMAGE,
+    "ol": _ORDERED,
+    "pre": _CODE,
+    "rt": _READING,
+    None: _SKIP,
 }  # fmt: skip
 """What a tag does; every other one, known or made up, is a container."""
 
@@ -52,32 +62,59 @@ _FLAGS = {
     "noscript": bit.NOSCRIPT,
 }  # fmt: skip
 
-_SPACES = re.compile(r"[ \t\n\f\r\xa0]+")
+_SPACES = re.compile(r"[\t\n\f\r\xa0][ \t\n\f\r\xa0]*| [ \t\n\f\r\xa0]+")
+"""White space that is not one blank already; those are passed over unchanged."""
 _WRAPPED_HAN = re.compile(
     r"(?<=[\u3001-\u30ff\u3400-\u9fff\uff01-\uff5e])[ \t\r]*\n\s*(?=[\u3001-\u30ff\u3400-\u9fff\uff01-\uff5e])"
 )
 _PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n\s*|(?<=[\u3002\uff01\uff1f\u201d\u300d])[ \t\r]*\n\s*")
+_LANGUAGE = re.compile(
+    r"(?:^|[\s-])(?:lang(?:uage)?|source|src)[-:]\s*([\w+#.]{1,20})(?=\s|$)|brush:\s*([\w+#]{1,20})|"
+    r"sourceCode\s+([\w+#]{1,20})",
+    re.IGNORECASE,
+)
+MAX_DIGITS = 9
 LONG_TEXT = 400
 """Characters from which a run is looked at for paragraphs that no tag parts."""
+_TELLING = frozenset({"role", "itemprop", "hidden", "style"})
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-def read_tree(root: Any, *, links: bool = False, images: bool = False) -> Tree:
-    """Walk the tree under a lexbor node; `links` and `images` also write those as Markdown."""
-    walk = _MarkedWalk(links=links, images=images) if links or images else _Walk()
-    return walk.run(root)
+class Wanted(NamedTuple):
+    """What a walk writes as Markdown beside the text, and the attributes it looks for.
+
+    `base` is the address links are relative to. Containers with an attribute of `notes` are listed
+    in `Tree.noted`.
+    """
+
+    links: bool = False
+    images: bool = False
+    emphasis: bool = False
+    base: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def read_tree(root: Any, wanted: Wanted | None = None) -> Tree:
+    """Walk the tree under a lexbor node; what is `wanted` besides makes the walk dearer."""
+    if wanted is None:
+        return Walk().run(root)
+    from cleaner.strip.tree_marks import MarkedWalk
+
+    return MarkedWalk(wanted).run(root)
 
 
 def append_tree(tree: Tree, root: Any, tag: str) -> None:
     """Walk another tree and put its runs behind those of `tree`, in a container `tag`."""
-    walk = _Walk(tree)
+    walk = Walk(tree)
     walk.at = 0
     walk.run(root, tag)
     tree.lasts[0] = len(tree.texts)
 
 
-class _Walk:
+class Walk:
     """The state of a pass."""
+
+    tags = _TAGS
 
     def __init__(self, tree: Tree | None = None) -> None:
         self.tree = tree or Tree()
@@ -86,128 +123,174 @@ class _Walk:
         self.in_links = 0
         self.link_depth = 0
         self.line_breaks = 0
+        self.readings: list[str] = []
 
     def run(self, root: Any, tag: str = "html") -> Tree:
-        """Walk all nodes below `root`, which is entered under the name `tag`."""
-        kinds = _TAGS
-        enter, leave, add_text = self.enter, self.leave, self.add_text
-        stack: list[tuple[Any, int]] = []
+        """Walk all nodes below `root`, which is entered under the name `tag`.
+
+        The loop is the price of every node of a page, so it asks and calls as little as can be.
+        """
+        kinds, pieces, stack = self.tags.get, self.pieces, list[tuple[Any, int]]()
+        begins, ends = self.begins(), self.ends()
         self.open_container(root, tag)
         node = root.child
         while node is not None or stack:
             if node is None:
                 node, kind = stack.pop()
-                if kind != _PLAIN:
-                    leave(kind)
+                child = None
+            elif (tag := node.tag) == "-text":
+                text = node.text_content
+                if pieces or not text.isspace():
+                    self.add_text(text)
                 node = node.next
                 continue
-            tag = node.tag or "-comment"
-            if tag == "-text":
-                add_text(node.text_content)
-                node = node.next
-                continue
-            kind = kinds.get(tag, _BLOCK)
-            if kind not in (_PLAIN, _SKIP):
-                kind = enter(node, tag, kind)
-            child = node.child if kind != _SKIP else None
+            else:
+                kind = kinds(tag, _BLOCK)
+                child = begins[kind](node, tag)
             if child is not None:
                 stack.append((node, kind))
                 node = child
                 continue
-            leave(kind)
+            if (end := ends[kind]) is not None:
+                end()
             node = node.next
         self.close_container()
         return self.tree
 
+    def begins(self) -> list[Callable[[Any, str], Any]]:
+        """What is done where an element of each kind begins; gives the child to go on with."""
+        return [
+            lambda _node, _tag: None, lambda node, _tag: node.child, self.open_container,
+            self.open_inline, self.open_link, self.add_break, self.add_image,
+            self.open_ordered, self.open_code, self.open_reading,
+        ]  # fmt: skip
+
+    def ends(self) -> list[Callable[[], None] | None]:
+        """What is done where it ends."""
+        close = self.close_container
+        return [
+            None,
+            None,
+            close,
+            None,
+            self.close_link,
+            None,
+            None,
+            close,
+            close,
+            self.close_reading,
+        ]
+
     def add_text(self, text: str) -> None:
-        """Add the text of one text node."""
-        if not self.pieces and text.isspace():
-            return
+        """Add the text of one text node, which is not blank unless it follows others."""
         self.pieces.append(text)
         if self.link_depth:
             self.in_links += len(text.strip())
 
-    def enter(self, node: Any, tag: str, kind: int) -> int:
-        """Note that an element begins; returns what `leave` has to know of it."""
-        if kind == _BLOCK:
-            self.open_container(node, tag)
-        elif kind == _LINK:
-            self.open_link(node)
-        elif kind == _BREAK:
-            if self.pieces:
-                self.flush()
-            self.line_breaks += 2 if tag == "hr" else 1
-        elif kind == _INLINE:
-            if "style" in (attributes := node.attributes) and _is_hidden(attributes):
-                return _SKIP
-        elif kind == _IMAGE:
-            self.add_image(node)
-        return kind
+    def add_break(self, _node: Any, tag: str) -> None:
+        """End a line."""
+        if self.pieces:
+            self.flush()
+        self.line_breaks += 2 if tag == "hr" else 1
 
-    def leave(self, kind: int) -> None:
-        """Note that an element ends."""
-        if kind == _BLOCK:
-            self.close_container()
-        elif kind == _LINK:
-            self.close_link()
+    def open_inline(self, node: Any, _tag: str) -> Any:
+        """Begin an inline element that may be hidden."""
+        if "style" in (attributes := node.attributes) and _is_hidden(attributes):
+            return None
+        return node.child
 
-    def open_link(self, node: Any) -> None:
+    def open_link(self, node: Any, _tag: str) -> Any:
         """Begin a link."""
-        _ = node
         self.link_depth += 1
+        return node.child
 
     def close_link(self) -> None:
         """End a link."""
         self.link_depth -= 1
 
-    def add_image(self, node: Any) -> None:
+    def add_image(self, node: Any, _tag: str) -> None:
         """Pass an image by."""
 
-    def open_container(self, node: Any, tag: str) -> None:
+    def open_ordered(self, node: Any, tag: str) -> Any:
+        """Begin a numbered list, whose first number may be given."""
+        child = self.open_container(node, tag)
+        start = node.attributes.get("start") or ""
+        if start.isdecimal() and len(start) <= MAX_DIGITS:
+            self.tree.starts[self.at] = int(start)
+        return child
+
+    def open_code(self, node: Any, tag: str) -> Any:
+        """Begin a piece of code, whose language its class or that of an element in it may name."""
+        child = self.open_container(node, tag)
+        first = child
+        while first is not None and first.tag == "-text":
+            first = first.next
+        for element in (node, first):
+            if element is not None and (language := code_language(element.attributes)):
+                self.tree.languages[self.at] = language
+        return child
+
+    def open_reading(self, node: Any, _tag: str) -> Any:
+        """Begin the reading of a character (ruby), in brackets if the page gives none."""
+        bare = node.prev is None or node.prev.tag != "rp"
+        self.readings.append(")" if bare else "")
+        if bare:
+            self.add_text("(")
+        return node.child
+
+    def close_reading(self) -> None:
+        """End the reading."""
+        if end := self.readings.pop():
+            self.add_text(end)
+
+    def open_container(self, node: Any, tag: str) -> Any:
         """Begin a container."""
         if self.pieces:
             self.flush()
         self.line_breaks = 0
-        tree = self.tree
-        flags = tree.flags[self.at] if self.at >= 0 else 0
+        tree, at = self.tree, self.at
+        flags = tree.flags[at] if at >= 0 else 0
         if own := _FLAGS.get(tag, 0):
             flags = (flags & ~bit.HEADING) | own if own <= bit.HEADING else flags | own
         key = ""
-        attributes = node.attributes
-        if attributes:
-            key = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-            if "role" in attributes or "itemprop" in attributes:
-                key += f" @{attributes.get('role')} @{attributes.get('itemprop')}"
-            if ("hidden" in attributes or "style" in attributes) and _is_hidden(attributes):
-                flags |= bit.HIDDEN
-        tree.parents.append(self.at)
+        if attributes := node.attributes:
+            get = attributes.get
+            key = f"{get('class') or ''} {get('id') or ''}"
+            if not _TELLING.isdisjoint(attributes):
+                if "role" in attributes or "itemprop" in attributes:
+                    key += f" @{get('role')} @{get('itemprop')}"
+                if ("hidden" in attributes or "style" in attributes) and _is_hidden(attributes):
+                    flags |= bit.HIDDEN
         self.at = len(tree.tags)
+        tree.parents.append(at)
         tree.tags.append(tag)
         tree.keys.append(key)
         tree.flags.append(flags)
         tree.firsts.append(len(tree.texts))
         tree.lasts.append(0)
+        return node.child
 
     def close_container(self) -> None:
         """End the innermost container."""
         if self.pieces:
             self.flush()
         self.line_breaks = 0
-        tree = self.tree
-        if tree.tags[self.at] == "table":
-            fold_table(tree, self.at)
-        tree.lasts[self.at] = len(tree.texts)
-        self.at = tree.parents[self.at]
+        tree, at = self.tree, self.at
+        if tree.tags[at] == "table":
+            fold_table(tree, at)
+        tree.lasts[at] = len(tree.texts)
+        self.at = tree.parents[at]
 
     def flush(self) -> None:
         """End a run: what inline text has gathered becomes one, unless it is blank."""
-        raw = "".join(self.pieces)
-        plain = len(self.pieces) == 1
-        self.pieces = []
+        pieces, tree = self.pieces, self.tree
+        plain = len(pieces) == 1
+        raw = pieces[0] if plain else "".join(pieces)
+        pieces.clear()
         text = self.clean(raw)
         if not text:
             pass
-        elif len(text) >= LONG_TEXT and not self.tree.flags[self.at] & bit.CODE:
+        elif len(text) >= LONG_TEXT and not tree.flags[self.at] & bit.CODE:
             self.add_parts(raw, text, plain=plain)
         else:
             self.add_run(text)
@@ -230,7 +313,7 @@ class _Walk:
         tree = self.tree
         tree.texts.append(text)
         tree.owners.append(self.at)
-        tree.linked.append(min(self.in_links, len(text)))
+        tree.linked.append(min(self.in_links, len(text)) if self.in_links else 0)
         tree.breaks.append(self.line_breaks)
         self.line_breaks = 0
 
@@ -245,54 +328,21 @@ class _Walk:
         return _SPACES.sub(" ", raw).strip()
 
 
-class _MarkedWalk(_Walk):
-    """A pass that also writes runs as Markdown, with links, with images, or both."""
+def code_language(attributes: dict[str, str | None]) -> str:
+    """The language of code by the attributes of its element; empty if they name none.
 
-    def __init__(self, *, links: bool, images: bool) -> None:
-        super().__init__()
-        self.with_links = links
-        self.with_images = images
-        self.marks: list[str] = []
-        self.targets: list[str] = []
-        self.waiting: list[str] = []
-        self.starts: list[int] = []
+    >>> code_language({"class": "hljs language-python"})
+    'python'
+    """
+    given = attributes.get("data-lang") or attributes.get("data-language")
+    found = _LANGUAGE.search(attributes.get("class") or "")
+    named = next((part for part in found.groups() if part), "") if found else ""
+    language = (given or named).strip().lower()
+    return "" if language in _NO_LANGUAGE or not _WORD.fullmatch(language) else language
 
-    def add_text(self, text: str) -> None:
-        super().add_text(text)
-        if self.pieces:
-            self.marks.append(text)
 
-    def open_link(self, node: Any) -> None:
-        super().open_link(node)
-        self.targets.append(node.attributes.get("href") or "")
-        self.starts.append(len(self.marks))
-
-    def close_link(self) -> None:
-        super().close_link()
-        start, target = self.starts.pop(), self.targets.pop()
-        inner = "".join(self.marks[start:])
-        if self.with_links and target and inner.strip() and start <= len(self.marks):
-            del self.marks[start:]
-            self.marks.append(f"[{inner}]({target})")
-
-    def add_image(self, node: Any) -> None:
-        attributes = node.attributes
-        source = attributes.get("src") or attributes.get("data-src")
-        if source and self.with_images:
-            image = f"![{attributes.get('alt') or ''}]({source})"
-            (self.marks if self.pieces else self.waiting).append(image)
-
-    def flush(self) -> None:
-        before = len(self.tree.texts)
-        super().flush()
-        marked = self.clean("".join(self.marks))
-        self.marks = []
-        self.starts = [0] * len(self.starts)
-        if len(self.tree.texts) == before + 1 and (
-            self.waiting or marked != self.tree.texts[before]
-        ):
-            self.tree.marked[before] = "\n\n".join([*self.waiting, marked])
-            self.waiting = []
+_NO_LANGUAGE = frozenset({"", "none", "plain", "plaintext", "text", "txt", "nohighlight"})
+_WORD = re.compile(r"[\w+#.-]{1,20}")
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:

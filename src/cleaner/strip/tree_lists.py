@@ -31,12 +31,13 @@ class Tree:
     before it since the last run of the same container); of some runs `marked` (its Markdown where
     links or images are wanted and differ from the text) and `tables` (the cells of a table).
     Containers: `tags`, `parents` (-1 for the root), `keys` (class, id, role and itemprop words),
-    `flags`, `firsts` and `lasts` (half-open range of their runs).
+    `flags`, `firsts` and `lasts` (half-open range of their runs); of some `starts` (the first
+    number of a list), `languages` (of code), `noted` (by attribute, those that have it).
     """
 
     __slots__ = (
-        "breaks", "firsts", "flags", "keys", "lasts", "linked", "marked", "owners", "parents",
-        "tables", "tags", "texts",
+        "breaks", "firsts", "flags", "keys", "languages", "lasts", "linked", "marked", "noted",
+        "owners", "parents", "starts", "tables", "tags", "texts",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -52,3 +53,6 @@ class Tree:
         self.flags: list[int] = []
         self.firsts: list[int] = []
         self.lasts: list[int] = []
+        self.starts: dict[int, int] = {}
+        self.languages: dict[int, str] = {}
+        self.noted: dict[str, list[int]] = {}

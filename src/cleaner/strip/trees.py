@@ -20,7 +20,7 @@ from cleaner.pack import read_data
 Row = Sequence[float]
 Scorer = Callable[[Sequence[Row]], list[float]]
 
-WALKED_ROWS = 2000
+WALKED_ROWS = 500
 """Rows a model walks before its function is made: about what making the function costs."""
 
 
@@ -35,11 +35,16 @@ class Split(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Exit(msgspec.Struct, frozen=True, array_like=True):
-    """After `trees` trees a sum below `low` or above `high` is final."""
+    """After `trees` trees a sum below `low` or above `high` is final.
+
+    `rest_low` and `rest_high` are what the trees left out would add to such sums on average.
+    """
 
     trees: int
     low: float
     high: float
+    rest_low: float = 0.0
+    rest_high: float = 0.0
 
 
 class Packed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -130,8 +135,10 @@ def _walk(packed: Packed, row: Row) -> float:
             node = node.low if row[node.feature] <= node.cut else node.high
         total += node
         if number == stop.trees:
-            if total < stop.low or total > stop.high:
-                return total
+            if total < stop.low:
+                return total + stop.rest_low
+            if total > stop.high:
+                return total + stop.rest_high
             stop = next(exits)
     return total
 
@@ -153,8 +160,12 @@ def _source(packed: Packed) -> str:
     for number, tree in enumerate(packed.trees, 1):
         lines.append(f"    s += {_expression(tree)}")
         if stop := stops.get(number):
-            lines += [f"    if s < {stop.low!r} or s > {stop.high!r}:", "      out.append(s)"]
-            lines.append("      continue")
+            for sign, bound, rest in (
+                ("<", stop.low, stop.rest_low),
+                (">", stop.high, stop.rest_high),
+            ):
+                lines += [f"    if s {sign} {bound!r}:", f"      out.append(s + {rest!r})"]
+                lines.append("      continue")
     lines += ["    out.append(s)", "  return out"]
     return "\n".join(lines)
 

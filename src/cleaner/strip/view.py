@@ -4,16 +4,20 @@ All rules of one document share one view, so a text is folded, searched and meas
 many rules look at it.
 """
 
-from functools import lru_cache
+from collections.abc import Sequence
 
 from cleaner.config import Config
-from cleaner.document import Document
-from cleaner.strip.fold import fold
+from cleaner.document import Block, Document
+from cleaner.strip.fold import fold_page
 from cleaner.strip.page_lines import Line, make_line
-from cleaner.strip.phrases import Mark, find_marks, languages_of
+from cleaner.strip.phrases import Mark, find_marks, join_lines, languages_of, matcher
 
 SURE_FURNITURE = 0.3
 """Blocks the labeller scores below this do not count when the article's end is looked for."""
+CERTAIN = 0.05
+"""Blocks of a page the labeller scores below this are no article for certain."""
+FAR = 20
+"""Blocks; what stands further than this from any other block is far from the article."""
 SHORT_PHRASE = 120
 """A phrase inside a line says nothing of a line longer than this, legal terms excepted."""
 LONG_START = 240
@@ -24,24 +28,44 @@ ENOUGH = 1.0
 """Entries of this weight together say that a line is furniture."""
 
 
+def near_blocks(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of a page that named rules look at: all but menus far from any text.
+
+    Where a block and `FAR` blocks on both sides are certainly no article, the labeller's word is
+    enough; such are half the blocks of most pages. The best block counts as text in any case.
+    """
+    certain = min(CERTAIN, max((block.score for block in blocks), default=0.0))
+    near: list[Block] = []
+    until = done = 0
+    for at, block in enumerate(blocks):
+        if block.score >= certain:
+            near += blocks[max(done, at - FAR) : at + 1]
+            until, done = at + 1 + FAR, at + 1
+        elif at < until:
+            near.append(block)
+            done = at + 1
+    return near
+
+
 class View:
-    """All lines, the entries of the furniture packs in them, and where the article stands.
+    """The lines, the entries of the furniture packs in them, and where the article stands.
 
     `first` and `last` are the places in `lines` of the first and the last line of prose that is no
-    furniture (`len(lines)` and -1 where there is none). `text` is the whole page folded. Two views
-    are equal only if they are the same.
+    furniture (`len(lines)` and -1 where there is none). `text` is the whole page folded, `letters`
+    are its different characters, `joined` holds the lines alone. Two views are equal only if they are the same.
     """
 
-    __slots__ = ("first", "languages", "last", "lines", "marks", "text")
+    __slots__ = ("first", "joined", "languages", "last", "letters", "lines", "marks", "text")
 
     def __init__(self, document: Document, packs: tuple[str, ...]) -> None:
-        self.text = fold(document.text)
-        self.lines = tuple(
-            make_line(block, self.text[block.start : block.end]) for block in document.blocks
-        )
+        self.text, self.letters = fold_page(document.text)
+        blocks = near_blocks(document.blocks) if document.is_html else document.blocks
+        self.lines = tuple(make_line(block, self.text[block.start : block.end]) for block in blocks)
         language = document.detection.language if document.detection else ""
-        self.languages = languages_of(self.text, language)
-        self.marks = find_marks(self.lines, self.text, "furniture", self.languages, packs)
+        self.languages = languages_of(self.text, self.letters, language)
+        wanted = matcher("furniture", self.languages, packs)
+        self.joined = join_lines(self.lines)
+        self.marks = find_marks(wanted, self.lines, self.joined, self.letters)
         body = [at for at, line in enumerate(self.lines) if self.is_body(line)]
         self.first = body[0] if body else len(self.lines)
         self.last = body[-1] if body else -1
@@ -79,32 +103,16 @@ def _speaks(mark: Mark, line: Line, *, several: bool) -> bool:
     return entry.kind == "legal" or size <= (LONG_START if entry.match == "start" else SHORT_PHRASE)
 
 
-class _Key:
-    """A document by its text and blocks: equal only if they are the very same objects."""
-
-    __slots__ = ("document", "packs")
-
-    def __init__(self, document: Document, packs: tuple[str, ...]) -> None:
-        self.document = document
-        self.packs = packs
-
-    def __hash__(self) -> int:
-        return id(self.document.blocks)
-
-    def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, _Key)
-            and self.document.blocks is other.document.blocks
-            and self.document.text is other.document.text
-            and self.packs == other.packs
-        )
+_latest: list[tuple[Document, tuple[str, ...], View]] = []
+"""The view made last: all rules of a document ask for it one after the other."""
 
 
 def view_of(document: Document, config: Config) -> View:
     """Return the view of a document whose blocks are read; made once for all rules."""
-    return _view(_Key(document, config.packs))
-
-
-@lru_cache(maxsize=2)
-def _view(key: _Key) -> View:
-    return View(key.document, key.packs)
+    for seen, packs, view in _latest:
+        same = seen.blocks is document.blocks and seen.text is document.text
+        if same and packs == config.packs:
+            return view
+    view = View(document, config.packs)
+    _latest[:] = [(document, config.packs, view)]
+    return view

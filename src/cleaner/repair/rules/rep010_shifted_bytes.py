@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
-from cleaner.repair.bytestream import START, Observed
-from cleaner.rule import Example, Rule
+from cleaner.repair.bytestream import STARTS, Observed
+from cleaner.rule import HAN, Example, Rule
 
 RULE = Rule(
     code="REP010",
     name="shifted-bytes",
     stage="repair",
-    needs="han",
+    needs=(HAN,),
     summary="text read one byte off after something was inserted into its GBK bytes",
     why=(
         "Clone sites replace byte strings in GBK pages. Where a key matches across two characters "
@@ -33,7 +33,7 @@ RULE = Rule(
         ),
         Example("他在今日?qǐng)?bào)上看到消息", "他在今日報上看到消息"),
     ),
-    triggers=("?", "？", "\ufffd"),
+    patterns=STARTS,
     order=200,
     safe=True,
     scope="source",
@@ -43,10 +43,7 @@ RULE = Rule(
 def find(document: Document, config: Config) -> Iterator[Finding]:
     """Yield an edit for each stretch read anew, and a report for what stays lost in it."""
     _ = config
-    text = document.text
-    if not START.search(text):
-        return
-    for run in Observed(text).runs():
+    for run in Observed(document.text).runs():
         yield RULE.replace(run.start, run.before, run.after, confidence=run.confidence)
         if run.lost:
             message = "a character here was swallowed and stays lost; '?' stands for it"

@@ -6,13 +6,13 @@ from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.repair.pinyin import brackets
-from cleaner.rule import Example, Rule
+from cleaner.rule import HAN, Example, Rule
 
 RULE = Rule(
     code="REP015",
     name="pinyin-bracket",
     stage="repair",
-    needs="han",
+    needs=(HAN,),
     summary="pinyin in brackets after every occurrence of a character",
     why=(
         "Clone sites annotate the characters of a table wherever they stand, to look original. A "

@@ -6,13 +6,13 @@ from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.repair.noise import control_noise
-from cleaner.rule import Example, Rule
+from cleaner.rule import CONTROLS, HAN, Example, Rule
 
 RULE = Rule(
     code="REP020",
     name="control-character-noise",
     stage="repair",
-    needs="han",
+    needs=(HAN, CONTROLS),
     summary="control characters before punctuation or between Han characters",
     why="Clone sites insert one to five control characters before marks; no text needs them.",
     keeps=("列一\t列二，列三\n", "\x1b$B5-;v\x1b(B", "a\x08b", "第一行\r\n，第二行"),

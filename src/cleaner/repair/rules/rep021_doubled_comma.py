@@ -6,13 +6,13 @@ from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.repair.noise import doubled_commas
-from cleaner.rule import Example, Rule
+from cleaner.rule import HAN, Example, Rule
 
 RULE = Rule(
     code="REP021",
     name="doubled-comma",
     stage="repair",
-    needs="han",
+    needs=(HAN,),
     summary="a comma before every mark",
     why=(
         "Some clone sites insert a comma before marks, their own commas included. Judged by the "
@@ -33,7 +33,7 @@ RULE = Rule(
             "能喝水、能歇脚、能充电。到处都有,人人方便。",
         ),
     ),
-    triggers=(",、", ",。", "，、", "，。"),
+    patterns=("、(?<=[,，]、)", "。(?<=[,，]。)"),
     order=310,
     safe=True,
     scope="source",

@@ -6,13 +6,13 @@ from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.repair.noise import blanks_before_marks
-from cleaner.rule import Example, Rule
+from cleaner.rule import HAN, Example, Rule
 
 RULE = Rule(
     code="REP022",
     name="blank-before-mark",
     stage="repair",
-    needs="han",
+    needs=(HAN,),
     summary="a blank between a Han character and a full-width mark",
     why=(
         "Extractors turn the control characters of clone sites into blanks. Full-width marks carry "
@@ -25,7 +25,7 @@ RULE = Rule(
         "他说 “好的”，就走了。",
     ),
     examples=(Example("今天 ，天气很好 。大家 、都来了 。", "今天，天气很好。大家、都来了。"),),
-    triggers=(" ，", " 。", " 、", "\xa0，", "\xa0。", "\u3000，", "\u3000。"),
+    patterns=tuple(f"{stop}(?<=[ \xa0\u3000]{stop})" for stop in "，。、"),
     order=320,
     safe=True,
     scope="source",

@@ -12,6 +12,7 @@ RULE = Rule(
     code="REP030",
     name="multibyte-read-as-latin-1",
     stage="repair",
+    needs=("\x80-\x9f\xc0-\xff",),
     summary="Chinese, Japanese or Korean text read byte by byte as Latin-1 or Windows-1252",
     why=(
         "Whoever decodes without looking takes Latin-1, which never fails, and every byte "

@@ -6,13 +6,13 @@ from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.repair.mojibake import undo_double
-from cleaner.rule import Example, Rule
+from cleaner.rule import HAN, Example, Rule
 
 RULE = Rule(
     code="REP031",
     name="wrong-double-byte-codec",
     stage="repair",
-    needs="han",
+    needs=(HAN,),
     summary="text read with another codec of two bytes: Big5 as GBK, GBK as Big5, UTF-8 as GBK",
     why=(
         "Big5 and GBK share their byte ranges, and UTF-8 falls into GBK's, so a wrong guess "

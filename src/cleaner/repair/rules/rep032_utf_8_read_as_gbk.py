@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
+from cleaner.repair.lossy import LOST
 from cleaner.repair.mojibake import undo_lossy
-from cleaner.rule import Example, Rule
+from cleaner.rule import HAN, Example, Rule
 
 RULE = Rule(
     code="REP032",
     name="utf-8-read-as-gbk",
     stage="repair",
-    needs="han",
+    needs=(HAN,),
     summary="UTF-8 read as GBK by a decoder that lost bytes",
     why=(
         "A UTF-8 text of an odd number of bytes does not divide into pairs; the decoder put a "
@@ -42,3 +43,6 @@ def find(document: Document, config: Config) -> Iterator[Finding]:
     _ = config
     for undone in undo_lossy(document.text):
         yield RULE.replace(undone.start, undone.before, undone.after, confidence=undone.confidence)
+        if LOST in undone.after and "\ufffd" not in undone.before:
+            message = "characters here may have been swallowed and stay lost; '?' stands for them"
+            yield RULE.report(undone.start, undone.start + len(undone.before), message)

@@ -12,12 +12,14 @@ RULE = Rule(
     code="REP034",
     name="utf-8-read-as-windows-1252",
     stage="repair",
+    needs=("\xc2-\xf4",),
     summary="UTF-8 read as Windows-1252, Latin-1 or another codec of single bytes",
     why=(
         "Every accented letter and typographic mark becomes two or three characters. ftfy knows the "
         "sequences that no text has; its other habits (quotes, widths, ligatures) are off."
     ),
     keeps=(
+        'Everybody has seen "\xc3\xa4" instead of "ä", or `\xe2\u20ac\u2122` for an apostrophe.',
         "Zoë à l’école: « déjà vu », garçon, naïveté — “quoted” text…",
         "ＦＵＬＬ　ＷＩＤＴＨ ﬁne",
         "等一下……“好的”——他说",

@@ -24,11 +24,12 @@ RULE = Rule(
     scope="source",
 )
 
-_LOST = re.compile("\ufffd+|(?:锟斤拷)+锟?")
+_LOST = (re.compile("\ufffd+"), re.compile("锟斤拷(?:锟斤拷)*锟?"))
 
 
 def find(document: Document, config: Config) -> Iterator[Finding]:
     """Report each run of them."""
     _ = config
-    for match in _LOST.finditer(document.text):
-        yield RULE.report(match.start(), match.end())
+    for pattern in _LOST:
+        for match in pattern.finditer(document.text):
+            yield RULE.report(match.start(), match.end())

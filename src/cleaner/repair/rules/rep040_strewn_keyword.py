@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
-from cleaner.repair.pinyin import strewn_brackets
-from cleaner.rule import Example, Rule
+from cleaner.repair.pinyin import TONED, strewn_brackets
+from cleaner.rule import HAN, Example, Rule
 
 RULE = Rule(
     code="REP040",
     name="strewn-keyword",
     stage="repair",
-    needs="han",
+    needs=(HAN, TONED),
     summary="a keyword dropped into the middle of a pinyin bracket",
     why=(
         "Some clone sites drop words of a fixed pool at random places. Where one splits a pinyin "

@@ -12,6 +12,7 @@ RULE = Rule(
     code="REP050",
     name="zero-width-character",
     stage="repair",
+    needs=(f"{ZERO_WIDTH}\u2066-\u206f",),
     summary="A zero-width character or soft hyphen that means nothing here.",
     why=(
         "Editors, content systems and copy protection leave them in text, where they break search, "
@@ -24,6 +25,7 @@ RULE = Rule(
         "\u0e20\u0e32\u0e29\u0e32\u200b\u0e44\u0e17\u0e22",
         "\u05d0\u05d1\u05d2\u200e (Hebrew)",
         "r\u00c3\u00ado is not decoded yet",
+        "so are the bytes of ??\u00b1?\u00ad?\u00e9",
     ),
     examples=(
         Example("雾\u200b都孤儿", "雾都孤儿"),
@@ -31,7 +33,6 @@ RULE = Rule(
         Example("1\u00ad\u00ad—4月", "1—4月"),
         Example("中国大陆）\u200e\n", "中国大陆）\n"),
     ),
-    triggers=(*ZERO_WIDTH, *map(chr, range(0x2066, 0x2070))),
     order=600,
     safe=True,
 )

@@ -12,6 +12,7 @@ RULE = Rule(
     code="REP051",
     name="byte-order-mark-inside",
     stage="repair",
+    needs=("\ufeff\xef",),
     summary="A byte order mark inside the text.",
     why=(
         "Files glued together and server-side includes carry their marks into the middle of a page; "

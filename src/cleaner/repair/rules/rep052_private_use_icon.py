@@ -12,7 +12,7 @@ RULE = Rule(
     code="REP052",
     name="private-use-icon",
     stage="repair",
-    needs="wide",
+    needs=("\ue000-\uf8ff\ufffc",),
     summary="A private-use character: the sign of an icon font.",
     why=(
         "Pages draw their buttons with fonts of their own; away from the page the code points mean "

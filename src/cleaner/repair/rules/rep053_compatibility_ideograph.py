@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
-from cleaner.repair.variants import second_encodings
+from cleaner.repair.variants import SECOND, second_encodings
 from cleaner.rule import Example, Rule
 
 RULE = Rule(
     code="REP053",
     name="compatibility-ideograph",
     stage="repair",
-    needs="wide",
+    needs=(SECOND,),
     summary="A second encoding of an ordinary character.",
     why=(
         "PDF extraction puts radicals (\u2f42 for 文) and compatibility ideographs for characters "

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
-from cleaner.repair.variants import decomposed_letters
+from cleaner.repair.variants import COMPOSED, MARKS, decomposed_letters
 from cleaner.rule import Example, Rule
 
 RULE = Rule(
     code="REP054",
     name="mixed-normal-forms",
     stage="repair",
+    needs=(MARKS, COMPOSED),
     summary="A letter and its mark apart, in a text that has them in one character elsewhere.",
     why=(
         "Text from PDF files, macOS file names and several keyboards writes é as two characters; "

@@ -13,7 +13,7 @@ RULE = Rule(
     code="REP055",
     name="full-width-letters",
     stage="repair",
-    needs="wide",
+    needs=("０-９Ａ-Ｚａ-ｚ",),
     summary="Full-width letters or digits beside ASCII ones.",
     why=(
         "Input methods leave them behind, and the same word or number then exists twice. A text that "

@@ -6,12 +6,13 @@ from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.repair.invisible import control_runs
-from cleaner.rule import Example, Rule
+from cleaner.rule import CONTROLS, Example, Rule
 
 RULE = Rule(
     code="REP056",
     name="control-character",
     stage="repair",
+    needs=(f"{CONTROLS}\x80-\x9f\u2028\u2029",),
     summary="A control character in running text.",
     why=(
         "C0 controls are noise or rests of another format and break XML and databases; C1 controls "

@@ -7,13 +7,13 @@ from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.repair.script import is_chinese
 from cleaner.repair.width import flattened_marks, is_flattened
-from cleaner.rule import Example, Rule
+from cleaner.rule import HAN, Example, Rule
 
 RULE = Rule(
     code="REP060",
     name="flattened-punctuation",
     stage="repair",
-    needs="han",
+    needs=(HAN,),
     summary="An ASCII mark where the Chinese text had a full-width one.",
     why=(
         "NFKC turns ，：；？！（） into ASCII, and with them the rhythm of a Chinese text; sentence "

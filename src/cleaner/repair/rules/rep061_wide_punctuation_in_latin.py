@@ -12,7 +12,6 @@ RULE = Rule(
     code="REP061",
     name="wide-punctuation-in-latin",
     stage="repair",
-    needs="wide",
     summary="A full-width mark between letters of an alphabet.",
     why="Typed with a Chinese input method left on; words before and behind run into one another.",
     keeps=(

@@ -7,12 +7,13 @@ from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.repair.script import is_chinese
 from cleaner.repair.width import flattened_quotes, is_flattened
-from cleaner.rule import Example, Rule
+from cleaner.rule import HAN, Example, Rule
 
 RULE = Rule(
     code="REP062",
     name="flattened-quotes",
     stage="repair",
+    needs=(HAN,),
     summary="Straight quotes where the Chinese text had “ and ”.",
     why=(
         "Programs that flatten ，：！ often flatten quotation marks as well. Only where the other marks "

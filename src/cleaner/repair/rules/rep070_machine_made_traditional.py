@@ -6,13 +6,13 @@ from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.repair.script import conversion, converted_lines
-from cleaner.rule import Example, Rule
+from cleaner.rule import HAN, Example, Rule
 
 RULE = Rule(
     code="REP070",
     name="machine-made-traditional",
     stage="repair",
-    needs="han",
+    needs=(HAN,),
     summary="Chinese characters in another script than they were written in.",
     why=(
         "Clone sites convert simplified text character by character, so the result is neither: "

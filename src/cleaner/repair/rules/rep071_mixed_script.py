@@ -6,13 +6,13 @@ from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.repair.script import has_traditional, is_chinese, minority_lines
-from cleaner.rule import Rule
+from cleaner.rule import HAN, Rule
 
 RULE = Rule(
     code="REP071",
     name="mixed-script",
     stage="repair",
-    needs="han",
+    needs=(HAN,),
     summary="Simplified and traditional lines in one document.",
     why=(
         "In clones what is in the other script was put in by the site; in honest text it is a "

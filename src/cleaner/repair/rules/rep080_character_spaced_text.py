@@ -7,13 +7,13 @@ from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.repair.script import is_chinese
 from cleaner.repair.spacing import spaced_runs
-from cleaner.rule import Example, Rule
+from cleaner.rule import HAN, Example, Rule
 
 RULE = Rule(
     code="REP080",
     name="character-spaced-text",
     stage="repair",
-    needs="han",
+    needs=(HAN,),
     summary="Blanks between all characters of a line.",
     why=(
         "PDF libraries and typewriter habits set characters apart; no search finds a word in it. "

@@ -52,12 +52,12 @@ RULE = Rule(
     triggers=("\n",),
     order=800,
     safe=True,
+    scope="plain",
 )
 
 
 def find(document: Document, config: Config) -> Iterator[Finding]:
     """Yield one edit a line end; HTML has no lines."""
     _ = config
-    if not document.is_html:
-        for start, before, after in wrapped_lines(document.text):
-            yield RULE.replace(start, before, after)
+    for start, before, after in wrapped_lines(document.text):
+        yield RULE.replace(start, before, after)

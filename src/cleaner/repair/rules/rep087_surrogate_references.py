@@ -19,7 +19,7 @@ RULE = Rule(
         Example("<p>&#55357;&#56391;</p>", "<p>\U0001f447</p>", media_type="text/html"),
         Example("&#xD83D;&#xDE00;", "\U0001f600"),
     ),
-    triggers=("&#5", "&#xd", "&#xD", "&#Xd", "&#XD"),
+    patterns=("&#(?:5[56]|[xX][dD][89abAB])",),
     order=570,
     safe=True,
     scope="source",

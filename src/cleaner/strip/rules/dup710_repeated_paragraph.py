@@ -29,6 +29,7 @@ RULE = Rule(
         ),
     ),
     order=710,
+    yields=(0.6, 0.6),
 )
 
 
@@ -36,4 +37,5 @@ def find(document: Document, config: Config) -> Iterator[Finding]:
     """Drop the later one, or a summary above the lead it repeats."""
     view = view_of(document, config)
     for repeat in repeated_paragraphs(view):
-        yield RULE.drop(repeat.line.block, "duplicate", confidence=0.9 if repeat.near else 1.0)
+        confidence = 0.9 if repeat.near else 1.0
+        yield RULE.drop(repeat.line.block, "duplicate", of=repeat.of, confidence=confidence)

@@ -30,5 +30,5 @@ RULE = Rule(
 def find(document: Document, config: Config) -> Iterator[Finding]:
     """Drop the container and keep its parts."""
     view = view_of(document, config)
-    for line in containers(view):
-        yield RULE.drop(line.block, "duplicate")
+    for repeat in containers(view):
+        yield RULE.drop(repeat.line.block, "duplicate", of=repeat.of)

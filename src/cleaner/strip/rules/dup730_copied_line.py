@@ -27,6 +27,7 @@ RULE = Rule(
         ),
     ),
     order=730,
+    yields=(0.6, 0.5),
 )
 
 

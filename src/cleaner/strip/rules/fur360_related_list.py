@@ -32,6 +32,7 @@ RULE = Rule(
         ),
     ),
     order=360,
+    yields=(0.5, 0.0),
 )
 
 

@@ -27,6 +27,7 @@ RULE = Rule(
         ),
     ),
     order=400,
+    yields=(0.6, 0.6),
 )
 KINDS = frozenset({"login"})
 

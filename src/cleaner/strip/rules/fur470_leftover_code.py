@@ -27,14 +27,15 @@ RULE = Rule(
         ),
     ),
     order=470,
+    yields=(0.8, 0.8),
 )
 KINDS = frozenset({"leftover"})
 
 
 def find(document: Document, config: Config) -> Iterator[Finding]:
-    """Drop the lines whose phrases say so."""
+    """Drop the lines whose phrases say so, unless they stand in a piece of code of the article."""
     for piece in phrase_pieces(view_of(document, config)):
-        if piece.kind in KINDS:
+        if piece.kind in KINDS and piece.line.block.kind != "code":
             yield RULE.drop(
                 piece.line.block, piece.kind, entry=piece.entry, confidence=piece.confidence
             )

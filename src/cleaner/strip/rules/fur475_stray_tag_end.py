@@ -19,25 +19,39 @@ RULE = Rule(
     keeps=(
         "The path is /home/anna/p> in the old shell, she wrote, and nobody knew why it was so.",
         "写成 </p> 的是段落的结束标记，写成 <p> 的是它的开始，两者之间是正文。",
+        "每一段都要以</p>结束，忘了写这个标签，后面的字就会挤在一起。",
+        "他在文中写道<span>河水</span>两个字，不知道为什么。",
     ),
     examples=(
         Example(before=BODY + "/p>", after=BODY),
         Example(before="河水涨了两米。/span>" + BODY, after="河水涨了两米。" + BODY),
+        Example(before="下面说说河水</span>的水位。" + BODY, after="下面说说河水的水位。" + BODY),
     ),
     triggers=("/p>", "/span>", "/div>", "/strong>", "/td>", "/li>", "/font>", "/a>", "/b>"),
     order=475,
 )
+NAMES = r"(?:p|span|div|strong|td|li|font|a|b)"
 STRAY = re.compile(
-    r"(?<![<\w/:.-])/(?:p|span|div|strong|td|li|font|a|b)>"
+    rf"(?<![<\w/:.-])/{NAMES}>"
     # repair gives the tag its beginning back; behind the end of a sentence it is no citation
-    r"|(?<=[。！？”’」』])</(?:p|span|div|strong|td|li|font|a|b)>"
+    rf"|(?<=[。！？”’」』])</{NAMES}>"
 )
+WITHIN = re.compile(
+    rf"(?<=[\u3400-\u9fff，、；：）])</{NAMES}>(?=[\u3400-\u9fff，、；：（。！？]|\Z)"
+)
+"""The same within a sentence of Han, where nothing in the text speaks of markup."""
+MARKUP = re.compile(r"html|HTML|标签|標籤|标记|標記|代码|代碼|元素")
+OPENED = re.compile(rf"<{NAMES}[ >]")
 
 
 def find(document: Document, config: Config) -> Iterator[Finding]:
     """Cut the remnants out of everything that is no code."""
     _ = config
+    within = not MARKUP.search(document.text)
     for block in document.blocks:
         if block.kind != "code" and "/" in block.text:
-            for match in STRAY.finditer(block.text):
+            found = [*STRAY.finditer(block.text)]
+            if within and not OPENED.search(block.text):
+                found += WITHIN.finditer(block.text)
+            for match in found:
                 yield RULE.cut(block, match.start(), match.end(), "leftover")

@@ -29,6 +29,7 @@ RULE = Rule(
         ),
     ),
     order=490,
+    yields=(0.8, 0.0),
 )
 KINDS = frozenset({"caption"})
 

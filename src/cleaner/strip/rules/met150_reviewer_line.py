@@ -6,7 +6,7 @@ from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
-from cleaner.strip.readings import pairs, readings
+from cleaner.strip.readings import drop_told
 from cleaner.strip.view import view_of
 
 RULE = Rule(
@@ -25,15 +25,8 @@ RULE = Rule(
     order=150,
     check=False,
 )
-PURPOSES = frozenset({"reviewer", "picture"})
 
 
 def find(document: Document, config: Config) -> Iterator[Finding]:
     """Drop lines that say nothing else, and read them."""
-    view = view_of(document, config)
-    for reading in readings(view):
-        if reading.purpose in PURPOSES:
-            block = reading.line.block
-            metadata = pairs(view, block.text, reading.credits)
-            entry = next((c.entry for c in reading.credits if c.entry), "")
-            yield RULE.drop(block, "credit", entry=entry, metadata=metadata)
+    return drop_told(RULE, view_of(document, config), "credit", {"reviewer", "picture"})

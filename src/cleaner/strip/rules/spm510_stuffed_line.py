@@ -29,6 +29,7 @@ RULE = Rule(
         ),
     ),
     order=510,
+    yields=(0.85, 0.85),
 )
 
 

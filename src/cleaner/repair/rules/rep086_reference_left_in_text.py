@@ -1,0 +1,40 @@
+"""REP086: character references left in plain text, undone."""
+
+from collections.abc import Iterator
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.finding import Finding
+from cleaner.repair.escapes import reference_runs
+from cleaner.rule import Example, Rule
+
+RULE = Rule(
+    code="REP086",
+    name="reference-left-in-text",
+    stage="repair",
+    summary="Character references of HTML in plain text.",
+    why=(
+        "Extractors that read a page twice escaped leave &#x4E2D; and &ldquo; in the text. One that "
+        "is cited, in quotes or between blanks, stays, and so do those that would become markup."
+    ),
+    keeps=(
+        "Write `&nbsp;` or &lt;br&gt; if you must.",
+        "The reference &eacute; is a letter.",
+        "Markup(\n  '<em>old</em>&raquo;new'\n)\nis how a string of a program is written",
+    ),
+    examples=(
+        Example("&#x4E2D;&#25991;&ldquo;好&rdquo;", "中文“好”"),
+        Example("做完了。&nbsp;&nbsp;", "做完了。\u00a0\u00a0"),
+    ),
+    triggers=("&",),
+    order=581,
+    safe=True,
+    scope="plain",
+)
+
+
+def find(document: Document, config: Config) -> Iterator[Finding]:
+    """Yield one edit a run."""
+    _ = config
+    for start, before, after in reference_runs(document.text):
+        yield RULE.replace(start, before, after)

@@ -1,0 +1,25 @@
+"""FUR920: what stands outside the body that a site rule names."""
+
+from collections.abc import Iterator
+
+from cleaner.config import Config
+from cleaner.document import Document
+from cleaner.finding import Finding
+from cleaner.rule import Rule
+
+RULE = Rule(
+    code="FUR920",
+    name="block-outside-site-body",
+    stage="strip",
+    order=920,
+    summary="A site rule names the body of this page, and this block is no part of it.",
+    why="Whoever knows a site knows better than a guess where its articles stand. The entry of the "
+    "edit is the rule's id; docs/sites.md says how one is written.",
+    keeps=("The keeper lit the lamp at dusk and wrote the hour into his book, as every day.\n",),
+)
+
+
+def find(document: Document, config: Config) -> Iterator[Finding]:
+    """Yield nothing: the decisions come with the page and are entered by `decide`."""
+    _ = document, config
+    yield from ()

@@ -1,0 +1,98 @@
+"""A page read by a site rule: what the rule names is the body, all else goes, and the ledger says so.
+
+Where the rule's body is not there, or is next to nothing beside what the labeller would keep, the
+labeller decides after all and a finding says so: sites change, and rules run out unnoticed.
+"""
+
+import msgspec
+
+from cleaner.config import Config
+from cleaner.document import Metadata
+from cleaner.finding import Finding
+from cleaner.strip.html_base import wanted_marks
+from cleaner.strip.html_blocks import render
+from cleaner.strip.page import Page
+from cleaner.strip.page_container import container_kinds
+from cleaner.strip.page_features import page_facts
+from cleaner.strip.page_label import label
+from cleaner.strip.site_soup import BODY, DROP, SiteResult, apply_site
+from cleaner.strip.sites import SiteRule
+from cleaner.strip.tree import Wanted, read_tree
+from cleaner.strip.tree_lists import Tree
+
+OUTSIDE = "FUR920"
+"""The rule under which goes what a site rule leaves out."""
+EMPTY = "FUR930"
+"""The rule that reports a site rule without a match."""
+LEAST = 200
+"""Weight (UTF-8 bytes) of a body that counts, whatever the labeller thinks."""
+SHARE = 0.25
+"""Of what the labeller keeps; a shorter body that holds so much counts too."""
+
+
+def read_by_site(rule: SiteRule, source: str, page: Page, config: Config) -> Page:
+    """Read a page again by a rule; `page` is what the labeller made of it."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    result = apply_site(rule, source)
+    told = msgspec.structs.replace(page, metadata=_merged(page.metadata, result))
+    parser = LexborHTMLParser(result.marked)
+    wanted = wanted_marks(parser, told.metadata.url or "", config) or Wanted()
+    tree = read_tree(parser.root, wanted._replace(notes=(BODY, DROP)))
+    if not tree.texts:
+        return told
+    if rule.body:
+        keep = _flagged(tree, tree.noted[BODY])
+    else:
+        keep = label(tree, page_facts(parser, result.marked), config).keep
+    dropped = _flagged(tree, tree.noted[DROP])
+    keep = [kept and not gone for kept, gone in zip(keep, dropped, strict=True)]
+    if _is_little(tree, keep, page):
+        # a software also has pages that are no threads; a site's rule is for what it fits
+        reports = (_report(rule, result),) if rule.hosts else ()
+        return msgspec.structs.replace(told, reports=reports)
+    scores = [float(kept) for kept in keep]
+    text, blocks = render(tree, scores, container_kinds(tree), keep)
+    return msgspec.structs.replace(
+        told, text=text, blocks=blocks, keep=tuple(keep), site=rule.id, gated=False
+    )
+
+
+def _merged(told: Metadata, result: SiteResult) -> Metadata:
+    """The metadata of the page with what the rule found in place of what was guessed."""
+    found = {
+        "title": result.title, "published": result.date, "authors": result.authors,
+        "source": result.source, "editors": result.editors,
+    }  # fmt: skip
+    return msgspec.structs.replace(told, **{key: value for key, value in found.items() if value})
+
+
+def _flagged(tree: Tree, nodes: list[int]) -> list[bool]:
+    """Which runs lie in the containers `nodes`."""
+    inside = [False] * len(tree.texts)
+    for node in nodes:
+        first, last = tree.firsts[node], tree.lasts[node]
+        inside[first:last] = [True] * (last - first)
+    return inside
+
+
+def _is_little(tree: Tree, keep: list[bool], page: Page) -> bool:
+    """Whether what the rule keeps is next to nothing beside what the labeller would keep."""
+    own = sum(_weight(text) for text, kept in zip(tree.texts, keep, strict=True) if kept)
+    other = sum(_weight(b.text) for b, kept in zip(page.blocks, page.keep, strict=True) if kept)
+    return own < LEAST and own < max(1, SHARE * other)
+
+
+def _weight(text: str) -> int:
+    return len(text.encode("utf-8", "replace"))
+
+
+def _report(rule: SiteRule, result: SiteResult) -> Finding:
+    what = "match nothing" if rule.body and not result.bodies else "leave next to nothing"
+    return Finding(
+        rule=EMPTY,
+        message=f"the selectors of site rule {rule.id!r} {what} on this page, so the labeller "
+        "decided; try: cleaner rule --site FILE PAGE",
+        start=0,
+        end=0,
+    )

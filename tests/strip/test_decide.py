@@ -1,0 +1,70 @@
+"""What becomes of a block when the labeller and the rules disagree."""
+
+import msgspec
+import pytest
+
+from cleaner.config import DEFAULT
+from cleaner.document import Block, Document
+from cleaner.rule import Rule
+from cleaner.strip.decide import decide
+from cleaner.strip.page import Page
+from cleaner.strip.stage import _ask_rules
+
+RULE = Rule(code="DUP710", name="copy", stage="strip", summary=".", why=".", keeps=("a",))
+LINES = ("The ferry left at six.", "The ferry left at six.", "The fog had lifted.")
+
+
+def make_page(*keep, scores=(0.2, 0.8, 0.9), kind="article"):
+    text = "\n".join(LINES)
+    blocks = []
+    at = 0
+    for index, (line, score) in enumerate(zip(LINES, scores, strict=True)):
+        blocks.append(Block(text=line, start=at, end=at + len(line), index=index, score=score))
+        at += len(line) + 1
+    return Page(text=text, blocks=tuple(blocks), keep=keep, kind=kind)
+
+
+def kept(page, findings):
+    return [block.index for block in decide(page, findings, DEFAULT).blocks]
+
+
+def test_a_copy_goes_where_the_first_stays():
+    page = make_page(True, True, True)
+    assert kept(page, [RULE.drop(page.blocks[1], "duplicate", of=0)]) == [0, 2]
+
+
+def test_a_copy_stays_where_the_labeller_drops_the_first():
+    page = make_page(False, True, True)
+    assert kept(page, [RULE.drop(page.blocks[1], "duplicate", of=0)]) == [1, 2]
+
+
+def test_of_two_copies_one_stays_where_the_labeller_drops_the_first():
+    page = make_page(False, True, True)
+    findings = [RULE.drop(page.blocks[n], "duplicate", of=0) for n in (1, 2)]
+    assert kept(page, findings) == [1]
+
+
+def test_a_copy_the_labeller_did_not_want_stays_dropped():
+    page = make_page(False, False, True)
+    assert kept(page, [RULE.drop(page.blocks[1], "duplicate", of=0)]) == [2]
+
+
+@pytest.mark.parametrize(
+    ("kind", "media_type", "passed"),
+    [
+        ("article", "text/html", [0, 1]),
+        ("thread", "text/html", [0]),
+        ("article", "text/plain", [0, 1, 2]),
+    ],
+)
+def test_a_rule_yields_to_a_sure_labeller_on_pages(monkeypatch, kind, media_type, passed):
+    rule = msgspec.structs.replace(RULE, yields=(0.85, 0.5))
+    page = make_page(True, True, True, kind=kind)
+    document = Document(text=page.text, blocks=page.blocks, media_type=media_type)
+
+    def find(document, config):
+        return [rule.drop(block, "related") for block in document.blocks]
+
+    monkeypatch.setattr("cleaner.strip.stage.active_rules", lambda *_: [(rule, find)])
+    found = _ask_rules(document, page, DEFAULT, authored=False)
+    assert [finding.block for finding in found] == passed

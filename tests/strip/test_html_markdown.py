@@ -1,0 +1,194 @@
+"""Pages as Markdown: what their tags say is written as a reader of Markdown would write it."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import cleaner
+from cleaner.config import Config
+from cleaner.emit.formats import encode_markdown
+
+SENTENCES = (
+    "The upper lock was closed on Monday because the eastern gate no longer met the sill.",
+    "Boats of more than twelve metres had to wait below the town until Thursday at noon.",
+    "The chamber was drained on Tuesday, and both pumps ran all night without a pause.",
+    "Divers looked at the floor and found it sound, as the keeper had said they would.",
+    "The gate was lifted with the crane of the yard, which had not been used in years.",
+)
+ALL = ("links", "images", "captions", "tables", "emphasis")
+
+
+def page(body: str) -> str:
+    text = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES[:3])
+    return (
+        "<html><head><title>Locks</title><base href='https://canal.example/log/2024/'></head><body>"
+        f"<main><article><h1>Locks</h1>{text}{body}<p>{SENTENCES[3]}</p><p>{SENTENCES[4]}</p>"
+        "</article></main></body></html>"
+    )
+
+
+def markdown(body: str, keep: tuple[str, ...] = ()) -> str:
+    """What stands between the sentences around `body`."""
+    config = Config(keep=keep, kind="article")
+    done = cleaner.clean(page(body), media_type="text/html", config=config).markdown()
+    return done.partition(SENTENCES[2])[2].partition(SENTENCES[3])[0].strip()
+
+
+LONG = "and the water ran out under the mill, as it does every year in spring"
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (f"<p>It is <b>shut</b>, {LONG}.</p>", f"It is **shut**, {LONG}."),
+        (f"<p>It is<strong> shut </strong>now, {LONG}.</p>", f"It is **shut** now, {LONG}."),
+        (f"<p><em>All</em> of it, {LONG}.</p>", f"*All* of it, {LONG}."),
+        (f"<p><b><b>All</b> of it</b>, {LONG}.</p>", f"**All of it**, {LONG}."),
+        (f"<p><b><i>All</i></b> of it, {LONG}.</p>", f"***All*** of it, {LONG}."),
+        (f"<p>Call <code>a*b*c()</code>, {LONG}.</p>", f"Call `a*b*c()`, {LONG}."),
+        (f"<p>Call <code>a`b</code>, {LONG}.</p>", f"Call `` a`b ``, {LONG}."),
+        (f"<p><del>No.</del> Yes, {LONG}.</p>", f"~~No.~~ Yes, {LONG}."),
+        (f"<p>10<sup>3</sup> litres, {LONG}.</p>", f"10<sup>3</sup> litres, {LONG}."),
+        (f"<p><b></b>Empty, {LONG}.</p>", f"Empty, {LONG}."),
+        (f"<p><b>One, {LONG}.<br>Two, {LONG}.</b></p>", f"**One, {LONG}.**\n\n**Two, {LONG}.**"),
+        (
+            f"<p>The <a href='../gate.html'>gate</a>, {LONG}.</p>",
+            f"The [gate](https://canal.example/log/gate.html), {LONG}.",
+        ),
+        (f"<p>The <a href='#note'>gate</a>, {LONG}.</p>", f"The gate, {LONG}."),
+        (f"<p>The <a href='javascript:go()'>gate</a>, {LONG}.</p>", f"The gate, {LONG}."),
+        (
+            f"<p>The <a href='/a (b)'><b>gate</b></a>, {LONG}.</p>",
+            f"The [**gate**](https://canal.example/a%20%28b%29), {LONG}.",
+        ),
+        (
+            f"<p>The <img src='g.png' alt='a  gate'> gate, {LONG}.</p>",
+            f"The ![a gate](https://canal.example/log/2024/g.png) gate, {LONG}.",
+        ),
+    ],
+)
+def test_emphasis_links_and_images_are_written_when_wanted(html: str, expected: str) -> None:
+    assert markdown(html, ALL) == expected
+    plain = markdown(html)
+    assert "**" not in plain
+    assert "](" not in plain
+
+
+def test_the_text_stays_free_of_marks() -> None:
+    html = page(f"<p>It is <b>shut</b>, see the <a href='g'>gate</a>, {LONG}.</p>")
+    done = cleaner.clean(html, media_type="text/html", config=Config(keep=ALL))
+    assert f"It is shut, see the gate, {LONG}." in done.body.split("\n\n")
+
+
+def test_lists_are_nested_and_numbered() -> None:
+    html = (
+        f"<ol start=3><li>First, {LONG}.<ul><li>Inside, {LONG}.</li></ul></li>"
+        f"<li>Second, {LONG}.</li></ol><ul><li>Apart, {LONG}.</li></ul>"
+    )
+    assert markdown(html).splitlines() == [
+        f"3. First, {LONG}.",
+        f"    - Inside, {LONG}.",
+        f"4. Second, {LONG}.",
+        "",
+        f"- Apart, {LONG}.",
+    ]
+
+
+def test_definitions_stand_under_their_terms() -> None:
+    html = f"<dl><dt>Sill of the lock</dt><dd>The beam on the floor, {LONG}.</dd></dl>"
+    assert markdown(html) == f"- Sill of the lock\n  - The beam on the floor, {LONG}."
+
+
+CODE = "def level(day):\n    return TABLE[day]\n\n\n    x = 1"
+
+
+@pytest.mark.parametrize(
+    ("html", "language"),
+    [
+        (f"<pre>{CODE}</pre>", ""),
+        (f"<pre><code class='language-python'>{CODE}</code></pre>", "python"),
+        (f"<pre class='hljs lang-python'>{CODE}</pre>", "python"),
+        (f"<pre class='brush: python; gutter: true'>{CODE}</pre>", "python"),
+        (f"<pre class='sourceCode python'>{CODE}</pre>", "python"),
+        (f"<pre data-lang='Python'>{CODE}</pre>", "python"),
+        (f"<pre class='language-none'>{CODE}</pre>", ""),
+        (f"<pre class='language-python'><b>{CODE}</b></pre>", "python"),
+    ],
+)
+def test_code_keeps_its_blanks_and_its_language(html: str, language: str) -> None:
+    assert markdown(html, ALL) == f"```{language}\n{CODE}\n```"
+
+
+LINES = (
+    "var gates = open(canal.locks.filter(lock => lock.level > 3.1), { wait: true });",
+    "if (gates.length) {",
+    "    gates.forEach(gate => close(gate, 'the water has risen above the sill'));",
+    "}",
+)
+
+
+@pytest.mark.parametrize("line", ["{}<br>", "<div>{}</div>", "{}<br/>\n"])
+def test_lines_of_code_set_one_by_one_are_one_piece(line: str) -> None:
+    html = f"<pre class='lang-js'>{''.join(map(line.format, LINES))}</pre>"
+    assert markdown(html) == "\n".join(("```js", *LINES, "```"))
+
+
+def test_readings_of_characters_stand_in_brackets() -> None:
+    ruby = "<ruby>\u6f22<rt>kan</rt></ruby><ruby>\u5b57<rp>(</rp><rt>ji</rt><rp>)</rp></ruby>"
+    assert markdown(f"<p>{ruby} stands on it, {LONG}.</p>").startswith(
+        "\u6f22(kan)\u5b57(ji) stands"
+    )
+
+
+def test_an_address_is_relative_to_the_page_without_a_base() -> None:
+    html = page(f"<p>The <a href='gate.html'>gate</a>, {LONG}.</p>").replace("<base", "<link")
+    given = cleaner.clean(
+        html, media_type="text/html", url="https://x.example/a/b", config=Config(keep=("links",))
+    )
+    assert "[gate](https://x.example/a/gate.html)" in given.markdown()
+    alone = cleaner.clean(html, media_type="text/html", config=Config(keep=("links",)))
+    assert "[gate](gate.html)" in alone.markdown()
+
+
+INLINE = st.sampled_from(["b", "em", "code", "a href='x'", "sup", "del", "span", "ruby"])
+TEXT = st.sampled_from(
+    [LONG, "the *gate*", "a_b_c", "`tick`", "1. one", "[x]", "\u6c34\u95f8", "#", "| a"]
+)
+
+
+FRAMES = (
+    "<p>{}</p>", "<ul><li>{}</li></ul>", "<ol><li>{}<ol><li>{}</li></ol></li></ol>",
+    "<blockquote><p>{}</p></blockquote>", "<pre>{}</pre>", "<h2>{}</h2>",
+    "<dl><dt>{}</dt><dd>{}</dd></dl>", "<p>{}<br>{}</p>",
+    "<pre class=lang-c><div>{}</div><div>  end of the log;</div></pre>",
+)  # fmt: skip
+
+
+@st.composite
+def runs(draw: st.DrawFn, day: int) -> str:
+    """A sentence with inline tags; each with its day, since repeated lines are another matter."""
+    parts = []
+    for text in draw(st.lists(TEXT, min_size=1, max_size=3)):
+        tag = draw(INLINE)
+        parts.append(draw(st.sampled_from([text, f"<{tag}>{text}</{tag.split()[0]}>"])))
+    return f"On day {day} the keeper wrote of {' '.join(parts)}, and {day} boats went up at noon."
+
+
+@st.composite
+def bodies(draw: st.DrawFn) -> str:
+    frames = draw(st.lists(st.sampled_from(FRAMES), min_size=1, max_size=5))
+    return "".join(
+        frame.format(draw(runs(2 * place)), draw(runs(2 * place + 1)))
+        for place, frame in enumerate(frames)
+    )
+
+
+@settings(max_examples=40)
+@given(bodies(), st.sampled_from([(), ALL, ("emphasis",)]))
+def test_markdown_of_a_page_fed_back_gives_the_same_markdown(
+    body: str, keep: tuple[str, ...]
+) -> None:
+    first = cleaner.clean(page(body), media_type="text/html", config=Config(keep=keep))
+    once = encode_markdown(first)
+    second = cleaner.clean(once, media_type="text/markdown")
+    assert encode_markdown(second).decode() == once.decode()

@@ -1,0 +1,136 @@
+"""Whose names and days a page says are its article's, and whose are not; pages are made up."""
+
+import pytest
+
+from cleaner.strip.metadata import page_metadata
+
+PROSE = "The lock was closed on Monday, and boats had to wait below the town until Thursday noon."
+
+
+def read(body, *, head="", title="Locks of the canal", language="en"):
+    from selectolax.lexbor import LexborHTMLParser
+
+    html = (
+        f"<html lang={language}><head><title>{title}</title>{head}</head><body><h1>{title}</h1>"
+        f"{body}<p>{PROSE}</p><p>{PROSE}</p></body></html>"
+    )
+    return page_metadata(LexborHTMLParser(html), html)
+
+
+def person(name):
+    return f'<script type="application/ld+json">{{"@type":"Article","author":{{"@type":"Person","name":"{name}"}}}}</script>'
+
+
+def address(url):
+    return f'<link rel="canonical" href="{url}">'
+
+
+BYLINE = "<p class='byline'>By Jane Doe</p><time datetime='2024-03-01'>March 1, 2024</time>"
+
+
+def test_the_first_page_of_a_site_has_the_bylines_of_its_stories():
+    assert read(BYLINE, head=address("https://heron.example/news/1")).authors == ("Jane Doe",)
+    assert read(BYLINE, head=address("https://heron.example/")).authors == ()
+
+
+def test_who_reviewed_a_product_is_not_who_wrote_of_it():
+    review = (
+        "<div itemscope itemtype='https://schema.org/Review'><span itemprop='author'>John Roe</span>"
+        "</div>"
+    )
+    filler = f"<p>{PROSE} {PROSE} {PROSE}</p>" * 2
+    assert read(filler + review.replace("Review", "Article")).authors == ("John Roe",)
+    assert read(filler + review).authors == ()
+    product = '<script type="application/ld+json">{"@type":"Product","name":"Oar"}</script>'
+    seen = "<p>March 1, 2024</p><div><div><span class='review-author'>John Roe</span></div></div>"
+    assert read(filler + seen).authors == ("John Roe",)
+    assert read(filler + seen, head=product).authors == ()
+
+
+def test_a_site_that_signs_as_a_person_in_several_places_is_the_author():
+    site = '<meta property="og:site_name" content="Heron">'
+    once = '<meta name="author" content="Heron">'
+    assert read("", head=site + once).authors == ()
+    assert read("", head=site + once + person("Heron")).authors == ("Heron",)
+    assert read(BYLINE, head=site + once + person("Heron")).authors == ("Jane Doe",)
+
+
+def test_the_name_shown_comes_before_what_a_system_calls_its_user():
+    head = '<meta name="author" content="jd_admin7">' + person("jd_admin7")
+    assert read("", head=head).authors == ("jd_admin7",)
+    assert read(BYLINE, head=head).authors == ("Jane Doe",)
+
+
+@pytest.mark.parametrize(
+    ("lines", "published", "modified"),
+    [
+        (["April 8, 2024"], "2024-04-08", None),
+        (["Posted on April 8, 2024"], "2024-04-08", None),
+        (["Last updated: April 8, 2024"], "2024-04-08", "2024-04-08"),
+        (["April 8, 2024", "May 9, 2024"], None, None),
+        (["1/27/2024 - 3/24/2024"], None, None),
+        (["The council of April 8, 2024 was the last one held"], None, None),
+        (["\u00a9 2024 The Heron"], None, None),
+    ],
+)
+def test_a_date_alone_on_its_line_counts_if_it_is_the_only_one(lines, published, modified):
+    body = f"<p>{PROSE} {PROSE} {PROSE}</p>" * 2 + "".join(f"<div>{line}</div>" for line in lines)
+    found = read(body)
+    assert (found.published, found.modified) == (published, modified)
+
+
+def test_a_heading_that_names_the_site_is_not_the_title():
+    from selectolax.lexbor import LexborHTMLParser
+
+    html = "<title>Rain at last - Harbour Notes</title><h1>Harbour Notes</h1><p>It rained.</p>"
+    assert page_metadata(LexborHTMLParser(html), html).title == "Rain at last"
+    own = "<title>Rain at last - Harbour Notes</title><h1>Rain at last</h1><p>It rained.</p>"
+    assert page_metadata(LexborHTMLParser(own), own).title == "Rain at last"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("\ud64d\uae38\ub3d9 \uae30\uc790", ("\ud64d\uae38\ub3d9",)),
+        ("\ud64d\uae38\ub3d9 \uae30\uc790 hong@news.example", ("\ud64d\uae38\ub3d9",)),
+        ("[\uc11c\uc6b8=\ub274\uc2a4] \ud64d\uae38\ub3d9 \uae30\uc790 =", ("\ud64d\uae38\ub3d9",)),
+        ("\uae40\ucca0\uc218\u00b7\ud64d\uae38\ub3d9 \uae30\uc790", ("\uae40\ucca0\uc218", "\ud64d\uae38\ub3d9")),
+        ("\uae30\uc790\uba85 \ud64d\uae38\ub3d9", ("\ud64d\uae38\ub3d9",)),
+        ("\uae30\uc790\uac00 \uc654\ub2e4", ()),
+        ("\uc5b4\uc81c \ud64d\uae38\ub3d9 \uae30\uc790\ub294 \ud56d\uad6c\uc758 \uac11\ubb38\uc774 \ub2eb\ud614\ub2e4\uace0 \uc804\ud588\ub2e4", ()),
+    ],
+)  # fmt: skip
+def test_korean_bylines(line, names):
+    title = "\ud56d\uad6c \uac11\ubb38 \ud3d0\uc1c4"
+    assert read(f"<div class='info'>{line}</div>", title=title, language="ko").authors == names
+
+
+def test_two_korean_bylines_are_those_of_other_stories():
+    title = "\ud56d\uad6c \uac11\ubb38 \ud3d0\uc1c4"
+    lines = "<p>\ud64d\uae38\ub3d9 \uae30\uc790</p><p>\uae40\ucca0\uc218 \uae30\uc790</p>"
+    assert (
+        read(f"<p>{PROSE} {PROSE} {PROSE}</p>" * 2 + lines, title=title, language="ko").authors
+        == ()
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "day"),
+    [
+        ("ja", "\u516c\u958b\u65e5\uff1a2024/03/01 18:30", "2024-03-01T18:30"),
+        ("ja", "\u4ee4\u548c6\u5e743\u67081\u65e5", "2024-03-01"),
+        ("ko", "\uae30\uc0ac\uc785\ub825 : 2024-03-01 18:30", "2024-03-01T18:30"),
+        ("ko", "2024\ub144 3\uc6d4 1\uc77c \uc624\ud6c4 6\uc2dc 30\ubd84", "2024-03-01T18:30"),
+        ("de", "Ver\u00f6ffentlicht am 1. M\u00e4rz 2024, 18:30 Uhr", "2024-03-01T18:30"),
+        ("fr", "Publi\u00e9 le 1er mars 2024 \u00e0 18h30", "2024-03-01T18:30"),
+        ("it", "Pubblicato il 1 marzo 2024 alle 18:30", "2024-03-01T18:30"),
+        ("pt", "Publicado em 01/03/2024 \u00e0s 18h30", "2024-03-01T18:30"),
+        (
+            "ru",
+            "\u041e\u043f\u0443\u0431\u043b\u0438\u043a\u043e\u0432\u0430\u043d\u043e: 1 \u043c\u0430\u0440\u0442\u0430 2024 \u0433.",
+            "2024-03-01",
+        ),
+    ],
+)
+def test_dates_near_the_title_in_other_languages(language, line, day):
+    assert read(f"<div>{line}</div>", language=language).published == day
