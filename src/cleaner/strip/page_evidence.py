@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from cleaner.strip.page_claims import fold
-from cleaner.strip.page_features import CAP, NEAR, Columns, PageFacts, Sums
+from cleaner.strip.page_features import CAP, NEAR, Columns, PageFacts, Sums, outside
 
 KEY = 32
 """Letters and digits of the start of a run by which it is looked for in a claim."""
@@ -21,7 +21,17 @@ UNKNOWN = 0.5
 TOPIC_START = 300
 """Characters of a run that are searched for words of the topic."""
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
+LEAST_WORD = 4
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_LETTERS = bytes(
+    ord(chr(code).lower()) if code < 128 and chr(code).isalpha() else 32  # noqa: PLR2004
+    for code in range(256)
+)
+"""Maps ASCII letters to lower case and all else to blanks."""
+
+
+def _ascii_words(text: str) -> list[str]:
+    return text.encode().translate(_LETTERS).decode().split()
 
 
 def topic_words(text: str) -> set[str]:
@@ -30,15 +40,15 @@ def topic_words(text: str) -> set[str]:
     >>> sorted(topic_words("The river Main"))
     ['main', 'river']
     """
-    words = set(_WORD.findall(text.lower()))
     if text.isascii():
-        return words
+        return {w for w in _ascii_words(text) if len(w) >= LEAST_WORD}
+    words = set(_WORD.findall(text.lower()))
     for part in _HAN.findall(text):
         words.update(map("".join, pairwise(part)))
     return words
 
 
-def claim_columns(page: Sums, facts: PageFacts, ids: Sequence[int]) -> Columns:
+def claim_columns(page: Sums, facts: PageFacts, ids: list[int]) -> Columns:
     """Whether a run is in the claimed body, how far from it, how much of the claim is there."""
     body, description = fold(facts.body), fold(facts.description)
     texts, weights = page.tree.texts, page.weights
@@ -56,7 +66,7 @@ def claim_columns(page: Sums, facts: PageFacts, ids: Sequence[int]) -> Columns:
     return out
 
 
-def _body(page: Sums, body: str, keys: Sequence[str], ids: Sequence[int], out: Columns) -> None:
+def _body(page: Sums, body: str, keys: Sequence[str], ids: list[int], out: Columns) -> None:
     known = [UNKNOWN if len(key) < LEAST_KEY else float(key in body) for key in keys]
     inside = [i for i, value in enumerate(known) if value == 1.0]
     held = sum(len(fold(page.tree.texts[i])) for i in inside) if body else 0
@@ -67,25 +77,23 @@ def _body(page: Sums, body: str, keys: Sequence[str], ids: Sequence[int], out: C
     _distance([inside[0], inside[-1]] if inside else [], ids, "to_claimed", out)
 
 
-def _distance(ends: Sequence[int], ids: Sequence[int], name: str, out: Columns) -> None:
+def _distance(ends: Sequence[int], ids: list[int], name: str, out: Columns) -> None:
     """Signed distance in runs to a range, capped; beyond the cap where there is none."""
-    if not ends:
-        out.add(name, [-CAP - 1.0] * len(ids))
-        return
-    first, last = ends[0], ends[-1]
-    out.add(
-        name,
-        [float(max(min(i - first, 0), -CAP) or min(max(i - last, 0), CAP)) for i in ids],
-    )
+    out.add(name, outside(ends[0], ends[-1] + 1, ids) if ends else [-CAP - 1.0] * len(ids))
 
 
-def _topic(page: Sums, facts: PageFacts, ids: Sequence[int], out: Columns) -> None:
+def _hits(topic: set[str], text: str) -> int:
+    """How many words of the topic, none of which is short, a text holds."""
+    return len(topic.intersection(_ascii_words(text) if text.isascii() else topic_words(text)))
+
+
+def _topic(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
     """How many words of the topic a run, its neighbours and its containers hold."""
     topic = topic_words(facts.title) | topic_words(facts.description[:TOPIC_START])
     texts = page.tree.texts
     hits = [0] * len(texts)
     if topic:
-        hits = [len(topic & topic_words(text[:TOPIC_START])) for text in texts]
+        hits = [_hits(topic, text[:TOPIC_START]) for text in texts]
     to = [0, *accumulate(hits)]
     count = len(hits)
     out.add("topic", [float(hits[i]) for i in ids])

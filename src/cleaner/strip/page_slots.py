@@ -75,7 +75,8 @@ class Boxes:
     def __init__(self, page: Sums) -> None:
         self.page = page
         tree = page.tree
-        makes = [make_of(key) for key in tree.keys]
+        known = {key: make_of(key) for key in set(tree.keys)}
+        makes = [known[key] for key in tree.keys]
         self.kinds: list[Make] = list(zip(tree.parents, tree.tags, makes, strict=True))
         members: dict[Make, list[int]] = {}
         for node, kind in enumerate(self.kinds):
@@ -107,6 +108,9 @@ class Boxes:
         return found
 
     def _layer(self, wanted: frozenset[Make]) -> Layer:
+        if not wanted:
+            nothing = [-1] * len(self.kinds)
+            return Layer(nothing, nothing)
         boxes: list[int] = []
         slots: list[int] = []
         known: dict[Make, int] = {}

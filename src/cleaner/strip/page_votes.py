@@ -9,7 +9,7 @@ import math
 from collections.abc import Sequence
 
 from cleaner.strip.page_context import Scored
-from cleaner.strip.page_features import CAP, Column, Columns
+from cleaner.strip.page_features import CAP, Column, Columns, outside
 from cleaner.strip.page_slots import Boxes, Layer
 
 PRICES = (0.6, 2.5)
@@ -21,7 +21,7 @@ MASS = 0.8
 NO_BOX = -1.0
 
 
-def vote_columns(scored: Scored, boxes: Boxes, ids: Sequence[int]) -> Columns:
+def vote_columns(scored: Scored, boxes: Boxes, ids: list[int]) -> Columns:
     """The columns for the runs `ids`."""
     out = Columns()
     votes = _votes(scored)
@@ -65,7 +65,7 @@ def _pass(votes: Sequence[float], price: float) -> Column:
     return out
 
 
-def _nodes(scored: Scored, ids: Sequence[int], out: Columns) -> None:
+def _nodes(scored: Scored, ids: list[int], out: Columns) -> None:
     """Where the best node and the one of most mass lie, and how far up a run meets the latter."""
     tree, page, total = scored.page.tree, scored.page, scored.all_mass
     best = 0.0
@@ -78,15 +78,10 @@ def _nodes(scored: Scored, ids: Sequence[int], out: Columns) -> None:
         if f1 >= best:
             best, node = f1, n
     for name, n in (("best_node", node), ("mass80", centre)):
-        out.add(f"to_{name}", _distance(ids, tree.firsts[n], tree.lasts[n]))
+        out.add(f"to_{name}", outside(tree.firsts[n], tree.lasts[n], ids))
     out.fill("best_node_f1", best)
     steps = _steps(tree.parents, centre)
     out.add("steps_out", [float(min(steps[tree.owners[i]], CAP)) for i in ids])
-
-
-def _distance(ids: Sequence[int], first: int, last: int) -> Column:
-    """Signed distance in runs to a range, 0 inside, capped."""
-    return [float(max(min(i - first, 0), -CAP) or min(max(i - last + 1, 0), CAP)) for i in ids]
 
 
 def _steps(parents: Sequence[int], centre: int) -> list[int]:
@@ -102,7 +97,7 @@ def _steps(parents: Sequence[int], centre: int) -> list[int]:
     return out
 
 
-def _slot_means(scored: Scored, layer: Layer, ids: Sequence[int]) -> Column:
+def _slot_means(scored: Scored, layer: Layer, ids: list[int]) -> Column:
     """The mean score of the runs in the same slot."""
     owners = scored.page.tree.owners
     sums: dict[int, list[float]] = {}
@@ -114,7 +109,7 @@ def _slot_means(scored: Scored, layer: Layer, ids: Sequence[int]) -> Column:
     return [NO_BOX if slot < 0 else sums[slot][1] / sums[slot][0] for slot in slots]
 
 
-def _group_means(scored: Scored, boxes: Boxes, ids: Sequence[int]) -> Column:
+def _group_means(scored: Scored, boxes: Boxes, ids: list[int]) -> Column:
     """The mean score of all boxes of the main group, for the runs in it."""
     tree, to = scored.page.tree, scored.mass_to
     inside = boxes.layers["post"].boxes
