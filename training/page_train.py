@@ -2,6 +2,7 @@
 
     page_train.py cv DATA WORK       # table of cross-validated figures
     page_train.py fit DATA WORK OUT  # the same, then weights from all pages into OUT (packs/any)
+    page_train.py report DATA WORK   # the table once more, from the scores of the last run
 
 Every figure comes from pages of hosts that neither trees nor lexica have seen, scored by the code
 that ships (`cleaner.strip.page_label`). The second look of a training page rests on first scores
@@ -46,8 +47,9 @@ COMMON = {
 }  # fmt: skip
 SHORT_RATE = 0.8
 """Share of the runs under 120 bytes that a training takes; they get the weight of the others."""
-EXITS = [[25, -3.6, 99.0], [50, -3.6, 99.0]]
-"""A first sum under the logit of `page_label.OPEN` is low enough not to be added to further."""
+EXITS = [[20, -2.6, 99.0], [30, -3.0, 99.0], [40, -3.2, 99.0], [50, -3.4, 99.0]]
+"""First sums that no more trees are added to: about 1 in 100 of them would end over the logit of
+`page_label.OPEN`, none over .1 (63,696 runs)."""
 WEAK = 0.3
 """Weight of a page that has only snippets."""
 SECOND_BASE = (
@@ -57,7 +59,7 @@ SECOND_BASE = (
     "page_long_weight", "page_links", "page_p", "page_li", "page_articles", "page_headings",
     "page_longest", "key_path", "key_low", "key_high", "key_last", "tag", "words", "prose",
     "claimed", "claim_held", "claim_share", "to_claimed", "to_description", "in_description",
-    "topic", "topic_ahead", "topic_grand", "in_boxes", "post_boxes", "post_slot_long",
+    "topic", "topic_ahead", "topic_grand", "post_boxes", "post_slot_long",
     "post_slot_words", "post_from_start",
 )  # fmt: skip
 
@@ -230,6 +232,9 @@ def run(mode: str, source: str, work: str, out: str = "") -> None:
     data = pickle.loads(cache.read_bytes()) if cache.exists() else Pages(pages)
     if not cache.exists():
         cache.write_bytes(pickle.dumps(data, protocol=5))
+    if mode == "report":
+        print(report(pages, data, *pickle.loads((folder / "scores.pickle").read_bytes())))
+        return
     first = cross(data, data.matrix, "first")
     names, rows = kind_rows(data, first)
     article, thread = cross_kind(data, rows, "article"), cross_kind(data, rows, "forum")

@@ -168,7 +168,7 @@ def test_words_of_prose_in_scripts_without_blanks():
 
 
 def test_short_runs_are_not_judged_by_their_words():
-    page = Sums(read_tree(parse(f"<p>Our gift</p><p>{OTHER}</p>").root))
+    page = Sums(read_tree(parse(f"<p>Our gift</p><p>{OTHER} {OTHER}</p>").root))
     column = prose_column(page, Prose({"our": -100, "gift": -100}), [0, 1])
     assert column[0] == 0.0
     assert column[1] < 0.0

@@ -26,7 +26,7 @@ from cleaner.strip.page_features import (
     shape_columns,
 )  # fmt: skip
 from cleaner.strip.page_lexicon import Lexicon
-from cleaner.strip.page_output import best_cut, near_cut, steady
+from cleaner.strip.page_output import ARTICLE_CUTS, LIST_CUTS, near_cut, steady
 from cleaner.strip.page_prose import Prose, prose_column
 from cleaner.strip.page_slots import Boxes, slot_columns
 from cleaner.strip.page_votes import vote_columns
@@ -132,7 +132,8 @@ def finish(page: Sums, scores: list[float], kind: PageKind, claims: list[str]) -
             scores[:] = lower_cards(page, scores)
     if page.is_dense() and kind.thread < NO_THREAD:
         return steady(scores, page.weights)
-    return (near_cut if kind.name == "article" else best_cut)(scores, page.weights)
+    cuts = ARTICLE_CUTS if kind.name == "article" else LIST_CUTS
+    return near_cut(scores, page.weights, cuts)
 
 
 def guess_kind(article: float, thread: float) -> PageKind:

@@ -14,15 +14,15 @@ import msgspec
 
 from cleaner.strip.page_features import Column, Sums
 
-START = 200
+START = 140
 """Characters of a run that are read."""
-LEAST = 60
+LEAST = 80
 """Weight (UTF-8 bytes) from which a run is read; shorter ones are judged by `page_lexicon`."""
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _WORD = re.compile(
     r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|\d+|[\xa9|\u2022\xbb\u203a>@#$%\u20ac\xa3?!:]"
 )
-_HAN_START = 120
+_HAN_START = 80
 
 
 def prose_words(text: str) -> set[str]:

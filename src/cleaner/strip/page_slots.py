@@ -10,7 +10,6 @@ coarse on purpose: posts differ in number, in `odd` and `even`, in state.
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from cleaner.strip.page_features import CAP, Columns, Sums
 
@@ -26,16 +25,9 @@ _NO_BOX = frozenset(
     {"p", "br", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html", "thead", "tbody", "td", "th"}
 )
 NAMES = (
-    "boxes", "box_share", "slot_in", "slot_weight", "slot_links", "slot_long", "slot_share",
-    "slot_words", "from_start",
+    "boxes", "box_share", "slot_in", "slot_weight", "slot_long", "slot_share", "slot_words",
+    "from_start",
 )  # fmt: skip
-WANTED = {
-    "in": ("boxes", "slot_in", "slot_weight", "slot_links", "slot_words", "from_start"),
-    "post": (
-        "boxes", "box_share", "slot_in", "slot_weight", "slot_long", "slot_share", "slot_words",
-        "from_start",
-    ),
-}  # fmt: skip
 _NO_BOX_ROW = (0.0,) * len(NAMES)
 
 
@@ -50,147 +42,128 @@ def make_of(key: str) -> str:
     return _DIGITS.sub("0", words[0][:MAKE_LENGTH]) if words else ""
 
 
-class Layer(NamedTuple):
-    """For each container the box around it and the number of its slot; -1 where there is none."""
-
-    boxes: list[int]
-    slots: list[int]
-
-
-class Group(NamedTuple):
-    """How many boxes a group has, their weight and that of their running text."""
-
-    boxes: int
-    weight: float
-    long: float
-
-
 class Boxes:
-    """The groups of a page, the innermost box of each container, and the boxes of the main group.
+    """The main group of a page: the one with most running text beside that of its longest box.
 
-    The main group is the one with most running text beside that of its longest box: the posts of a
-    thread, the cards of a list.
+    That is the posts of a thread, the cards of a list. `boxes` and `slots` say for each container
+    the box around it and the number of its slot, -1 where there is none; `count`, `weight` and
+    `long` are those of the group.
     """
 
     def __init__(self, page: Sums) -> None:
         self.page = page
         tree = page.tree
         known = {key: make_of(key) for key in set(tree.keys)}
-        makes = [known[key] for key in tree.keys]
-        self.kinds: list[Make] = list(zip(tree.parents, tree.tags, makes, strict=True))
+        self.makes = [known[key] for key in tree.keys]
+        self.members = self._main()
+        self.boxes = [-1] * len(tree.tags)
+        self.slots = [-1] * len(tree.tags)
+        self._descend()
+        spans = [(tree.firsts[n], tree.lasts[n]) for n in self.members]
+        self.weight = float(sum(page.weight_to[b] - page.weight_to[a] for a, b in spans))
+        self.long = float(sum(page.long_to[b] - page.long_to[a] for a, b in spans))
+
+    def _main(self) -> list[int]:
+        """The containers that are the boxes of the main group."""
+        tree, to = self.page.tree, self.page.long_to
         members: dict[Make, list[int]] = {}
-        for node, kind in enumerate(self.kinds):
-            if kind[1] not in _NO_BOX and tree.lasts[node] > tree.firsts[node]:
+        longs: dict[Make, list[int]] = {}
+        spans = zip(tree.firsts, tree.lasts, strict=True)
+        for node, (kind, (a, b)) in enumerate(
+            zip(zip(tree.parents, tree.tags, self.makes, strict=True), spans, strict=True)
+        ):
+            if (long := to[b] - to[a]) and kind[1] not in _NO_BOX:
                 members.setdefault(kind, []).append(node)
-        self.members = {kind: nodes for kind, nodes in members.items() if len(nodes) >= BOXES}
-        self.groups = {kind: self._group(nodes) for kind, nodes in self.members.items()}
-        main = self._main()
-        self.layers = {
-            "in": self._layer(frozenset(self.members)),
-            "post": self._layer(frozenset() if main is None else frozenset({main})),
-        }
+                longs.setdefault(kind, []).append(long)
+        best: Make | None = None
+        most = 0
+        for kind, values in longs.items():
+            if len(values) >= BOXES and (beside := sum(values) - max(values)) > most:
+                best, most = kind, beside
+        return self._alike(members[best][0]) if best is not None else []
 
-    def _group(self, nodes: Sequence[int]) -> Group:
-        page, firsts, lasts = self.page, self.page.tree.firsts, self.page.tree.lasts
-        weight = sum(page.weight_to[lasts[n]] - page.weight_to[firsts[n]] for n in nodes)
-        long = sum(page.long_to[lasts[n]] - page.long_to[firsts[n]] for n in nodes)
-        return Group(len(nodes), float(weight), float(long))
+    def _alike(self, box: int) -> list[int]:
+        """All containers with runs that are of the make of `box` under the same parent."""
+        tree = self.page.tree
+        parent, tag, make = tree.parents[box], tree.tags[box], self.makes[box]
+        return [
+            n
+            for n in range(parent + 1, len(tree.tags))
+            if tree.parents[n] == parent
+            and tree.tags[n] == tag
+            and self.makes[n] == make
+            and tree.lasts[n] > tree.firsts[n]
+        ]
 
-    def _main(self) -> Make | None:
-        to, firsts, lasts = self.page.long_to, self.page.tree.firsts, self.page.tree.lasts
-        best, found = 0.0, None
-        for kind, nodes in self.members.items():
-            total = self.groups[kind].long
-            if total > best:
-                value = total - max(to[lasts[n]] - to[firsts[n]] for n in nodes)
-                if value > best:
-                    best, found = value, kind
-        return found
-
-    def _layer(self, wanted: frozenset[Make]) -> Layer:
-        if not wanted:
-            nothing = [-1] * len(self.kinds)
-            return Layer(nothing, nothing)
-        boxes: list[int] = []
-        slots: list[int] = []
+    def _descend(self) -> None:
+        """Enter the boxes of the group and all that lies in them."""
+        parents, tags = self.page.tree.parents, self.page.tree.tags
         known: dict[Make, int] = {}
-        for node, kind in enumerate(self.kinds):
-            parent, tag, make = kind
-            if kind in wanted:
-                boxes.append(node)
-                slots.append(known.setdefault((-1, tag, f"{parent} {make}"), len(known)))
-            elif parent < 0 or boxes[parent] < 0:
-                boxes.append(-1)
-                slots.append(-1)
-            else:
-                boxes.append(boxes[parent])
-                slots.append(known.setdefault((slots[parent], tag, make), len(known)))
-        return Layer(boxes, slots)
+        for box in self.members:
+            self.boxes[box], self.slots[box] = box, 0
+            node = box + 1
+            while node < len(parents) and parents[node] >= box:
+                self.boxes[node] = box
+                way = (self.slots[parents[node]], tags[node], self.makes[node])
+                self.slots[node] = known.setdefault(way, len(known) + 1)
+                node += 1
 
 
 class Slot:
-    """What stands in a slot: runs, their weight, in links, running; in which boxes; which texts."""
+    """What stands in a slot: runs, their weight, the running text; in which boxes; which texts."""
 
-    __slots__ = ("boxes", "linked", "long", "runs", "texts", "weight")
+    __slots__ = ("boxes", "long", "runs", "texts", "weight")
 
     def __init__(self) -> None:
         self.runs = 0
         self.weight = 0
-        self.linked = 0.0
         self.long = 0
         self.boxes: set[int] = set()
         self.texts: set[str] = set()
 
 
 def slot_columns(page: Sums, boxes: Boxes, ids: Sequence[int]) -> Columns:
-    """What boxes and slots the runs `ids` are in."""
+    """What boxes and slots of the main group the runs `ids` are in."""
     out = Columns()
-    for name, layer in boxes.layers.items():
-        slots = _fill(page, layer)
-        rows = [_row(boxes, layer, slots, i) for i in ids]
-        columns = dict(zip(NAMES, zip(*rows, strict=True), strict=True)) if rows else {}
-        for wanted in WANTED[name]:
-            out.add(f"{name}_{wanted}", list(columns.get(wanted, ())))
+    slots = _fill(boxes)
+    owners = page.tree.owners
+    rows = [_row(boxes, slots, i) if boxes.boxes[owners[i]] >= 0 else _NO_BOX_ROW for i in ids]
+    columns = zip(*rows, strict=True) if rows else [()] * len(NAMES)
+    for name, values in zip(NAMES, columns, strict=True):
+        out.add(f"post_{name}", list(values))
     return out
 
 
-def _fill(page: Sums, layer: Layer) -> dict[int, Slot]:
-    tree = page.tree
+def _fill(boxes: Boxes) -> dict[int, Slot]:
+    page, tree = boxes.page, boxes.page.tree
     slots: dict[int, Slot] = {}
-    for i, owner in enumerate(tree.owners):
-        number = layer.slots[owner]
-        if number < 0:
-            continue
-        slot = slots.get(number)
-        if slot is None:
-            slot = slots[number] = Slot()
-        weight = page.weights[i]
-        slot.runs += 1
-        slot.weight += weight
-        slot.linked += weight * page.links[i]
-        slot.long += page.long[i]
-        slot.boxes.add(layer.boxes[owner])
-        slot.texts.add(tree.texts[i][:TEXT_START])
+    for box in boxes.members:
+        for i in range(tree.firsts[box], tree.lasts[box]):
+            number = boxes.slots[tree.owners[i]]
+            slot = slots.get(number)
+            if slot is None:
+                slot = slots[number] = Slot()
+            slot.runs += 1
+            slot.weight += page.weights[i]
+            slot.long += page.long[i]
+            slot.boxes.add(box)
+            slot.texts.add(tree.texts[i][:TEXT_START])
     return slots
 
 
-def _row(boxes: Boxes, layer: Layer, slots: dict[int, Slot], run: int) -> tuple[float, ...]:
-    """The values of `NAMES` for a run."""
+def _row(boxes: Boxes, slots: dict[int, Slot], run: int) -> tuple[float, ...]:
+    """The values of `NAMES` for a run in a box."""
     tree = boxes.page.tree
     owner = tree.owners[run]
-    box = layer.boxes[owner]
-    if box < 0:
-        return _NO_BOX_ROW
-    group = boxes.groups[boxes.kinds[box]]
-    slot = slots[layer.slots[owner]]
+    slot = slots[boxes.slots[owner]]
+    count = len(boxes.members)
     return (
-        float(group.boxes),
-        group.long / boxes.page.all_long,
-        len(slot.boxes) / group.boxes,
+        float(count),
+        boxes.long / boxes.page.all_long,
+        len(slot.boxes) / count,
         slot.weight / slot.runs,
-        slot.linked / slot.weight,
-        slot.long / (group.long or 1.0),
-        slot.weight / (group.weight or 1.0),
+        slot.long / (boxes.long or 1.0),
+        slot.weight / (boxes.weight or 1.0),
         len(slot.texts) / slot.runs,
-        float(min(run - tree.firsts[box], CAP)),
+        float(min(run - tree.firsts[boxes.boxes[owner]], CAP)),
     )
