@@ -1,6 +1,6 @@
 """Measures the stage `repair`: what the simulator's damage gives back, false repairs, speed.
 
-    python bench/repair.py DATA [--only simulator|mojibake|false|speed] [--articles 1000]
+    python bench/repair.py DATA [--only simulator|mojibake|strewn|false|speed] [--articles 1000]
 
 DATA holds news_zh/, text/, html/, encoding/. The thousand articles are those that
 training/characters.py holds out. Needs the tests folder beside it for the simulator, and ftfy.
@@ -212,6 +212,18 @@ def mojibake(data: Path, count: int) -> None:
             print(pair_row(found, pair, f"{language}: "), flush=True)
     for name, damage in LOSSES.items():
         print(lossy_row(name, [(s, damage(s)) for s in wanted[: count // 4]]), flush=True)
+    name = "gbk by a strict gb2312, a rare name in each (U+FFFD wanted for it)"
+    print(lossy_row(name, [named(s) for s in wanted[: count // 4]]), flush=True)
+
+
+def named(sentence: str) -> tuple[str, str]:
+    """A sentence with U+FFFD in it, and with a character that GB2312 lacks, read strictly."""
+    draw = random.Random(sentence)
+    sentence = sentence.encode("gb2312", "ignore").decode("gb2312")
+    at = draw.choice([i for i, c in enumerate(sentence, 1) if c > "\u4e00"])
+    rare = draw.choice("喆堃琤昇濛燊玘洺囍頔堉")
+    damaged_text = sim.read_strictly(sentence[:at] + rare + sentence[at:])
+    return sentence[:at] + "\ufffd" + sentence[at:], damaged_text
 
 
 LOSSES: dict[str, Callable[[str], str]] = {
@@ -253,6 +265,27 @@ def lossy_row(name: str, pairs: list[tuple[str, str]]) -> str:
         wrong += sum(max(b - a, d - c) for tag, a, b, c, d in codes if tag != "equal")
     share = f"{100 * (1 - wrong / size):.2f} % of the characters"
     return f"| {name} | {len(pairs)} | {exact}/{len(pairs)} exact, {share} |"
+
+
+def strewn(data: Path, count: int) -> None:
+    """Print what comes out of articles with pinyin and keywords strewn at random places."""
+    pairs = gone = lost = documents = 0
+    for row in articles(data)[: min(count, HELD_OUT)]:
+        draw = random.Random(row["id"])
+        made = damaged(row, Switches("pinyin", "", sim.commas, 0.5), nfkc=False)
+        times = len(made.text) // 45
+        text = sim.strew(made.text, sim.STREWN, times, draw)
+        edits = [e for e in clean(text).ledger if e.rule == "REP041"]
+        pairs, gone, documents = pairs + times, gone + len(edits), documents + bool(edits)
+        for edit in edits:
+            rest = edit.before
+            for word in sorted(sim.STREWN, key=len, reverse=True):
+                rest = rest.replace(word, "")
+            lost += len(rest)
+    print(
+        "| pairs strewn | taken out | articles with any taken out | characters of the text lost |"
+    )
+    print(f"|---|---|---|---|\n| {pairs} | {gone} | {documents} | {lost} |")
 
 
 def clean_sets(data: Path) -> Iterator[tuple[str, list[str]]]:
@@ -342,13 +375,14 @@ def main() -> None:
     """Run what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--only", choices=("simulator", "mojibake", "false", "speed"))
+    parser.add_argument("--only", choices=("simulator", "mojibake", "strewn", "false", "speed"))
     parser.add_argument("--articles", type=int, default=HELD_OUT)
     parser.add_argument("--sentences", type=int, default=1500)
     given = parser.parse_args()
     jobs: dict[str, Callable[[], None]] = {
         "simulator": lambda: simulator(given.data, given.articles),
         "mojibake": lambda: mojibake(given.data, given.sentences),
+        "strewn": lambda: strewn(given.data, given.articles),
         "false": lambda: false_repairs(given.data),
         "speed": lambda: speed(given.data),
     }

@@ -23,7 +23,7 @@ from line_align import tokens
 from line_train import fit_trees, fit_words, load_table, rows_with_words, word_scores
 
 from cleaner.strip.gate import is_gated, keep_gated
-from cleaner.strip.line_smooth import decide_lines, keep_runs
+from cleaner.strip.line_smooth import decide_lines, fill_gaps, keep_runs
 from cleaner.strip.lines import split_lines
 
 SENTENCE = re.compile(r"[^。！？!?\n]{8,}[。！？!?][”\"’')）」』]*")
@@ -94,7 +94,8 @@ def decider(table, words):
         if is_gated(sizes, p, words[rows].tolist(), prose):
             return keep_gated(p, prose)
         keep = decide_lines(sizes, p)
-        return keep_runs([x > 0 for x in prose], sizes, p, keep) if doc["cjk"] else keep
+        keep = keep_runs([x > 0 for x in prose], sizes, p, keep) if doc["cjk"] else keep
+        return fill_gaps(p, keep)
 
     return decide
 

@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 from cleaner.strip.line_features import PROSE_CAP, word_columns
 
 SKIPPED = {"begun"}
-EXITS = (16, 25, 35, 50, 80, 120)
+EXITS = (16, 25, 35, 50, 65, 80, 100, 120, 160)
 SURE = (-3.6, 2.0)
 """Log-odds beyond which a line may leave early: near certainty of furniture, safety of text."""
 EXIT_SHARE = 0.0005

@@ -39,3 +39,13 @@ def test_what_a_document_repeats_becomes_likely() -> None:
     model = load_model()
     text = "勐啊口岸很热闹。勐啊的市场也大。"
     assert DocumentModel(model, text).score("勐啊口") > model.score("勐啊口")
+
+
+@pytest.mark.parametrize("context", ["豈豈", ",,", "的,", "中国", "\n\n", "0a"])
+def test_many_at_once_score_as_one_by_one(context: str) -> None:
+    model = load_model()
+    wanted = dict.fromkeys("的了国人在中上下来去说，。0a")
+    found = model.likely(context, wanted.keys(), "的，")
+    assert set("的，") <= set(found)
+    for character, value in found.items():
+        assert value == pytest.approx(model.score(context + character))

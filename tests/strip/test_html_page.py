@@ -147,6 +147,18 @@ def test_absurd_nesting_is_flattened_and_no_text_goes():
     assert SENTENCES[0] in read_html(deep, config=DEFAULT).text
 
 
+def test_endless_attributes_are_cut_and_no_text_goes():
+    many = (
+        "<p title='a > b' " + " ".join(f"a{n}='{n}'" for n in range(5_000)) + f">{SENTENCES[0]}</p>"
+    )
+    cut = flatten(many)
+    assert cut.startswith("<p title='a > b' a0='0'")
+    assert cut.count("=") == 1_000
+    assert cut.endswith(f">{SENTENCES[0]}</p>")
+    picture = f"<img src='data:image/png;base64,{'A' * 50_000}'><p>{SENTENCES[0]}</p>"
+    assert flatten(picture) == picture
+
+
 def test_the_tags_of_harmless_pages_stay():
     html = page(SENTENCES * 500)
     assert flatten(html) == html

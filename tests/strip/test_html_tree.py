@@ -3,7 +3,7 @@
 import pytest
 
 from cleaner.strip import tree_lists as bit
-from cleaner.strip.tree import read_tree
+from cleaner.strip.tree import Wanted, read_tree
 
 
 def walk(html):
@@ -82,7 +82,7 @@ def test_a_table_that_lays_out_a_page_is_not_folded():
     assert len(texts(html)) == 4
 
 
-@pytest.mark.parametrize(
+HOSTILE = pytest.mark.parametrize(
     "html",
     [
         "<div>" * 3_000 + "deep",
@@ -94,10 +94,33 @@ def test_a_table_that_lays_out_a_page_is_not_folded():
         "<p>nul\x00 in \x00text</p>" * 1_000,
         "<" * 100_000,
         "<p title='" + "x" * 200_000 + "'>long attribute",
+        "<ruby>x<rt>y" * 2_000,
+        "<rt>" * 2_000 + "deep",
+        "<ol start=999999999999><li>x" * 1_000,
+        "<pre class='lang-" + "x" * 100_000 + "'>code",
+        "<a href='http://[x'>x</a><img src='http://[y'>" * 1_000,
     ],
 )
+
+
+@HOSTILE
 def test_hostile_pages_get_an_answer(html):
-    tree = walk(html)
+    check(walk(html))
+
+
+@HOSTILE
+def test_hostile_pages_get_an_answer_with_marks(html):
+    from selectolax.lexbor import LexborHTMLParser
+
+    wanted = Wanted(
+        links=True, images=True, emphasis=True, base="https://a.example/", notes=("id",)
+    )
+    tree = read_tree(LexborHTMLParser(html).root, wanted)
+    assert tree.texts == walk(html).texts
+    check(tree)
+
+
+def check(tree):
     assert len(tree.texts) == len(tree.owners) == len(tree.linked) == len(tree.breaks)
     assert all(0 <= a <= b <= len(tree.texts) for a, b in zip(tree.firsts, tree.lasts, strict=True))
     assert tree.texts

@@ -125,3 +125,9 @@ def test_a_menu_parted_by_two_blanks_is_divided_and_typed_sentences_are_not() ->
         ["It rained on the hills, and the river rose by two metres in one night."] * 16
     )
     assert len(split_lines(typed)) == 1
+
+
+def test_a_page_in_one_line_is_divided_behind_its_sentences_too() -> None:
+    parts = [*PAGE, *PAGE, PARAGRAPH, PARAGRAPH, "版权所有 江边量具"]
+    text = "        ".join(parts)
+    assert [text[x.start : x.end] for x in split_lines(text)] == parts

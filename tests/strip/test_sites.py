@@ -86,7 +86,15 @@ def test_a_rule_reads_a_page(packs: tuple[str, ...]) -> None:
     assert result.date == "2024-03-01"
     assert result.authors == ("Jane Doe", "John Roe")
     assert result.bodies == 1
-    assert result.marked.count("data-cleaner-drop") == 2
+    assert len(result.parser.css("[data-cleaner-drop]")) == 2
+
+
+def test_soup_and_parser_read_a_rule_alike(packs: tuple[str, ...]) -> None:
+    rule = rule_for("https://heron.example/news/1", packs)
+    page = PAGE.replace("It rained.", "It <b>rained</b> <i class='ad'>Buy!</i> on.")
+    plain, soup = apply_site(rule, page), apply_site(rule, page, soup=True)
+    assert plain.parser.html == soup.parser.html
+    assert (plain.title, plain.date, plain.authors) == (soup.title, soup.date, soup.authors)
 
 
 def test_a_rule_that_matches_nothing_gives_nothing(packs: tuple[str, ...]) -> None:

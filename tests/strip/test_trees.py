@@ -71,7 +71,7 @@ def test_a_file_that_is_no_model_is_named_in_the_error():
         load("any/containers.toml")
 
 
-def test_an_early_exit_adds_what_the_other_trees_would_on_average():
+def test_an_early_exit_adds_what_the_other_trees_would():
     packed = Packed(
         names=PACKED.names, trees=TREES, base=0.25, exits=(Exit(1, -0.9, 1.7, -3.0, 2.0),)
     )

@@ -22,7 +22,9 @@ def test_menus_far_from_any_text_are_left_to_the_labeller():
 def test_where_nothing_looks_like_text_the_best_block_is_looked_at():
     scores = [MENU] * 50
     scores[30] = MENU + 0.01
-    assert [block.index for block in near_blocks(blocks_of(scores))] == list(range(10, 50))
+    assert [block.index for block in near_blocks(blocks_of(scores))] == list(
+        range(30 - FAR, 31 + FAR)
+    )
 
 
 @given(st.lists(st.sampled_from([MENU, TEXT]), max_size=120))

@@ -2,7 +2,8 @@
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from cleaner.repair.model import Model, fold
@@ -56,7 +57,7 @@ class DocumentModel:
         return {c: math.log(_WEIGHT * n / total) for c, n in counts.items()}
 
     def likely(
-        self, context: str, wanted: Collection[str], commonest: Iterable[str]
+        self, context: str, wanted: AbstractSet[str], commonest: Iterable[str]
     ) -> dict[str, float]:
         """As `Model.likely`, with what follows the context elsewhere in the document."""
         found = self._model.likely(context, wanted, commonest)

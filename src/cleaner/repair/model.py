@@ -10,7 +10,8 @@ import re
 import sys
 import zlib
 from array import array
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -32,7 +33,7 @@ _UNKNOWN = -15.0
 _PRIVATE = -21.0
 _REPLACEMENT = -11.0
 _CACHE_LIMIT = 300_000
-_LONG_ROW = 200
+_KNOWN_LIMIT = 20_000
 _BASIC_END = "\U00010000"
 _PRIVATE_USE = range(0xE000, 0xF900)
 _HAN = range(0x3400, 0xA000)
@@ -91,6 +92,17 @@ def script_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return simplified, traditional
 
 
+class Rows(NamedTuple):
+    """The characters seen after each context by number, one row after the other.
+
+    `starts` has where each row begins, and the end of the last; `known` the rows asked for.
+    """
+
+    text: str
+    starts: "array[int]"
+    known: dict[int, dict[str, int]]
+
+
 class Model:
     """Log probabilities (nats) of folded characters after two others."""
 
@@ -110,7 +122,6 @@ class Model:
         self._triple_rests = reader.stream()
         self._triples, self._triple_scores = reader.rows(), reader.stream()
         self._seen: dict[str, float] = {}
-        self._named: dict[tuple[int, int], str] = {}
 
     def score(self, triple: str) -> float:
         """Log probability of the last of three folded characters after the first two."""
@@ -160,7 +171,7 @@ class Model:
         return (start, end, -self._triple_rests[at] / SCALE) if end > start else _NO_ROW
 
     def likely(
-        self, context: str, wanted: Collection[str], commonest: Iterable[str]
+        self, context: str, wanted: AbstractSet[str], commonest: Iterable[str]
     ) -> dict[str, float]:
         """Log probabilities of characters after two others.
 
@@ -169,24 +180,25 @@ class Model:
         start3, end3, rest3 = self._triple_row(context)
         start2, end2, rest2 = self._pair_row(context[1])
         found = {c: rest3 + rest2 + self.alone(c) for c in commonest}
-        for at, character in self._wanted(self._pairs.text, start2, end2, wanted):
-            found[character] = rest3 - self._pair_scores[at] / SCALE
-        for at, character in self._wanted(self._triples.text, start3, end3, wanted):
-            found[character] = -self._triple_scores[at] / SCALE
+        places, scores = self._places(self._pairs, start2, end2), self._pair_scores
+        for character in sorted(places.keys() & wanted):  # in one order on every machine
+            found[character] = rest3 - scores[places[character]] / SCALE
+        places, scores = self._places(self._triples, start3, end3), self._triple_scores
+        for character in sorted(places.keys() & wanted):
+            found[character] = -scores[places[character]] / SCALE
         return found
 
-    def _wanted(
-        self, row: str, start: int, end: int, wanted: Collection[str]
-    ) -> list[tuple[int, str]]:
-        """The places in a row of the characters wanted, the shorter of the two being walked."""
-        if end - start < _LONG_ROW:
-            named = self._named.get((start, end))
-            if named is None:
-                named = self._named[start, end] = row[start:end].translate(self._names)
-            return [(at, c) for at, c in enumerate(named, start) if c in wanted]
-        known = self._numbers
-        found = ((row.find(known[c], start, end), c) for c in wanted if c in known)
-        return [each for each in found if each[0] >= 0]
+    def _places(self, rows: Rows, start: int, end: int) -> dict[str, int]:
+        """Where each character of a row stands; kept, since contexts recur."""
+        if start == end:
+            return {}
+        found = rows.known.get(start)
+        if found is None:
+            if len(rows.known) > _KNOWN_LIMIT:
+                rows.known.clear()
+            named = rows.text[start:end].translate(self._names)
+            found = rows.known[start] = dict(zip(named, range(start, end), strict=True))
+        return found
 
     def alone(self, character: str) -> float:
         """Log probability of a folded character without context."""
@@ -213,16 +225,6 @@ def load_model() -> Model:
     return Model(read_data("zh/characters.bin"))
 
 
-class Rows(NamedTuple):
-    """The characters seen after each context by number, one row after the other.
-
-    `starts` has where each row begins, and the end of the last.
-    """
-
-    text: str
-    starts: "array[int]"
-
-
 class _Reader:
     """Reads the length-prefixed streams of a packed model."""
 
@@ -245,7 +247,7 @@ class _Reader:
         if sys.byteorder == "big":
             sizes.byteswap()
         starts = array("I", accumulate(sizes, initial=0))
-        return Rows(_join_planes(self.stream()).decode("utf-16-le"), starts)
+        return Rows(_join_planes(self.stream()).decode("utf-16-le"), starts, {})
 
 
 def _join_planes(data: bytes) -> bytes:

@@ -8,7 +8,8 @@ character; the mass of all paths is carried along and says how sure the best one
 
 import heapq
 import math
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from operator import itemgetter
 from types import MappingProxyType
@@ -22,7 +23,7 @@ COPY, BYTES, SKIP, LEAD, TRAIL, KEY = range(6)
 begins a character, or ends one, or the byte that a pinyin names."""
 
 BEAM = 8
-MARGIN = 10.5
+MARGIN = 9.5
 KEPT, KEPT_BEFORE_LOSS = 8, 3
 UNLIKELY = 7.0
 LONGEST = 400
@@ -172,7 +173,7 @@ class Scores(NamedTuple):
 
     score: Score
     guess: Score
-    guesses: Callable[[str, Collection[str], Iterable[str]], dict[str, float]]
+    guesses: Callable[[str, AbstractSet[str], Iterable[str]], dict[str, float]]
     weigh: Callable[[str, State], float]
 
 
@@ -365,7 +366,7 @@ class Search:
         key = (context, id(candidates))
         found = self._guessed.get(key)
         if found is None:
-            values = self._guess_all(context, candidates.by_folded, candidates.commonest)
+            values = self._guess_all(context, candidates.by_folded.keys(), candidates.commonest)
             scored = [(v + e[2], e) for c, v in values.items() for e in candidates.by_folded[c]]
             best = heapq.nlargest(KEPT, scored, key=itemgetter(0))
             found = [(gain, e) for gain, e in best if gain > best[0][0] - UNLIKELY]

@@ -91,6 +91,8 @@ def _pairs(view: View) -> Iterator[tuple[Line, Line, str]]:
 
 
 def _counts(view: View, line: Line) -> bool:
+    if line.block.kind == "heading":
+        return False  # a heading that says what a paragraph says is for the rules of titles
     return line.prose and len(line.text) > SHORTEST and view.is_body(line)
 
 

@@ -4,6 +4,7 @@ Every character becomes exactly one character, so a place in the folded text is 
 the text itself. Only matching uses the folded form; nothing of it is ever written out.
 """
 
+import re
 from collections.abc import Collection
 from functools import cache
 
@@ -60,6 +61,13 @@ def _folded_at_all() -> frozenset[str]:
 
 
 @cache
+def _foldable() -> re.Pattern[str]:
+    """Any character that becomes another one."""
+    found = "".join(sorted(_folded_at_all()))
+    return re.compile(f"[{re.escape(found)}]")
+
+
+@cache
 def _folded_twice() -> frozenset[str]:
     """Characters whose folded form would fold again: they are not replaced one by one."""
     _, table = _both_scripts()
@@ -77,24 +85,17 @@ def fold(text: str) -> str:
     return _fold_some(text, _folded_at_all().intersection(text))
 
 
-def fold_page(text: str) -> tuple[str, frozenset[str]]:
-    """A longer text folded, and the different characters of the result: most searches ask those.
+def fold_page(text: str) -> str:
+    """A longer text folded: what can change is found in one search.
 
     >>> fold_page("ＡaA")
-    ('aaa', frozenset({'a'}))
+    'aaa'
     """
     if text.isascii():
-        folded = _fold_ascii(text)
-        return folded, frozenset(folded)
-    letters = set(text)
-    if letters.isdisjoint(_NOT_ONE_BY_ONE):
+        return _fold_ascii(text)
+    if not any(char in text for char in _NOT_ONE_BY_ONE):
         text = text.lower()
-        letters = set(map(str.lower, letters))
-    found = letters & _folded_at_all()
-    _, table = _both_scripts()
-    letters -= found
-    letters.update(table[ord(char)] for char in found)
-    return _fold_some(text, found), frozenset(letters)
+    return _fold_some(text, set(_foldable().findall(text)))
 
 
 def _fold_ascii(text: str) -> str:

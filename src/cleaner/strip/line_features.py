@@ -70,7 +70,8 @@ def measure(text: str, lines: Sequence[Line]) -> Measured:
         gaps.append(min(gap.count("\n"), 4))
         indent = len(gap) - gap.rfind("\n") - 1
         indents.append(min(indent, 12) if not indent or gap[-1] != "\u3000" else WIDE_INDENT)
-    return Measured(lines, texts, [shape_of(t) for t in texts], gaps, indents)
+    shapes = {text: shape_of(text) for text in set(texts)}  # pages say much twice
+    return Measured(lines, texts, [shapes[t] for t in texts], gaps, indents)
 
 
 def columns(measured: Measured, weights: Mapping[str, float]) -> dict[str, Column]:
@@ -78,8 +79,11 @@ def columns(measured: Measured, weights: Mapping[str, float]) -> dict[str, Colum
     shapes = measured.shapes
     prose = [min(s.prose, PROSE_CAP) for s in shapes]
     stretch = best_stretch([p or -SHORT_COST for p in prose])
-    tokens = [measured.tokens(i) for i in range(len(shapes))]
-    scores = [words_score(t, weights) for t in tokens]
+    once = {text: i for i, text in enumerate(measured.texts)}
+    tokens_of = {text: measured.tokens(i) for text, i in once.items()}
+    score_of = {text: words_score(tokens, weights) for text, tokens in tokens_of.items()}
+    tokens = [tokens_of[text] for text in measured.texts]
+    scores = [score_of[text] for text in measured.texts]
     found = _own(measured)
     found |= _place(measured, prose)
     found |= _neighbours(measured, prose)
@@ -317,8 +321,8 @@ def _topic(
 ) -> dict[str, Column]:
     """How many of a line's words the best stretch of prose, and its beginning, use too."""
     first, last, _ = stretch
-    is_content = _Content()
-    kept = [[t for t in set(line) if is_content[t]] for line in tokens]
+    is_content = _Content().__getitem__
+    kept = [list(filter(is_content, set(line))) for line in tokens]
     inside: Counter[str] = Counter()
     for line in kept[first : last + 1]:
         inside.update(line)
@@ -329,8 +333,8 @@ def _topic(
     for i, line in enumerate(kept):
         known = twice if first <= i <= last else once
         size = len(line) + 1
-        shared.append(sum([t in known for t in line]) / size)
-        fresh.append(sum([t in begun for t in line]) / size)
+        shared.append(len(known.intersection(line)) / size)
+        fresh.append(len(begun.intersection(line)) / size)
     return {
         "shared": shared,
         "shared3": _windows(shared, 3, 3),

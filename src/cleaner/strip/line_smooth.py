@@ -6,6 +6,7 @@ kept. And the place: inside the stretch that holds most of the article a line ha
 """
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from cleaner.strip.line_features import best_stretch
 
@@ -66,18 +67,42 @@ def keep_runs(
     [True, True, False]
     """
     kept = list(keep)
-    start = 0
-    while start < len(prose):
-        end = start
-        while end < len(prose) and (prose[end] or any(prose[end + 1 : end + 2])):
-            end += 1
-        total = sum(weights[start:end])
-        mass = sum(w * p for w, p in zip(weights[start:end], scores[start:end], strict=True))
-        last = max((i for i in range(start, end) if kept[i]), default=start - 1)
-        if mass >= RUN_SHARE * total:
+    held = [here or after for here, after in zip(prose, [*prose[1:], False], strict=False)]
+    end = 0
+    for is_run, lines in groupby(held):
+        start, end = end, end + len(list(lines))
+        if not is_run:
+            continue
+        run = slice(start, end)
+        mass = sum([w * p for w, p in zip(weights[run], scores[run], strict=True)])
+        last = max([i for i in range(start, end) if kept[i]], default=start - 1)
+        if mass >= RUN_SHARE * sum(weights[run]):
             for i in range(start, last):
                 kept[i] = kept[i] or (bool(prose[i]) and scores[i] >= RUN_CERTAIN)
-        start = end + 1
+    return kept
+
+
+GAP_LINES = 12
+"""Lines between two kept ones that may be a list or verse of the article..."""
+GAP_LEAST = 0.3
+"""... if none of them is less probable than this: furniture has lines that are."""
+
+
+def fill_gaps(scores: Sequence[float], keep: Sequence[bool]) -> list[bool]:
+    """Keep short stretches between kept lines in which no line looks much like furniture.
+
+    >>> fill_gaps([0.9, 0.35, 0.4, 0.9, 0.35, 0.1, 0.9], [True, *[False] * 2, True, False, False, True])
+    [True, True, True, True, False, False, True]
+    """
+    kept = list(keep)
+    before = -1
+    for at, here in enumerate(keep):
+        if not here:
+            continue
+        inside = scores[before + 1 : at]
+        if before >= 0 and 0 < len(inside) <= GAP_LINES and min(inside) >= GAP_LEAST:
+            kept[before + 1 : at] = [True] * len(inside)
+        before = at
     return kept
 
 

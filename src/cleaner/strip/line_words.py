@@ -65,5 +65,5 @@ def words_score(tokens: list[str], weights: Mapping[str, float]) -> float:
     >>> words_score(["share", "on", "share on"], {"share": -1.0, "share on": -2.0})
     -1.7320508075688774
     """
-    known = [weight for token in tokens if (weight := weights.get(token))]
+    known = list(filter(None, map(weights.get, tokens)))
     return sum(known) / (1 + len(known)) ** 0.5 if known else 0.0

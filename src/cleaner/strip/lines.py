@@ -36,7 +36,7 @@ COLLAPSED_GAPS = 5
 """So many runs of blanks, at least, stand in a collapsed line."""
 GAP = re.compile(r"[ \t\u00a0\u3000]{3,}")
 """The border of two blocks in a collapsed line."""
-NARROW_GAP = re.compile(r"(?<![.!?:;。！？：；…\s])[ \t\u00a0\u3000]{2,}")
+NARROW_GAP = re.compile(r"(?<![.!?:;。！？：；…\s])[ \t\u00a0\u3000]{2,}|[ \t\u00a0\u3000]{3,}")
 """The same where two blanks are all there is; typists set two behind a sentence as well."""
 NARROW_GAPS = 12
 """So many of these, at least: a menu stands in the line."""

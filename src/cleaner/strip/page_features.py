@@ -519,7 +519,6 @@ def lexicon_columns(page: Sums, lexicon: Lexicon, ids: list[int]) -> Columns:
         out.add(name, list(column))
     tags = lexicon.tags
     out.add("tag", [tags.get(tree.tags[n], 0.0) for n in owners])
-    short = [tree.texts[i] if page.weights[i] < SHORT else "" for i in ids]
-    said = {text: lexicon.text(text) if text else 0.0 for text in set(short)}
-    out.add("words", [said[text] for text in short])
+    texts, weights, said = tree.texts, page.weights, lexicon.text
+    out.add("words", [said(texts[i]) if weights[i] < SHORT else 0.0 for i in ids])
     return out

@@ -19,7 +19,7 @@ START = 60
 """Tokens of a short run that are looked up, and the characters they are taken from."""
 MAX_KEY = 500
 """Characters of a key that are read: some pages put a style sheet there."""
-MAX_CACHE = 50_000
+MAX_CACHE = 20_000
 _known: dict[str, tuple[str, ...]] = {}
 
 
@@ -29,11 +29,11 @@ def learn_keys(keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
     Keys are alike from page to page of a site, so their words are remembered. NUL parts the keys
     while they are read, since no attribute can hold it.
     """
-    new = [key for key in set(keys) if key not in _known]
-    if new:
+    keys = set(keys)
+    if new := [key for key in keys if key not in _known]:
         if len(_known) > MAX_CACHE:
             _known.clear()
-            return learn_keys(keys)
+            new = list(keys)
         joined = "\0".join([_fold(key[:MAX_KEY].replace("\0", " ")) for key in new])
         letters = joined.encode("ascii", "replace").translate(_LETTERS).decode("ascii")
         for key, words in zip(new, letters.split("\0"), strict=True):
@@ -71,21 +71,30 @@ def _tokens(text: str) -> list[str]:
 
 
 class Lexicon(msgspec.Struct, frozen=True):
-    """Log-odds by class word, by tag and by text word or pair."""
+    """Log-odds by class word, by tag and by text word or pair.
+
+    What was looked up is remembered, since the pages of a site say the same in the same places.
+    """
 
     keys: dict[str, float]
     tags: dict[str, float]
     words: dict[str, float]
+    seen_keys: dict[str, float] = {}
+    seen_texts: dict[str, float] = {}
 
     def keys_values(self, keys: Iterable[str]) -> dict[str, float]:
-        """For each key the mean over its known words; 0 if none is known."""
-        known = self.keys
-        words = learn_keys(keys := set(keys))
-        values: dict[str, float] = {}
-        for key in keys:
-            found = [known[word] for word in words[key] if word in known]
-            values[key] = sum(found) / len(found) if found else 0.0
-        return values
+        """For each key, and others met before, the mean over its known words; 0 if none is."""
+        seen = self.seen_keys
+        keys = set(keys)
+        if new := [key for key in keys if key not in seen]:
+            if len(seen) > MAX_CACHE:
+                seen.clear()
+                new = list(keys)
+            known, words = self.keys, learn_keys(new)
+            for key in new:
+                found = [known[word] for word in words[key] if word in known]
+                seen[key] = sum(found) / len(found) if found else 0.0
+        return seen
 
     def key(self, key: str) -> float:
         """The mean over the known words of a key; 0 if none is known."""
@@ -93,9 +102,14 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     def text(self, text: str) -> float:
         """The mean over the known tokens and pairs of a run; 0 if none is known."""
-        known = self.words
-        found = [known[word] for word in text_words(text) if word in known]
-        return sum(found) / len(found) if found else 0.0
+        if (value := self.seen_texts.get(text)) is None:
+            known = self.words
+            found = [known[word] for word in text_words(text) if word in known]
+            value = sum(found) / len(found) if found else 0.0
+            if len(self.seen_texts) > MAX_CACHE:
+                self.seen_texts.clear()
+            self.seen_texts[text] = value
+        return value
 
 
 EMPTY = Lexicon(keys={}, tags={}, words={})

@@ -8,13 +8,13 @@ next to nothing.
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from cleaner.pack import Entry, Pack, load_packs, load_user_packs
+from cleaner.rule import beyond_ascii
 from cleaner.strip.fold import fold, fold_pattern
 from cleaner.strip.page_lines import Line
 
@@ -22,6 +22,8 @@ EDGE = 160
 """Code points at either end of a line that are searched for what begins or ends it."""
 LONGEST = 400
 """No pack entry but one that begins or ends a line speaks about a line longer than this."""
+LONGEST_LINE = 120
+"""No pattern for a whole line matched a longer one in 3,000 documents: those are not tried."""
 SHORT = 60
 REMEMBERED = 20_000
 """Menus and footers come again on every page of a site: of so many short lines it is remembered
@@ -70,9 +72,8 @@ class Joined(NamedTuple):
         return hit
 
 
-def join_lines(lines: Iterable[Line]) -> Joined:
+def join_texts(texts: Sequence[str]) -> Joined:
     """Put the lines of a page together, a line feed between them."""
-    texts = [line.text for line in lines]
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
     return Joined("\n".join(texts), starts[:-1])
 
@@ -114,14 +115,13 @@ class Matcher:
             if not named.triggers or any(literal in text for literal in named.triggers)
         ]
 
-    def asked_by_line(self, page: Joined, letters: AbstractSet[str]) -> dict[int, list[_Named]]:
+    def asked_by_line(self, page: Joined) -> dict[int, list[_Named]]:
         """The same for the lines of a page: each literal is looked for once in all of them."""
         found: defaultdict[int, list[_Named]] = defaultdict(list)
         for named in self.searched:
             places: Iterable[int] = range(len(page.starts))
             if named.triggers:
-                literals = [t for t in named.triggers if t[0] in letters and t[-1] in letters]
-                places = page.lines_with(literals)
+                places = page.lines_with(named.triggers)
             for place in places:
                 found[place].append(named)
         return found
@@ -148,7 +148,7 @@ class Matcher:
         bare = trim(text) if size <= LONGEST else ""
         if named := self.whole.get(bare) or self._row(bare):
             found.append(Mark(named.id, named.entry, 0, size))
-        elif bare and self.line and (match := self.line.fullmatch(bare)):
+        elif 0 < len(bare) <= LONGEST_LINE and self.line and (match := self.line.fullmatch(bare)):
             named = self.anchored["line"][_group(match)]
             if named.entry.kind == "pagination" or LETTER.search(bare):
                 found.append(Mark(named.id, named.entry, 0, size))
@@ -205,14 +205,10 @@ def matcher(name: str, languages: tuple[str, ...], extra: tuple[str, ...] = ()) 
     return Matcher([*packs, *mine])
 
 
-def find_marks(
-    wanted: Matcher, lines: Iterable[Line], page: Joined, letters: AbstractSet[str]
-) -> dict[int, tuple[Mark, ...]]:
-    """Every entry a matcher knows in the lines of a page, by the ordinal of the block.
-
-    `page` is what `join_lines` makes of them, `letters` are the different characters in it.
-    """
-    asked = wanted.asked_by_line(page, letters)
+def find_marks(wanted: Matcher, lines: Sequence[Line]) -> dict[int, tuple[Mark, ...]]:
+    """Every entry a matcher knows in the lines of a page, by the ordinal of the block."""
+    searched = [x.text if len(x.text) <= LONGEST else x.text[-EDGE:] for x in lines]
+    asked = wanted.asked_by_line(join_texts(searched))
     marks = (
         (line.block.index, tuple(wanted.marks(line, asked.get(at, ()))))
         for at, line in enumerate(lines)
@@ -230,15 +226,15 @@ CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 LETTERS = re.compile(r"[a-zà-ÿ]{3}")
 
 
-def languages_of(text: str, letters: AbstractSet[str], language: str = "") -> tuple[str, ...]:
+def languages_of(text: str, language: str = "") -> tuple[str, ...]:
     """The languages whose phrases can stand on a folded page: by its letters, so menus count too.
 
-    `letters` are the different characters of `text`; `language` is the detected one, "" where unsure; it decides among those written in Latin
+    `language` is the detected one, "" where unsure; it decides among those written in Latin
     letters.
     """
     tests = (("ja", KANA), ("ko", HANGUL), ("ru", CYRILLIC), ("zh", HAN))
-    several = "".join(letters)
-    found = [name for name, script in tests if script.search(several)]
+    letters = beyond_ascii(text)
+    found = [name for name, script in tests if script.search(letters)]
     if "ja" in found and len(KANA.findall(text)) >= MOSTLY_KANA * len(text):
         found = [name for name in found if name != "zh"]
     if found:

@@ -32,11 +32,9 @@ SHARE = 0.25
 
 def read_by_site(rule: SiteRule, source: str, page: Page, config: Config) -> Page:
     """Read a page again by a rule; `page` is what the labeller made of it."""
-    from selectolax.lexbor import LexborHTMLParser
-
     result = apply_site(rule, source)
     told = msgspec.structs.replace(page, metadata=_merged(page.metadata, result))
-    parser = LexborHTMLParser(result.marked)
+    parser = result.parser
     wanted = wanted_marks(parser, told.metadata.url or "", config) or Wanted()
     tree = read_tree(parser.root, wanted._replace(notes=(BODY, DROP)))
     if not tree.texts:
@@ -44,7 +42,7 @@ def read_by_site(rule: SiteRule, source: str, page: Page, config: Config) -> Pag
     if rule.body:
         keep = _flagged(tree, tree.noted[BODY])
     else:
-        keep = label(tree, page_facts(parser, result.marked), config).keep
+        keep = label(tree, page_facts(parser, source), config).keep
     dropped = _flagged(tree, tree.noted[DROP])
     keep = [kept and not gone for kept, gone in zip(keep, dropped, strict=True)]
     if _is_little(tree, keep, page):

@@ -184,10 +184,12 @@ def find_site(
     the page, if known: without it a rule that still holds is preferred to one that has run out.
     """
     places = [place for url in urls if (place := _place(url))[0]]
+    shown = _shown_signs(paths, parser)
     rules = [
         rule
         for rule in load_sites(paths)
-        if any(_fits(rule, host, path) for host, path in places) or _has_signs(rule, parser)
+        if (rule.hosts and any(_fits(rule, host, path) for host, path in places))
+        or (shown and rule.signs and shown.issuperset(rule.signs))
     ]
     if day:
         return next((rule for rule in rules if _holds(rule, day)), None)
@@ -218,18 +220,37 @@ def fits_address(rule: SiteRule, url: str, parser: Any) -> bool:
 
 
 def _has_signs(rule: SiteRule, parser: Any) -> bool:
-    return bool(rule.signs) and parser is not None and all(_shows(parser, s) for s in rule.signs)
+    return bool(rule.signs) and _shown(rule.signs, parser).issuperset(rule.signs)
 
 
-def _shows(parser: Any, sign: str) -> bool:
-    """Whether a page shows a sign: looked for in its outermost elements and its head alone."""
-    if (outer := _OUTER_SIGN.fullmatch(sign)) is None:
-        return parser.head is not None and parser.head.css_first(sign) is not None
-    tag, mark, name = outer.groups()
-    node = parser.body if tag == "body" else parser.root
+def _shown_signs(paths: tuple[str, ...], parser: Any) -> frozenset[str]:
+    """The signs of all rules that a page shows."""
+    return _shown(_all_signs(paths), parser) if parser is not None else frozenset()
+
+
+@cache
+def _all_signs(paths: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(sign for rule in load_sites(paths) for sign in rule.signs))
+
+
+def _shown(signs: tuple[str, ...], parser: Any) -> frozenset[str]:
+    """Those of the signs that a page shows in its outermost elements and its head."""
+    shows = _names_of(parser.root, "html") | _names_of(parser.body, "body")
+    outer = [sign for sign in signs if sign in shows]
+    metas = [sign for sign in signs if sign.startswith("meta[")]
+    head = parser.head if metas else None
+    if head is None or head.css_first(",".join(metas)) is None:
+        return frozenset(outer)
+    return frozenset((*outer, *(sign for sign in metas if head.css_first(sign) is not None)))
+
+
+def _names_of(node: Any, tag: str) -> set[str]:
+    """An element's id and classes, written as signs."""
     attributes = node.attributes if node is not None else {}
-    value = attributes.get("id" if mark == "#" else "class") or ""
-    return value == name if mark == "#" else name in value.split()
+    names = {f"{tag}.{word}" for word in (attributes.get("class") or "").split()}
+    if name := attributes.get("id"):
+        names.add(f"{tag}#{name}")
+    return names
 
 
 def _holds(rule: SiteRule, day: str) -> bool:

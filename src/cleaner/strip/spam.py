@@ -11,8 +11,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleaner.pack import load_packs
+from cleaner.rule import beyond_ascii
 from cleaner.strip.fold import fold
 from cleaner.strip.page_lines import Line
+from cleaner.strip.phrases import join_texts
 from cleaner.strip.strewn import is_strewn
 from cleaner.strip.view import View
 
@@ -54,6 +56,7 @@ BET_FACTS, BET_KINDS, BET_SPUN = 4.0, 4, 2
 """... if it reports less than this, with so many different words of betting and so many phrases."""
 QUOTED = re.compile(r'"[^"]{4,}"')
 HAN = re.compile(r"[\u3400-\u9fff]")
+HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 BARS = re.compile(r"[ ]*\|[ ]*")
 COMMAS = re.compile(r"[ ]*[,、][ ]*")
 BLANKS = re.compile(r"[ ]{1,}")
@@ -195,9 +198,9 @@ def spam_lines(view: View) -> tuple[Line, ...]:
     """The spam lines of a page; behind the line that opens a link farm everything is one."""
     fields = spam_words().fields
     strong = [word for word in _present(view.text) if fields[word] in STRONG]
-    suspects = view.joined.lines_with(strong)
-    if not suspects:
+    if not strong:
         return ()
+    suspects = join_texts([line.text for line in view.lines]).lines_with(strong)
     found = []
     farm = False
     for at, line in enumerate(view.lines):
@@ -217,7 +220,7 @@ def spam_verdict(view: View) -> tuple[str, float] | None:
     if spam and sum(len(line.text) for line in rest if view.is_body(line)) < LITTLE:
         return "lines", 1.0
     text = "\n".join(line.text for line in rest) if spam else view.text
-    size = _size(text, view.letters)
+    size = _size(text)
     present = _present(text)
     dense = _dense(present, text, size)
     if dense >= DENSE and not _holds_article(view, rest, size):
@@ -231,14 +234,18 @@ def spam_verdict(view: View) -> tuple[str, float] | None:
 def _holds_article(view: View, lines: list[Line], size: float) -> bool:
     """Whether sentences without words of the trade stand in lines of `size` Han."""
     prose = [line.text for line in lines if view.is_body(line)]
-    clean = sum(len(HAN.findall(text)) for text in prose if not count_hits(text).of(*FOUL))
+    clean = sum(_han(text) for text in prose if not count_hits(text).of(*FOUL))
     return clean >= ARTICLE and 2 * clean >= size - clean
 
 
-def _size(text: str, letters: frozenset[str]) -> float:
+def _size(text: str) -> float:
     """How much text there is, in Han characters; three letters of others weigh as much as one."""
-    han = len(HAN.findall(text)) if HAN.search("".join(letters)) else 0
-    return han or len(text) / 3 or 1
+    return _han(text) or len(text) / 3 or 1
+
+
+def _han(text: str) -> int:
+    """How many Han characters a text has."""
+    return sum(map(len, HAN_RUN.findall(beyond_ascii(text))))
 
 
 def _dense(present: Iterable[str], text: str, size: float) -> float:

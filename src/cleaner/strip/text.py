@@ -15,7 +15,7 @@ from cleaner.document import Block
 from cleaner.pack import read_data
 from cleaner.strip.gate import is_gated, is_running_text, keep_gated
 from cleaner.strip.line_features import Measured, columns, measure
-from cleaner.strip.line_smooth import decide_lines, keep_bulk, keep_runs
+from cleaner.strip.line_smooth import decide_lines, fill_gaps, keep_bulk, keep_runs
 from cleaner.strip.line_words import words_score
 from cleaner.strip.lines import split_lines
 from cleaner.strip.page import Page
@@ -82,6 +82,7 @@ def label_lines(measured: Measured, *, by_runs: bool = False) -> Labels:
     if by_runs:
         keep = keep_runs([p > 0 for p in prose], weights, scores, keep)
     keep = keep_bulk(prose, [shape.stops for shape in measured.shapes], scores, keep)
+    keep = fill_gaps(scores, keep)
     return Labels(scores, keep, gated=False)
 
 

@@ -10,13 +10,13 @@ from cleaner.config import Config
 from cleaner.document import Block, Document
 from cleaner.strip.fold import fold_page
 from cleaner.strip.page_lines import Line, make_line
-from cleaner.strip.phrases import Mark, find_marks, join_lines, languages_of, matcher
+from cleaner.strip.phrases import Mark, find_marks, languages_of, matcher
 
 SURE_FURNITURE = 0.3
 """Blocks the labeller scores below this do not count when the article's end is looked for."""
 CERTAIN = 0.05
 """Blocks of a page the labeller scores below this are no article for certain."""
-FAR = 20
+FAR = 10
 """Blocks; what stands further than this from any other block is far from the article."""
 SHORT_PHRASE = 120
 """A phrase inside a line says nothing of a line longer than this, legal terms excepted."""
@@ -51,21 +51,20 @@ class View:
     """The lines, the entries of the furniture packs in them, and where the article stands.
 
     `first` and `last` are the places in `lines` of the first and the last line of prose that is no
-    furniture (`len(lines)` and -1 where there is none). `text` is the whole page folded, `letters`
-    are its different characters, `joined` holds the lines alone. Two views are equal only if they are the same.
+    furniture (`len(lines)` and -1 where there is none). `text` is the whole page folded. Two views
+    are equal only if they are the same.
     """
 
-    __slots__ = ("first", "joined", "languages", "last", "letters", "lines", "marks", "text")
+    __slots__ = ("first", "languages", "last", "lines", "marks", "text")
 
     def __init__(self, document: Document, packs: tuple[str, ...]) -> None:
-        self.text, self.letters = fold_page(document.text)
+        self.text = fold_page(document.text)
         blocks = near_blocks(document.blocks) if document.is_html else document.blocks
         self.lines = tuple(make_line(block, self.text[block.start : block.end]) for block in blocks)
         language = document.detection.language if document.detection else ""
-        self.languages = languages_of(self.text, self.letters, language)
+        self.languages = languages_of(self.text, language)
         wanted = matcher("furniture", self.languages, packs)
-        self.joined = join_lines(self.lines)
-        self.marks = find_marks(wanted, self.lines, self.joined, self.letters)
+        self.marks = find_marks(wanted, self.lines)
         body = [at for at, line in enumerate(self.lines) if self.is_body(line)]
         self.first = body[0] if body else len(self.lines)
         self.last = body[-1] if body else -1
