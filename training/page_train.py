@@ -36,8 +36,8 @@ from cleaner.strip.page_slots import Boxes
 from cleaner.strip.page_votes import vote_columns
 
 TREES = {
-    "first": {"num_leaves": 28, "learning_rate": 0.13, "trees": 75},
-    "second": {"num_leaves": 16, "learning_rate": 0.12, "trees": 60},
+    "first": {"num_leaves": 32, "learning_rate": 0.11, "trees": 100},
+    "second": {"num_leaves": 16, "learning_rate": 0.1, "trees": 70},
     "kind": {"num_leaves": 8, "learning_rate": 0.1, "trees": 40},
 }
 COMMON = {
@@ -47,7 +47,7 @@ COMMON = {
 }  # fmt: skip
 SHORT_RATE = 0.8
 """Share of the runs under 120 bytes that a training takes; they get the weight of the others."""
-EXITS = [[20, -2.6, 99.0], [30, -3.0, 99.0], [40, -3.2, 99.0], [50, -3.4, 99.0]]
+EXITS = [[25, -2.6, 99.0], [40, -3.1, 99.0], [60, -3.3, 99.0]]
 """First sums that no more trees are added to: about 1 in 100 of them would end over the logit of
 `page_label.OPEN`, none over .1 (63,696 runs)."""
 WEAK = 0.3

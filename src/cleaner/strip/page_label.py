@@ -13,6 +13,7 @@ import msgspec
 from cleaner.config import Config
 from cleaner.errors import PackError
 from cleaner.pack import read_data
+from cleaner.strip import tree_lists as bit
 from cleaner.strip.page_cards import lower_cards
 from cleaner.strip.page_container import container_kinds, lower_comments
 from cleaner.strip.page_context import Scored, context_columns, kind_numbers
@@ -26,7 +27,7 @@ from cleaner.strip.page_features import (
     shape_columns,
 )  # fmt: skip
 from cleaner.strip.page_lexicon import Lexicon
-from cleaner.strip.page_output import ARTICLE_CUTS, LIST_CUTS, near_cut, steady
+from cleaner.strip.page_output import ARTICLE_CUTS, LIST_CUTS, keep_between, near_cut, steady
 from cleaner.strip.page_prose import Prose, prose_column
 from cleaner.strip.page_slots import Boxes, slot_columns
 from cleaner.strip.page_votes import vote_columns
@@ -55,6 +56,9 @@ NO_THREAD = 0.15
 """Probability of a thread under which a Chinese, Japanese or Korean page is smoothed."""
 SURE_LIST = 0.2
 """Probability of an article under which a page is taken for a list or a thread."""
+
+_HELD = bit.LIST | bit.CODE
+"""List items and code: short runs that stand or fall with what is around them."""
 
 
 class PageKind(NamedTuple):
@@ -132,8 +136,11 @@ def finish(page: Sums, scores: list[float], kind: PageKind, claims: list[str]) -
             scores[:] = lower_cards(page, scores)
     if page.is_dense() and kind.thread < NO_THREAD:
         return steady(scores, page.weights)
-    cuts = ARTICLE_CUTS if kind.name == "article" else LIST_CUTS
-    return near_cut(scores, page.weights, cuts)
+    if kind.name != "article":
+        return near_cut(scores, page.weights, LIST_CUTS)
+    keep = near_cut(scores, page.weights, ARTICLE_CUTS)
+    keep_between(scores, keep, [bool(flags & _HELD) for flags in page.flags])
+    return keep
 
 
 def guess_kind(article: float, thread: float) -> PageKind:

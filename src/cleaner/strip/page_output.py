@@ -79,6 +79,19 @@ def near_cut(
     return [score >= cut for score in scores]
 
 
+def keep_between(scores: Sequence[float], keep: list[bool], held: Sequence[bool]) -> None:
+    """Set the runs among `held` in `keep` that stand between two kept ones and are not unlikely.
+
+    >>> keep = [True, False, True]
+    >>> keep_between([0.9, 0.3, 0.9], keep, [True, True, True])
+    >>> keep
+    [True, True, True]
+    """
+    for i in range(1, len(keep) - 1):
+        if held[i] and keep[i - 1] and keep[i + 1] and scores[i] >= UNLIKELY:
+            keep[i] = True
+
+
 def best_cut(scores: Sequence[float], weights: Sequence[int]) -> list[bool]:
     """Keep the runs over the cut at which the expected F1 of the page is highest.
 

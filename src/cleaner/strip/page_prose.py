@@ -59,7 +59,8 @@ class Prose(msgspec.Struct, frozen=True):
     def of_words(self, found: set[str]) -> float:
         """The same for what `prose_words` gave."""
         known = self.words
-        return sum([known[w] for w in found if w in known]) / (100.0 * math.sqrt(len(found) or 1))
+        total = sum(map(known.__getitem__, known.keys() & found))
+        return total / (100.0 * math.sqrt(len(found) or 1))
 
 
 def prose_column(page: Sums, prose: Prose, ids: Sequence[int]) -> Column:

@@ -15,6 +15,7 @@ PRICES = (0.6, 2.5)
 """What a change costs, in log-odds of a run of full weight."""
 FULL = 100
 CERTAIN = 0.001
+HALF = 0.5
 NO_BOX = -1.0
 
 
@@ -31,10 +32,13 @@ def vote_columns(scored: Scored, boxes: Boxes, ids: list[int]) -> Columns:
 
 
 def _votes(scored: Scored) -> Column:
+    """The log-odds of each run, less for a short one."""
     out: Column = []
+    log, root = math.log, math.sqrt
     for score, weight in zip(scored.scores, scored.page.weights, strict=True):
-        p = min(max(score, CERTAIN), 1 - CERTAIN)
-        out.append(math.log(p / (1 - p)) * min(1.0, math.sqrt(weight / FULL)))
+        p = score if CERTAIN < score < 1 - CERTAIN else (CERTAIN if score < HALF else 1 - CERTAIN)
+        vote = log(p / (1 - p))
+        out.append(vote if weight >= FULL else vote * root(weight / FULL))
     return out
 
 
@@ -56,7 +60,11 @@ def _pass(votes: Sequence[float], price: float) -> Column:
     margin = 0.0
     for vote in votes:
         out.append(margin)
-        margin = min(max(margin + vote, -price), price)
+        margin += vote
+        if margin > price:
+            margin = price
+        elif margin < -price:
+            margin = -price
     return out
 
 
