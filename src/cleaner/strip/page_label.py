@@ -52,8 +52,6 @@ OPEN = 0.03
 ISLAND = 0.9
 LIKELY = 0.25
 SURE_ARTICLE = 0.6
-NO_THREAD = 0.15
-"""Probability of a thread under which a Chinese, Japanese or Korean page is smoothed."""
 SURE_LIST = 0.2
 """Probability of an article under which a page is taken for a list or a thread."""
 
@@ -134,7 +132,7 @@ def finish(page: Sums, scores: list[float], kind: PageKind, claims: list[str]) -
         scores[:] = lower_comments(page, scores, claims)
         if kind.article >= SURE_ARTICLE:
             scores[:] = lower_cards(page, scores)
-    if page.is_dense() and kind.thread < NO_THREAD:
+    if page.is_dense() and kind.name != "thread":
         return steady(scores, page.weights)
     if kind.name != "article":
         return near_cut(scores, page.weights, LIST_CUTS)
