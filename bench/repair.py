@@ -212,8 +212,11 @@ def mojibake(data: Path, count: int) -> None:
             print(pair_row(found, pair, f"{language}: "), flush=True)
     for name, damage in LOSSES.items():
         print(lossy_row(name, [(s, damage(s)) for s in wanted[: count // 4]]), flush=True)
-    name = "gbk by a strict gb2312, a rare name in each (U+FFFD wanted for it)"
-    print(lossy_row(name, [named(s) for s in wanted[: count // 4]]), flush=True)
+    name = "gbk by a strict gb2312, a rare name in each of eight (U+FFFD wanted for it)"
+    made = [named(s) for s in wanted[: count // 4 * 4]]
+    eights = [made[i : i + 8] for i in range(0, len(made), 8)]
+    joined = [("\n".join(a for a, _ in some), "\n".join(b for _, b in some)) for some in eights]
+    print(lossy_row(name, joined), flush=True)
 
 
 def named(sentence: str) -> tuple[str, str]:
@@ -302,6 +305,9 @@ def clean_sets(data: Path) -> Iterator[tuple[str, list[str]]]:
     yield "text, clean", [file.read_text(encoding="utf-8") for file in files]
     yield "labelled files", list(labelled(data))
     yield "html truths", list(truths(data))
+    for name, mark in (("U+FFFD", "\ufffd"), ("?", "?")):
+        draw = random.Random(7)
+        yield f"news, one character in forty lost to {name}", [lost(t, mark, draw) for t in news]
     for name, marks in HOSTILE.items():
         draw = random.Random(5)
         yield f"news, a fifth of the marks {name}", [hostile(text, marks, draw) for text in news]
@@ -325,6 +331,15 @@ def truths(data: Path) -> Iterator[str]:
             body = json.loads(line).get("body")
             if isinstance(body, str):
                 yield body
+
+
+def lost(text: str, mark: str, draw: random.Random) -> str:
+    """A text of which characters were lost for good, one, two or three marks for each."""
+    return re.sub(
+        "[\u4e00-\u9fff]",
+        lambda m: mark * draw.randint(1, 3) if draw.random() < 1 / 40 else m.group(),
+        text,
+    )
 
 
 def hostile(text: str, marks: tuple[str, ...], draw: random.Random) -> str:

@@ -16,10 +16,9 @@ from pathlib import Path
 from statistics import mean
 
 from cleaner.config import Config
-from cleaner.strip.html import read_labelled
+from cleaner.strip.html import label_page, parse_page, site_of
 from cleaner.strip.page import Page
 from cleaner.strip.site_page import read_by_site
-from cleaner.strip.sites import find_site
 
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0002ffff"
 TOKEN = re.compile(rf"[{CJK}]|[^\W{CJK}]+")
@@ -55,12 +54,12 @@ def main() -> None:
                 continue
             packed = (file.parent / "pages" / f"{row['id']}.html.gz").read_bytes()
             source = gzip.decompress(packed).decode("utf-8", "replace")
-            tree, page = read_labelled(source, url=row.get("url") or "", config=config)
-            urls = (row.get("url") or "", page.metadata.url or "")
-            day = page.metadata.published or ""
-            if (rule := find_site(urls, config.sites, day=day, parser=tree)) is None:
+            url = row.get("url") or ""
+            parsed = parse_page(source, url, config)
+            if (rule := site_of(parsed, url, config)) is None:
                 continue
-            ruled = read_by_site(rule, source, page, config)
+            page = label_page(parsed, config)
+            ruled = read_by_site(rule, parsed, lambda page=page: page, config)
             scores = [word_f1(row["body"], kept_text(p)) for p in (page, ruled)]
             found[rule.id].append((scores[0], scores[1], not ruled.site))
     for name, rows in sorted(found.items()):

@@ -290,7 +290,7 @@ def read_dropping(text: str, mark: str = "", also: str = "") -> str:
 
 def read_strictly(text: str) -> str:
     """A GBK text read by a decoder of GB2312 that drops one byte of what it does not know (REP010)."""
-    return text.encode("gbk").decode("gb2312", "replace")
+    return text.encode("gbk", "ignore").decode("gb2312", "replace")
 
 
 def _read_windows(data: bytes) -> str:

@@ -106,7 +106,7 @@ def rows_with_words(table, scores):
     return data
 
 
-def fit_trees(table, data, train, *, trees, leaves=31, rate=0.08):
+def fit_trees(table, data, train, *, trees, leaves=31, rate=0.08, seed=5):
     import lightgbm as lgb
 
     if not hasattr(table, "row_weights"):
@@ -136,7 +136,7 @@ def fit_trees(table, data, train, *, trees, leaves=31, rate=0.08):
         "use_missing": False,
         "num_threads": 1,
         "verbose": -1,
-        "seed": 5,
+        "seed": seed,
     }
     return lgb.train(params, dataset, num_boost_round=trees)
 

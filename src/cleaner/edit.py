@@ -74,11 +74,10 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
     parts: list[str] = []
     at = 0
     for edit in edits:
-        if edit.start < at or not text.startswith(edit.before, edit.start):
-            raise RestoreError(
-                f"{edit.rule} at {edit.start}: the text there is not {edit.before!r:.60}"
-            )
-        parts += (text[at : edit.start], edit.after)
+        start = edit.start
+        if start < at or not text.startswith(edit.before, start):
+            raise RestoreError(f"{edit.rule} at {start}: the text there is not {edit.before!r:.60}")
+        parts += (text[at:start], edit.after)
         at = edit.end
     parts.append(text[at:])
     return "".join(parts)

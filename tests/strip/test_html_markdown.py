@@ -94,6 +94,15 @@ def test_lists_are_nested_and_numbered() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("frame", "mark"), [("<ul><li>{}</li></ul>", "- "), ("<blockquote>{}</blockquote>", "> ")]
+)
+def test_an_image_before_an_item_stands_in_its_line(frame: str, mark: str) -> None:
+    html = frame.format(f"<img src='/g.png'><div>The gate, {LONG}.</div>")
+    image = "![](https://canal.example/g.png)"
+    assert markdown(html, ALL) == f"{mark}{image} The gate, {LONG}."
+
+
 def test_definitions_stand_under_their_terms() -> None:
     html = f"<dl><dt>Sill of the lock</dt><dd>The beam on the floor, {LONG}.</dd></dl>"
     assert markdown(html) == f"- Sill of the lock\n  - The beam on the floor, {LONG}."

@@ -131,3 +131,10 @@ def test_a_page_in_one_line_is_divided_behind_its_sentences_too() -> None:
     parts = [*PAGE, *PAGE, PARAGRAPH, PARAGRAPH, "版权所有 江边量具"]
     text = "        ".join(parts)
     assert [text[x.start : x.end] for x in split_lines(text)] == parts
+
+
+def test_few_rows_of_a_wide_table_stay_whole_too() -> None:
+    row = "      ".join(["Ångström", "1814", "Lögdö", "physics"] * 8)
+    assert len(split_lines("\n".join([row] * 5))) == 5
+    barred = "|     " + "     |     ".join(["渡口", "桥头", "1814", "桥"] * 8) + "     |"
+    assert [x.kind for x in split_lines(f"{barred}\n{barred}")] == ["table"] * 2

@@ -32,6 +32,11 @@ def test_the_main_heading_is_the_title() -> None:
     assert found.language == "en"
 
 
+def test_marks_beside_the_name_of_a_site_go() -> None:
+    head = '<title>Rain - Heron</title><meta property="og:site_name" content="Heron |">'
+    assert read(f"<html><head>{head}</head><body><p>It rained.</p></body></html>").site == "Heron"
+
+
 def test_a_heading_that_is_the_site_is_not_the_title() -> None:
     page = "<title>大雨终于来了 - 山城政府网站</title><h1>山城政府网站</h1><h4>大雨终于来了</h4><p>正文"
     assert read(page).title == "大雨终于来了"

@@ -79,6 +79,25 @@ def test_a_date_alone_on_its_line_counts_if_it_is_the_only_one(lines, published,
     assert (found.published, found.modified) == (published, modified)
 
 
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        ("/2024/03/01/rain", "2024-03-01"),
+        ("/2024-3-1-rain", "2024-03-01"),
+        ("/20240301/rain", "2024-03-01"),
+        ("/2024-03/01/content_7.htm", "2024-03-01"),
+        ("/n1/2024/0301/c7.html", "2024-03-01"),
+        ("/202403/t20240301_7.html", "2024-03-01"),
+        ("/news/2024/12/rain", None),
+        ("/news/2024-12-rain", None),
+        ("/2024/121/rain", None),
+        ("/20241/rain", None),
+    ],
+)
+def test_an_address_dates_a_page_only_by_a_whole_day(path, day):
+    assert read("", head=address(f"https://heron.example{path}")).published == day
+
+
 def test_a_heading_that_names_the_site_is_not_the_title():
     from selectolax.lexbor import LexborHTMLParser
 

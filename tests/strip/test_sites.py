@@ -306,8 +306,24 @@ def test_a_thread_of_a_known_software_is_its_posts(name: str) -> None:
         for place, post in enumerate(POSTS)
     )
     page = read_html(frame.format(f"<h1>Gate</h1>{posts}"), config=Config())
-    assert page.site == name
+    assert (page.site, page.kind) == (name, "thread")
     assert [b.text for b, k in zip(page.blocks, page.keep, strict=True) if k] == list(POSTS)
+
+
+def test_of_a_thread_the_first_post_names_the_author_and_the_day() -> None:
+    box = (
+        '<div class="post"><dl class="postprofile"><dt><a class="{mark}">{name}</a></dt></dl>'
+        '<div class="postbody"><p class="author">by {name} <time datetime="2024-03-0{day}T08:00">x</time>'
+        '</p><div class="content">{post}</div></div></div>'
+    )
+    names = (("smith_7", "username"), ("The Keeper", "username-coloured"), ("smith_7", "username"))
+    posts = "".join(
+        box.format(name=name, mark=mark, day=day, post=post)
+        for day, ((name, mark), post) in enumerate(zip(names, POSTS, strict=True), 1)
+    )
+    page = read_html(f'<html><body id="phpbb"><h1>Gate</h1>{posts}', config=Config())
+    assert page.metadata.authors == ("smith_7",)
+    assert page.metadata.published == "2024-03-01T08:00"
 
 
 def test_an_article_of_a_software_for_threads_is_left_to_the_labeller() -> None:

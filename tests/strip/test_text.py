@@ -258,3 +258,25 @@ def test_an_article_in_one_line_with_its_menu_stays() -> None:
         Source(text=f"{menu}{story}上一篇:开学通知下一篇:放假通知", media_type="text/plain")
     )
     assert "家长要听听他们的喜怒哀乐。" in document.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "《渡口》演职员表\n导演：林晓梅\n编剧：周远\n主演：高原、林波\n摄影：王芳\n剪辑：李强\n出品：江边影业\n"
+            "影片讲述一封迟到三十年的信，如何把两个不相识的家庭连在一起。"
+        ),
+        (
+            "Dear Ruth,\nYour letter came on Tuesday, and I have read it twice a day since then.\n"
+            "The river is high but the house is dry.\nCome when you can.\nLove,\nAnna"
+        ),
+        "问：没带卡能不能报销？\n答：可以。出示电子凭证即可。\n问：在外地看病怎么办？\n答：先备案，备案可以在网上办理。",
+        "2019年3月2日 星期六 阴\n早上去看水尺，比昨天涨了四厘米。\n3月3日 星期日 雨\n整天没有出门，在家补网。",
+    ],
+    ids=["cast", "letter", "questions", "diary"],
+)
+def test_short_lines_of_a_text_without_furniture_stay(text: str) -> None:
+    document = until("strip").run(Source(text=text, media_type="text/plain"))
+    lines = text.split("\n")
+    assert [line for line in lines[1:] if line not in document.text] == []

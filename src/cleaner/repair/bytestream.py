@@ -45,6 +45,7 @@ MARKS = "!！,，。、:：;；?？"
 """Marks before which noise is inserted, and what NFKC makes of them."""
 
 _LOST = "?？\ufffd"
+_QUESTIONS = frozenset("?？")
 _SPECIAL = f"(（{_LOST}"
 """What can be read otherwise than as itself in aligned text, control characters aside."""
 _HAN = "\u3400-\u9fff"
@@ -95,6 +96,9 @@ _RASH = -4.0
 SURE = 8.0
 """Nats a run must gain where nothing else in the document speaks for damage."""
 
+VERY_SURE = 12.0
+"""The same for a run between two U+FFFD, which have many causes."""
+
 LIKELY = 1.0
 """Nats that are enough where the document shows the kit's other marks."""
 
@@ -126,6 +130,7 @@ class Observed:
         self._so_far = ""
         self._comma_before = False
         self._mended: list[Run] = []
+        self._is_strict = self._is_doubted = self._is_trusted = False
 
     @cached_property
     def annotations(self) -> Annotations:
@@ -143,8 +148,19 @@ class Observed:
         """Whether control characters stand before marks."""
         return len(re.findall(rf"[{CONTROLS}][{MARKS}]", self._text)) > 1
 
-    def runs(self) -> Iterator[Run]:
-        """All runs worth reading anew, from left to right."""
+    def runs(self) -> list[Run]:
+        """All runs worth reading anew, from left to right.
+
+        Short ones behind U+FFFD only where a longer one says what decoder was at work.
+        """
+        found = list(self._runs())
+        if self._is_strict and self._is_doubted:
+            self._is_trusted = True
+            self._mended = []
+            found = list(self._runs())
+        return found
+
+    def _runs(self) -> Iterator[Run]:
         text = self._text
         memory = DocumentModel(self._model, text)
         scores = Scores(self._model.score, memory.score, memory.likely, self._weigh)
@@ -202,8 +218,11 @@ class Observed:
         if orphan:
             syllable = normal(orphan[1])
             return is_toned(syllable) or (is_syllable(syllable) and self.is_evident)
-        if text[start] == "\ufffd" or _HAN_BEFORE.search(self._before(start)):
+        if text[start] == "\ufffd":
             return True
+        if _HAN_BEFORE.search(self._before(start)):
+            # two question marks in a row are a writer's, or two things that were lost
+            return self.is_evident or not _QUESTIONS.issuperset(match.group())
         return self.is_evident and text[start - 1 : start] not in ("", "\n")
 
     def _before(self, start: int) -> str:
@@ -220,7 +239,7 @@ class Observed:
         text = self._text
         literal = self._literal(start, path.end)
         gain = path.score - self._model.text_score(literal, self._before(start))
-        if gain <= self._margin(event) or not self._is_substantial(path, event):
+        if gain <= self._margin(event) or not self._is_substantial(path, event, gain):
             return
         pieces = tuple(self._without_rash_guesses(path, start))
         for begin, end, after in _changed(pieces, text):
@@ -261,14 +280,31 @@ class Observed:
             return LIKELY
         return LIKELY if _CONTROL_RUN.search(event) else SURE
 
-    def _is_substantial(self, path: Path, event: str) -> bool:
+    def _is_substantial(self, path: Path, event: str, gain: float) -> bool:
         """Whether the run holds more than ASCII and marks: `?!?` alone proves nothing."""
         if event[-1:] in ")）" or self.is_evident:
             return True
+        if event[0] == "\ufffd" and not self._is_known(path, gain):
+            return False
         changed = "".join(self._text[p.start : p.end] for p in path.pieces if not p.copied)
         if _SUBSTANCE.search(changed.replace("\ufffd", "")) or "/" in changed:
             return True
         return changed[:1] == "\ufffd" and changed[1:].isascii()
+
+    def _is_known(self, path: Path, gain: float) -> bool:
+        """Whether enough of a run behind U+FFFD is read from bytes that stand.
+
+        Where characters of UTF-8 were lost, two marks with a character between look like a run, and
+        a guess at both ends always makes a word.
+        """
+        at = [self._text[p.start : p.end] for p in path.pieces if not p.copied]
+        known = sum("\ufffd" not in each for each in at)
+        if known == 0 and len(at) == 1 and at[0][1:].isascii():
+            return True  # an ASCII letter that is the rest of a lost character
+        self._is_strict |= known > 1 and gain > VERY_SURE
+        enough = known > 1 and gain > VERY_SURE if "\ufffd" in at else known > 0
+        self._is_doubted |= not enough
+        return enough or self._is_trusted
 
     def options(self, place: int, pending: int) -> tuple[Option, ...]:
         """How the text can be read from `place`, aligned or with a byte pending."""

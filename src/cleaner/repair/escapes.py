@@ -121,12 +121,16 @@ def reference_runs(text: str) -> Iterator[tuple[int, str, str]]:
             yield found.start(), found[0], after
 
 
-_LITERAL = re.compile(r"[^\S\n]*(?P<quote>[\"']).*<[a-z/][^\n]*(?P=quote)[,;)]*[^\S\n]*(?:\n|\Z)")
+_LONGEST_LITERAL = 300
 
 
 def _is_in_literal(text: str, place: int) -> bool:
     """Whether the line is a string of a program that holds markup."""
-    return _LITERAL.match(text, text.rfind("\n", 0, place) + 1) is not None
+    start = text.rfind("\n", max(0, place - _LONGEST_LITERAL), place) + 1
+    end = text.find("\n", place, place + _LONGEST_LITERAL)
+    line = text[start or max(0, place - _LONGEST_LITERAL) : end if end >= 0 else None]
+    line = line[: 2 * _LONGEST_LITERAL].strip().rstrip(",;)")
+    return len(line) > 1 and line[0] == line[-1] and line[0] in "\"'" and "<" in line
 
 
 def _is_text(char: str) -> bool:

@@ -41,17 +41,36 @@ _CONTINUATIONS = range(0x80, 0xC0)
 _TWO, _THREE, _ALL_LEADS = range(0xC2, 0xE0), range(0xE0, 0xF0), range(0xC2, 0xF5)
 
 
-class Reading(NamedTuple):
-    """A path: its score in nats, pending bytes, two folded characters of context, the text.
+Back = tuple["Back | None", str]
 
-    `lost` is the last byte if a mark stands for it: it makes no pair with the next.
+
+class Reading(NamedTuple):
+    """A path: its score in nats, pending bytes, two folded characters of context, the characters.
+
+    `lost` is the last byte if a mark stands for it: it makes no pair with the next. `back` holds the
+    characters, the last one first, so that paths share what they have in common.
     """
 
     score: float
     pending: bytes
     context: str
     lost: int
-    text: str
+    back: Back | None
+
+    @property
+    def last(self) -> str:
+        """The last character."""
+        return self.back[1] if self.back else ""
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        found = []
+        back = self.back
+        while back:
+            back, character = back
+            found.append(character)
+        return "".join(reversed(found))
 
 
 class Seen(NamedTuple):
@@ -80,7 +99,7 @@ def read_utf8(line: str, model: Model) -> str | None:
 def _read(line: str, model: Model, *, swallows: bool) -> str | None:
     foreign = _foreign(line)
     codec = "gb18030" if _PRIVATE.search(line) else "gbk"
-    paths = [Reading(0.0, b"", END + END, 0, "")]
+    paths = [Reading(0.0, b"", END + END, 0, None)]
     for place, character in enumerate(line):
         seen = Seen(character, _byte_after(line, place + 1), codec)
         if swallows and character == "?":
@@ -144,7 +163,7 @@ def _steps(
                 after = _without(after, seen, data[0], model)
             if after is None:
                 continue
-            if after.text[-1:] in foreign and len(after.text) > len(path.text):
+            if after.back is not path.back and after.last in foreign:
                 after = after._replace(score=after.score + _WRONG_SCRIPT)
             yield after
 
@@ -170,12 +189,12 @@ def _without(path: Reading, seen: Seen, lost: int, model: Model) -> Reading | No
     if path.pending:
         return None
     eaten = seen.eaten[0]
-    if seen.eaten == LOST_OR_LINE and path.text[-1:] in _SENTENCE_END:
+    if seen.eaten == LOST_OR_LINE and path.last in _SENTENCE_END:
         eaten = "\n"
     folded = "0" if eaten == LOST else END
     score = path.score + model.score(path.context + folded)
     context = path.context[1] + folded
-    return path._replace(score=score, context=context, text=path.text + eaten)
+    return path._replace(score=score, context=context, back=(path.back, eaten))
 
 
 def _foreign(line: str) -> frozenset[str]:
@@ -205,7 +224,7 @@ def _bytes(seen: Seen, path: Reading) -> Iterator[bytes]:
 
 def feed(path: Reading, data: bytes, model: Model) -> Reading | None:
     """A path with more bytes read as UTF-8, or None if they are none."""
-    score, pending, context, _, text = path
+    score, pending, context, _, back = path
     for byte in data:
         step = _step(pending, byte)
         if step is None:
@@ -217,8 +236,8 @@ def feed(path: Reading, data: bytes, model: Model) -> Reading | None:
             if folded in "0a" and character > "\x7f":
                 score += _WIDE
             context = context[1] + folded
-            text += character
-    return Reading(score, pending, context, 0, text)
+            back = (back, character)
+    return Reading(score, pending, context, 0, back)
 
 
 def _step(pending: bytes, byte: int) -> tuple[str, bytes] | None:

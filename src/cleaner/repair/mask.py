@@ -8,7 +8,6 @@ tags, scripts, preformatted text). The view knows where each of its places stand
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from typing import NamedTuple
 
 MASK = "\ufdd0"
@@ -61,16 +60,28 @@ _RAW = frozenset(["script", "style", "pre", "textarea", "code", "xmp", "template
 """Elements whose contents are not running text."""
 
 # One alternative a kind of markup, each linear: no quantifier can give back what another takes.
-# A "<" that opens nothing (`a < b`) is text. An unclosed comment runs to the end of the page, as in
-# browsers; an attribute value may hold ">".
-_MARKUP = re.compile(
-    r"""
-      <!--.*?(?:-->|\Z)
+# A "<" that opens nothing (`a < b`) is text. An unclosed comment or raw element runs to the end of
+# the page, as in browsers; an attribute value may hold ">". A raw element is one piece with what
+# stands in it, up to its closing tag.
+_ATTRIBUTES = r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')|=)*+"""
+_RAW_ELEMENT = "|".join(
+    rf"<{name}(?![^\s/>]){_ATTRIBUTES}(?:(?<=/)>|>[^<]*+(?:<(?!/{name}(?![a-z0-9]))[^<]*+)*+)?"
+    for name in sorted(_RAW)
+)
+_PIECE = rf"""
+      <!--(?:[^-]++|-(?!->))*+(?:-->)?
     | <[!?][^>]*+>?
-    | </?(?P<name>[A-Za-z][^\s/>]*+)(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')|=)*+>?
-    | &(?:\#\d{1,8}|\#[xX][0-9A-Fa-f]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});
-    """,
-    re.VERBOSE | re.DOTALL,
+    | {_RAW_ELEMENT}
+    | </?[a-z][^\s/>]*+{_ATTRIBUTES}>?
+    | &(?:\#\d{{1,8}}|\#x[0-9a-f]{{1,7}}|[a-z][a-z0-9]{{1,31}});
+"""
+# Pieces that follow one another are one stretch, and so are those that only a line end parts: most
+# tags of a page stand so, and a stretch is the unit of work.
+_MARKUP = re.compile(
+    rf"(?:{_PIECE})(?:(?:[ \t\r]*+\n\s*+)?+(?:{_PIECE}))*+", re.VERBOSE | re.IGNORECASE | re.ASCII
+)
+_BLOCK_TAG = re.compile(
+    rf"</?(?!(?:{'|'.join(sorted(_INLINE))})(?![^\s/>]))[a-z]", re.IGNORECASE | re.ASCII
 )
 
 
@@ -104,45 +115,14 @@ def view_page(page: str) -> View:
     marks: list[int] = []
     ahead = [0]
     at = size = 0
-    for start, end, mark in _masked(page):
-        if start > at or not marks:
-            parts += (page[at:start], mark)
-            marks.append(size + start - at)
-            size = marks[-1] + 1
-            ahead.append(end - size)
-        else:  # stretches that touch are one
-            parts[-1] = BREAK if mark == BREAK else parts[-1]
-            ahead[-1] = end - size
+    for found in _MARKUP.finditer(page):
+        start, end = found.span()
+        mark = BREAK if _BLOCK_TAG.search(page, start, end) else MASK
+        parts += (page[at:start], mark)
+        size += start - at
+        marks.append(size)
+        size += 1
+        ahead.append(end - size)
         at = end
     parts.append(page[at:])
     return View("".join(parts), marks, ahead)
-
-
-def _masked(page: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the spans of markup, in order, with the character that stands for them."""
-    at = 0
-    while at >= 0:
-        for found in _MARKUP.finditer(page, at):
-            start, end = found.span()
-            name = found[1]
-            if name is None:
-                yield start, end, MASK
-                continue
-            name = name.lower()
-            if name in _RAW and page[start + 1] != "/" and not found[0].endswith("/>"):
-                at = _end_of_raw(page, end, name)
-                yield start, at, BREAK if name not in _INLINE else MASK
-                break  # what stands in there is no markup: start anew behind it
-            yield start, end, MASK if name in _INLINE else BREAK
-        else:
-            at = -1
-
-
-def _end_of_raw(page: str, at: int, name: str) -> int:
-    """Where the contents of a raw element end; the page's end if it is never closed."""
-    while (at := page.find("</", at)) >= 0:
-        after = at + 2 + len(name)
-        if page[at + 2 : after].lower() == name and not page[after : after + 1].isalnum():
-            return at
-        at += 2
-    return len(page)

@@ -47,6 +47,7 @@ _KANA = re.compile("[\u3041-\u30fa]")
 _FOREIGN_HAN = 6.0
 _KANA_SHARE = 0.25
 _SHARE = 0.02
+_LONG, _ORDINARY_SHARE = 25, 0.08
 _FEW = 2
 _FEW_SIGNS = 4
 _SCRIPTS = re.compile("[\u00c0-\u024f\u0370-\u05ff\u0600-\u06ff\u0e00-\u0e7f]")
@@ -329,16 +330,29 @@ def _is_utf8_as_gbk(text: str) -> bool:
 
 def is_odd(line: str) -> bool:
     """Whether a line may be a wrong reading."""
-    if _PRIVATE.search(line) or _BOPOMOFO.search(line) or utf8_as_gbk().search(line):
+    if utf8_as_gbk().search(line):
         return True
+    if _PRIVATE.search(line) or _BOPOMOFO.search(line):
+        return not _is_ordinary(line)
     return is_strange(line)
+
+
+def _is_ordinary(line: str) -> bool:
+    """Whether a line is so full of everyday characters that it was read right for the most part."""
+    wide = _width(line)
+    return wide >= _LONG and sum(map(line.count, _EVERYDAY)) > _ORDINARY_SHARE * wide
+
+
+def _width(text: str) -> int:
+    """About the number of characters beyond the alphabets."""
+    return (len(text.encode("utf-8", "replace")) - len(text)) // 2
 
 
 def is_strange(text: str) -> bool:
     """Whether a text of Han characters has hardly any of the commonest."""
     if not _HAN.search(text):
         return False
-    wide = (len(text.encode("utf-8", "replace")) - len(text)) // 2
+    wide = _width(text)
     everyday = 0
     for character in _EVERYDAY:
         everyday += text.count(character)

@@ -12,8 +12,8 @@ from cleaner.emit.view import visible
 from cleaner.errors import PackError
 from cleaner.pipeline import until
 from cleaner.read.files import Input, read_input
-from cleaner.strip.html import read_html
-from cleaner.strip.page import Page
+from cleaner.strip.html import label_page, parse_page
+from cleaner.strip.page import Parsed
 from cleaner.strip.site_page import read_by_site
 from cleaner.strip.site_soup import try_site
 from cleaner.strip.sites import SiteRule, fits_address, parse_site_pack, selectors
@@ -68,15 +68,11 @@ def read_trials(file: Path, inputs: Sequence[Input]) -> list[PageTrial]:
 
 
 def _try_page(entry: Input, rules: Iterable[SiteRule]) -> Iterator[PageTrial]:
-    from selectolax.lexbor import LexborHTMLParser
-
-    document = _read(entry)
-    page = read_html(document.text, config=DEFAULT)
-    address = page.metadata.url or ""
-    parser = LexborHTMLParser(document.text)
-    fitting = [rule for rule in rules if fits_address(rule, address, parser)]
+    parsed = parse_page(_read(entry).text, "", DEFAULT)
+    address = parsed.metadata.url or ""
+    fitting = [rule for rule in rules if fits_address(rule, address, parsed.parser)]
     for rule in fitting or rules:
-        yield _try_rule(rule, entry.path, document.text, page, fits=rule in fitting)
+        yield _try_rule(rule, entry.path, parsed, fits=rule in fitting)
 
 
 def _read(entry: Input) -> Document:
@@ -88,17 +84,17 @@ def _read(entry: Input) -> Document:
     return until("repair").run(msgspec.structs.replace(source, media_type="text/html"))
 
 
-def _try_rule(rule: SiteRule, name: str, source: str, page: Page, *, fits: bool) -> PageTrial:
-    trials = try_site(rule, [(name, source)])
+def _try_rule(rule: SiteRule, name: str, parsed: Parsed, *, fits: bool) -> PageTrial:
+    trials = try_site(rule, [(name, parsed.source)])
     matches = tuple(Match(t.field, t.selector, t.matches, t.sample) for t in trials)
     given = {m.field for m in matches if m.sample or (m.field == "drop" and m.matches)}
     asked = dict.fromkeys(field for field, _ in selectors(rule) if field != "drop")
-    read = read_by_site(rule, source, page, DEFAULT)
+    read = read_by_site(rule, parsed, lambda: label_page(parsed, DEFAULT), DEFAULT)
     kept = [b.text for b, keep in zip(read.blocks, read.keep, strict=True) if keep]
     return PageTrial(
         page=name,
         rule=rule.id,
-        address=page.metadata.url or "",
+        address=parsed.metadata.url or "",
         fits=fits,
         matches=matches,
         missing=tuple(field for field in asked if field not in given),

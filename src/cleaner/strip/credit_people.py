@@ -18,7 +18,7 @@ LONGEST_HAN, LONGEST_LATIN = 16, 40
 PLAIN_HAN = 6
 """So few characters behind a colon are a name or pen name whatever they are."""
 LATIN_WORDS = 5
-HAN_PARTS = re.compile(r"[ ]*[,、/&|][ ]*|[ ]+")
+HAN_PARTS = re.compile(r"[ ]*[,、/&|()][ ]*|[ ]+")
 LATIN_PARTS = re.compile(r"[ ]*[,;/&|·][ ]*|[ ]+(?:and|und|et|y|e|i|и|with|mit)[ ]+")
 SENTENCE = re.compile(r"[。!?;…]|[.][ ]+[^\W\d_]{3,}[ ]")
 QUOTED = re.compile(r"[\"《》<>]")

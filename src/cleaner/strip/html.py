@@ -4,8 +4,6 @@ The page text is every run of text of the page in order, blocks parted by line e
 is said beside it, so that rules and ledger see all of the page.
 """
 
-from typing import Any
-
 from cleaner.config import Config
 from cleaner.strip.html_base import wanted_marks
 from cleaner.strip.html_blocks import render
@@ -13,41 +11,52 @@ from cleaner.strip.html_code import keep_whole_code
 from cleaner.strip.html_depth import flatten
 from cleaner.strip.html_island import add_island, is_bare
 from cleaner.strip.metadata import page_metadata
-from cleaner.strip.page import Page
+from cleaner.strip.page import Page, Parsed
 from cleaner.strip.page_features import page_facts
 from cleaner.strip.page_keep import add_wanted
 from cleaner.strip.page_label import Look, explain_run, keep_island, label, load_judge
-from cleaner.strip.sites import find_site
+from cleaner.strip.sites import SiteRule, find_site
 from cleaner.strip.tree import read_tree
 
 
 def read_html(source: str, *, url: str = "", config: Config) -> Page:
-    """Turn the source of a page into a `Page`; `url` is where it came from, if known."""
-    parser, page = read_labelled(source, url=url, config=config)
-    urls = (url, page.metadata.url or "")
-    day = page.metadata.published or ""
-    rule = find_site(urls, (*config.sites, *config.packs), day=day, parser=parser)
+    """Turn the source of a page into a `Page`; `url` is where it came from, if known.
+
+    A page with a site rule is read by that; the labeller is asked where the rule finds next to
+    nothing.
+    """
+    parsed = parse_page(source, url, config)
+    rule = site_of(parsed, url, config)
     if rule is None:
-        return page
+        return label_page(parsed, config)
     from cleaner.strip.site_page import read_by_site
 
-    return read_by_site(rule, source, page, config)
+    return read_by_site(rule, parsed, lambda: label_page(parsed, config), config)
 
 
-def read_labelled(source: str, *, url: str, config: Config) -> tuple[Any, Page]:
-    """The parsed page, and what the labeller makes of it, before any site rule."""
+def site_of(parsed: Parsed, url: str, config: Config) -> SiteRule | None:
+    """The site rule for a page: by its addresses, its day, its software."""
+    told = parsed.metadata
+    paths = (*config.sites, *config.packs)
+    day = told.published or ""
+    return find_site((url, told.url or ""), paths, day=day, parser=parsed.parser)
+
+
+def parse_page(source: str, url: str, config: Config) -> Parsed:
+    """Parse a page, walk it, and read what it says of itself."""
     from selectolax.lexbor import LexborHTMLParser
 
     parser = LexborHTMLParser(flatten(source))
-    return parser, _read(parser, source, url, config)
-
-
-def _read(parser: Any, source: str, url: str, config: Config) -> Page:
-    """The page as the labeller sees it."""
     tree = read_tree(parser.root, wanted_marks(parser, url, config))
-    shown = tuple(tree.texts)
-    labels = label(tree, page_facts(parser, source), config)
-    if is_bare(tree, labels.keep) and add_island(parser, tree):
+    told = page_metadata(parser, source, url=url, lines=tree.texts)
+    return Parsed(source, parser, tree, told)
+
+
+def label_page(parsed: Parsed, config: Config) -> Page:
+    """The page as the labeller sees it."""
+    tree = parsed.tree
+    labels = label(tree, page_facts(parsed.parser, parsed.source), config)
+    if is_bare(tree, labels.keep) and add_island(parsed.parser, tree):
         labels = keep_island(labels, tree)
     if "pre" in tree.tags:
         keep_whole_code(tree, labels.keep)
@@ -57,7 +66,7 @@ def _read(parser: Any, source: str, url: str, config: Config) -> Page:
         text=text,
         blocks=blocks,
         keep=tuple(labels.keep),
-        metadata=page_metadata(parser, source, url=url, lines=shown),
+        metadata=parsed.metadata,
         kind=labels.kind,
     )
 

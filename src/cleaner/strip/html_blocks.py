@@ -63,6 +63,7 @@ class BlockKinds:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.by_flags: dict[int, tuple[str, int]] = {}
+        self.items: dict[int, int] = {}
         self.numbers = _numbers(tree) if "ol" in tree.tags else {}
 
     def of(self, index: int, owner: int) -> tuple[str, int]:
@@ -86,7 +87,9 @@ class BlockKinds:
 
     def item(self, node: int) -> int:
         """The list item a container is or stands in; -1 if none."""
-        return self.above(node, _ITEMS)
+        if (known := self.items.get(node)) is None:
+            known = self.items[node] = self.above(node, _ITEMS)
+        return known
 
     def above(self, node: int, tags: frozenset[str]) -> int:
         """The nearest container with one of `tags`, from `node` up; -1 if none."""

@@ -31,7 +31,9 @@ CODE_INDENT = 4
 COLLAPSED = 240
 """A line shorter than this many code points is one block, whatever blanks it holds."""
 COLLAPSED_SHARE = 8
-"""A collapsed line holds more than the text's length divided by this; rows of tables are many."""
+"""A collapsed line holds more than the text's length divided by this..."""
+COLLAPSED_LINES = 3
+"""... and no more lines are so long: the rows of a table are many."""
 COLLAPSED_GAPS = 5
 """So many runs of blanks, at least, stand in a collapsed line."""
 GAP = re.compile(r"[ \t\u00a0\u3000]{3,}")
@@ -46,6 +48,8 @@ INDENT = re.compile(
 """A paragraph's indent in the middle of a line, or the blanks it became."""
 INDENTED = 60
 """A line that is divided by indents has at least so many code points: verse is shorter."""
+BARS = frozenset("|｜")
+"""What a row of a table begins with."""
 MARKER = "-*+–—•◦‣▪▫●○■□◆◇▶►➤·・⁃>|①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇＞｜"
 MARKERS = frozenset(MARKER)
 """The characters a line must begin with to be anything but a paragraph outside Markdown."""
@@ -61,12 +65,15 @@ def split_lines(text: str, *, markdown: bool = False) -> list[Line]:
         return _markdown_lines(text)
     found: list[Line] = []
     at = 0
+    rows = text.splitlines(keepends=True)
     longest = max(COLLAPSED, len(text) // COLLAPSED_SHARE)
-    for raw in text.splitlines(keepends=True):
+    if sum([len(raw) >= longest for raw in rows]) > COLLAPSED_LINES:
+        longest = len(text) + 1
+    for raw in rows:
         line = raw.strip()
         if line:
             start = at if raw[0] == line[0] else at + raw.index(line[0])
-            if len(line) >= INDENTED and (pieces := _pieces(line, longest)):
+            if len(line) >= INDENTED and line[0] not in BARS and (pieces := _pieces(line, longest)):
                 found += [_line(line[a:b], start + a, 0) for a, b in pieces]
             elif line[0] in MARKERS:
                 found.append(_line(line, start, start - at))

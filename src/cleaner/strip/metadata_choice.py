@@ -13,9 +13,15 @@ from cleaner.strip.titles import clean_title, is_last_part, key_of
 DAY = 10
 """Characters of an ISO date."""
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]|[^\W_]+")
-_URL_DATE = re.compile(r"/((?:19|20)\d\d)[-/_]?([01]?\d)[-/_]?([0-3]?\d)(?=[/_.+%-]|[a-z]|$)")
+_URL_DATE = re.compile(
+    r"/t?((?:19|20)\d\d)(?:[-/_]([01]?\d)[-/_]([0-3]?\d)|[-/_]?([01]\d)[-/_]?([0-3]\d))"
+    r"(?=[/_.+%-]|[a-z]|$)"
+)
+"""A whole day in an address: its parts set apart, or in two digits each."""
 TITLE = 400
 """Code points; a longer one is no title."""
+SITE_EDGES = " |-–—·•_»>:"
+"""What a template leaves beside the name of a site whose slogan is empty."""
 TAGS = 30
 """Tags kept; a page with more lists them for search engines."""
 
@@ -23,7 +29,7 @@ TAGS = 30
 def choose_site(claims: Sequence[Claim]) -> str:
     """The name of the site: og:site_name before the publisher."""
     found = [c for c in claims if c.field == "site" and len(c.value) <= 80]  # noqa: PLR2004 - a name
-    return max(found, key=lambda c: c.weight).value if found else ""
+    return max(found, key=lambda c: c.weight).value.strip(SITE_EDGES) if found else ""
 
 
 def choose_language(claims: Sequence[Claim], declared: str) -> str:
@@ -140,7 +146,7 @@ def _best(dated: Sequence[tuple[str, Claim]]) -> str | None:
 
 def _from_url(url: str) -> str | None:
     m = _URL_DATE.search(url)
-    return parse_date(f"{m[1]}-{m[2]}-{m[3]}") if m else None
+    return parse_date(f"{m[1]}-{m[2] or m[4]}-{m[3] or m[5]}") if m else None
 
 
 def choose_authors(

@@ -89,21 +89,25 @@ def _endings() -> tuple[str, ...]:
 
 
 @cache
-def _first_words() -> tuple[frozenset[str], frozenset[str]]:
-    """The first words of labels in letters, the first two characters of CJK ones."""
+def _first_words() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
+    """The first words of labels in letters, the first two characters of CJK ones, the first one."""
     labels = [w.casefold() for e in entries("label") for w in e.text if e.match != "end"]
     latin = frozenset(re.findall(r"\w+", w)[0] for w in labels if not re.match(f"[{_HAN}]", w))
-    return latin, frozenset(w[:2] for w in labels if re.match(f"[{_HAN}]", w))
+    cjk = frozenset(w[:2] for w in labels if re.match(f"[{_HAN}]", w))
+    return latin, cjk, re.compile(f"[{''.join(sorted({w[0] for w in cjk}))}]")
 
 
 def has_label(text: str) -> bool:
     """Whether a label may stand in the text: a cheap look that saves the exact one."""
-    latin, cjk = _first_words()
+    latin, cjk, first = _first_words()
     if not latin.isdisjoint(_WORDS.findall(text.casefold())):
         return True
     if text.isascii():
         return False
-    return any(text[i : i + 2] in cjk or text[i] in cjk for i in range(len(text)))
+    return any(
+        text[at : at + 2] in cjk or text[at] in cjk
+        for at in (m.start() for m in first.finditer(text))
+    )
 
 
 def _after_name(m: re.Match[str], field: str, before: str) -> bool:

@@ -89,14 +89,13 @@ def _alike(scored: Scored, ids: list[int], out: Columns) -> None:
     """The runs set like it."""
     page = scored.page
     kinds = page.signatures
-    totals: dict[object, list[float]] = {}
+    totals = [[0, 0.0] for _ in range(max(kinds, default=-1) + 1)]
     for kind, weight, score in zip(kinds, page.weights, scored.scores, strict=True):
-        if (entry := totals.get(kind)) is None:
-            totals[kind] = [weight, weight * score]
-        else:
-            entry[0] += weight
-            entry[1] += weight * score
-    out.add("mean_like", [totals[kinds[i]][1] / totals[kinds[i]][0] for i in ids])
+        entry = totals[kind]
+        entry[0] += weight
+        entry[1] += weight * score
+    means = [mass / weight for weight, mass in totals]
+    out.add("mean_like", [means[kinds[i]] for i in ids])
 
 
 def _best_stretch(scored: Scored, ids: list[int], out: Columns) -> None:

@@ -6,9 +6,9 @@ made whole, one at a time; a container's sums are differences of running sums.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
-from operator import mul
+from operator import itemgetter, mul
 from typing import Any, NamedTuple
 
 from cleaner.strip import tree_lists as bit
@@ -196,9 +196,10 @@ class Columns:
         """The columns among `names`, only the rows at `places`."""
         out = Columns()
         out.count = len(places)
+        take = picker(places)
         for name in names:
             if (values := self.values.get(name)) is not None:
-                out.add(name, [values[k] for k in places])
+                out.add(name, take(values))
         return out
 
     @property
@@ -209,6 +210,14 @@ class Columns:
     def rows(self, names: Sequence[str]) -> list[tuple[float, ...]]:
         """The rows of the columns `names`."""
         return list(zip(*(self.values[name] for name in names), strict=True))
+
+
+def picker(places: Sequence[int]) -> Callable[[Sequence[float]], Column]:
+    """A function that takes the values at `places`, cheaper than a loop where it is called often."""
+    if len(places) < 2:  # noqa: PLR2004 - of one place the library gives no sequence
+        return lambda values: [values[k] for k in places]
+    take = itemgetter(*places)
+    return lambda values: list(take(values))
 
 
 def shape_columns(page: Sums, facts: PageFacts, ids: list[int]) -> Columns:
@@ -336,20 +345,21 @@ def _groups(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
         parents = tree.parents
         owners = [max(0, parents[n]) for n in owners]
     kinds = page.signatures
-    totals: dict[object, list[float]] = {}
+    totals = [[0, 0, 0.0, 0] for _ in range(max(kinds, default=-1) + 1)]
     for kind, size, link, prose in zip(kinds, page.weights, page.links, page.long, strict=True):
-        if (entry := totals.get(kind)) is None:
-            totals[kind] = [1, size, size * link, prose]
-        else:
-            entry[0] += 1
-            entry[1] += size
+        entry = totals[kind]
+        entry[0] += 1
+        entry[1] += size
+        if link:
             entry[2] += size * link
+        if prose:
             entry[3] += prose
-    mine = [totals[kinds[i]] for i in ids]
-    out.add("like_runs", [float(m[0]) for m in mine])
-    out.add("like_weight", [m[1] / m[0] for m in mine])
-    out.add("like_links", [m[2] / (m[1] or 1) for m in mine])
-    out.add("like_share", [m[3] / page.all_long for m in mine])
+    stats = [(float(n), w / n, k / (w or 1), p / page.all_long) for n, w, k, p in totals]
+    mine = zip(*[stats[kinds[i]] for i in ids], strict=True)
+    for name, column in zip(
+        ("like_runs", "like_weight", "like_links", "like_share"), mine, strict=False
+    ):
+        out.add(name, list(column))
 
 
 def _container_sums(page: Sums, nodes: list[int]) -> list[Column]:
@@ -371,10 +381,13 @@ def _container_sums(page: Sums, nodes: list[int]) -> list[Column]:
     return list(map(list, zip(*[known[n] for n in nodes], strict=True))) or [[]] * 5
 
 
-def signatures(tree: Tree) -> list[tuple[str, str, str]]:
-    """For each run: tag and key of its container and the key of the one around it."""
+def signatures(tree: Tree) -> list[int]:
+    """For each run a number that runs set alike share: by tag and key of container and parent."""
     tags, keys, parents = tree.tags, tree.keys, tree.parents
-    return [(tags[o], keys[o], keys[parents[o]]) for o in tree.owners]
+    numbers: dict[tuple[str, str, str], int] = {}
+    return [
+        numbers.setdefault((tags[o], keys[o], keys[parents[o]]), len(numbers)) for o in tree.owners
+    ]
 
 
 def _centre(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:

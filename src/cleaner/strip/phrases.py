@@ -145,7 +145,7 @@ class Matcher:
         """The entries for whole lines and for beginnings of lines."""
         found: list[Mark] = []
         size = len(text)
-        bare = trim(text) if size <= LONGEST else ""
+        bare = trim(text) if size <= LONGEST and text[-1:] != "," else ""
         if named := self.whole.get(bare) or self._row(bare):
             found.append(Mark(named.id, named.entry, 0, size))
         elif 0 < len(bare) <= LONGEST_LINE and self.line and (match := self.line.fullmatch(bare)):

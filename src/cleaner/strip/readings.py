@@ -3,6 +3,7 @@
 Each line is told by its first purpose, so that every one belongs to exactly one rule.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
@@ -28,6 +29,8 @@ FIELDS = {"reporter": "authors"}
 DROPPED = frozenset({"reviewer", "picture", "counter", "link", "ago", "end"})
 HEAD_LINES = 8
 """A line with nothing but a date belongs to the article only so near before its text."""
+LABELLED = re.compile(r"[^\W\d_]{2,6}[ ]*[:|/][ ]*\S")
+"""A line that gives a name or value behind a label."""
 VALUE_LINE = 20
 """Code points of a line that may be the value of the label on the line before."""
 
@@ -82,13 +85,25 @@ def _purpose(found: list[Credit]) -> str:
 def _is_placed(view: View, at: int, purpose: str, found: list[Credit]) -> bool:
     """Whether a credit line stands where it can be one of this article."""
     if purpose in ANYWHERE:
-        return True
+        return at > view.first or purpose != "reviewer" or not _in_cast(view, at)
     labelled = any(c.entry for c in found)
     if at < view.first:
         return labelled or at < HEAD_LINES or view.first - at <= HEAD_LINES
     if not labelled and purpose in {"published", "modified"}:
         return at == view.first + 1 and view.first < len(view.lines) - 1
     return at <= view.first + 1 or at > view.last
+
+
+def _in_cast(view: View, at: int) -> bool:
+    """Whether a line above the text stands in a list of labels of which some are no credits."""
+    lines = view.lines
+    first = last = at
+    while first and LABELLED.match(lines[first - 1].text):
+        first -= 1
+    while last + 1 < len(lines) and LABELLED.match(lines[last + 1].text):
+        last += 1
+    reader = reader_of(view)
+    return not all(reader.read(line.text, line.block.text) for line in lines[first : last + 1])
 
 
 def is_dateline(view: View, line: Line) -> bool:

@@ -4,6 +4,8 @@ Where the rule's body is not there, or is next to nothing beside what the labell
 labeller decides after all and a finding says so: sites change, and rules run out unnoticed.
 """
 
+from collections.abc import Callable
+
 import msgspec
 
 from cleaner.config import Config
@@ -11,7 +13,7 @@ from cleaner.document import Metadata
 from cleaner.finding import Finding
 from cleaner.strip.html_base import wanted_marks
 from cleaner.strip.html_blocks import render
-from cleaner.strip.page import Page
+from cleaner.strip.page import Page, Parsed
 from cleaner.strip.page_container import container_kinds
 from cleaner.strip.page_features import page_facts
 from cleaner.strip.page_label import label
@@ -30,30 +32,38 @@ SHARE = 0.25
 """Of what the labeller keeps; a shorter body that holds so much counts too."""
 
 
-def read_by_site(rule: SiteRule, source: str, page: Page, config: Config) -> Page:
-    """Read a page again by a rule; `page` is what the labeller made of it."""
-    result = apply_site(rule, source)
-    told = msgspec.structs.replace(page, metadata=_merged(page.metadata, result))
-    parser = result.parser
-    wanted = wanted_marks(parser, told.metadata.url or "", config) or Wanted()
-    tree = read_tree(parser.root, wanted._replace(notes=(BODY, DROP)))
+def read_by_site(
+    rule: SiteRule, parsed: Parsed, labelled: Callable[[], Page], config: Config
+) -> Page:
+    """Read a page by a rule; `labelled` gives what the labeller makes of it, where that is asked."""
+    result = apply_site(rule, parsed.source)
+    told = _merged(parsed.metadata, result)
+    wanted = wanted_marks(result.parser, told.url or "", config) or Wanted()
+    tree = read_tree(result.parser.root, wanted._replace(notes=(BODY, DROP)))
+    keep = _kept(rule, tree, parsed, config)
+    own = sum(_weight(text) for text, kept in zip(tree.texts, keep, strict=True) if kept)
+    if own < LEAST:
+        page = labelled()
+        kept = (b.text for b, kept in zip(page.blocks, page.keep, strict=True) if kept)
+        if own < max(1, SHARE * sum(map(_weight, kept))):
+            # a software also has pages that are no threads; a site's rule is for what it fits
+            reports = (_report(rule, result),) if rule.hosts else ()
+            return msgspec.structs.replace(page, metadata=told, reports=reports)
+    text, blocks = render(tree, [float(kept) for kept in keep], container_kinds(tree), keep)
+    kind = rule.kind if config.kind == "auto" else config.kind
+    return Page(text=text, blocks=blocks, keep=tuple(keep), metadata=told, kind=kind, site=rule.id)
+
+
+def _kept(rule: SiteRule, tree: Tree, parsed: Parsed, config: Config) -> list[bool]:
+    """Which runs the rule keeps; without a body in it the labeller says which it may drop from."""
     if not tree.texts:
-        return told
+        return []
     if rule.body:
         keep = _flagged(tree, tree.noted[BODY])
     else:
-        keep = label(tree, page_facts(parser, source), config).keep
+        keep = label(tree, page_facts(parsed.parser, parsed.source), config).keep
     dropped = _flagged(tree, tree.noted[DROP])
-    keep = [kept and not gone for kept, gone in zip(keep, dropped, strict=True)]
-    if _is_little(tree, keep, page):
-        # a software also has pages that are no threads; a site's rule is for what it fits
-        reports = (_report(rule, result),) if rule.hosts else ()
-        return msgspec.structs.replace(told, reports=reports)
-    scores = [float(kept) for kept in keep]
-    text, blocks = render(tree, scores, container_kinds(tree), keep)
-    return msgspec.structs.replace(
-        told, text=text, blocks=blocks, keep=tuple(keep), site=rule.id, gated=False
-    )
+    return [kept and not gone for kept, gone in zip(keep, dropped, strict=True)]
 
 
 def _merged(told: Metadata, result: SiteResult) -> Metadata:
@@ -72,13 +82,6 @@ def _flagged(tree: Tree, nodes: list[int]) -> list[bool]:
         first, last = tree.firsts[node], tree.lasts[node]
         inside[first:last] = [True] * (last - first)
     return inside
-
-
-def _is_little(tree: Tree, keep: list[bool], page: Page) -> bool:
-    """Whether what the rule keeps is next to nothing beside what the labeller would keep."""
-    own = sum(_weight(text) for text, kept in zip(tree.texts, keep, strict=True) if kept)
-    other = sum(_weight(b.text) for b, kept in zip(page.blocks, page.keep, strict=True) if kept)
-    return own < LEAST and own < max(1, SHARE * other)
 
 
 def _weight(text: str) -> int:

@@ -202,7 +202,9 @@ def apply_site(rule: SiteRule, source: str, *, soup: bool = False) -> SiteResult
     """Read a page by a rule. Raises nothing on any page."""
     page = open_reader(rule, source, soup=soup)
     title, date = _first(page, rule.title), _first(page, rule.date)
-    authors, editors = _names(page, rule.authors), _names(page, rule.editors)
+    editors = _names(page, rule.editors)
+    thread = rule.kind == "thread"
+    authors = _poster(page, rule.authors) if thread else _names(page, rule.authors)
     origin = _first(page, rule.source)
     result = SiteResult(
         title=(title is not None and _said(page, title)) or None,
@@ -262,6 +264,13 @@ def _date(page: Reader, element: Any) -> str | None:
         return None
     stamp = page.get(element, "datetime") or page.get(element, "content")
     return parse_date(stamp) or parse_date(_said(page, element))
+
+
+def _poster(page: Reader, selectors_: Sequence[str]) -> tuple[str, ...]:
+    """Who began a thread, under the name the first post gives, whatever it looks like."""
+    element = _first(page, selectors_)
+    name = _said(page, element) if element is not None else ""
+    return (name,) if 0 < len(name) <= SAMPLE else ()
 
 
 def _names(page: Reader, selectors_: Sequence[str]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from fnmatch import fnmatchcase
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import msgspec
@@ -50,6 +50,7 @@ class SiteRule(
     source: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
+    kind: Literal["article", "list", "thread"] = "article"
     valid_from: str = ""
     valid_until: str = ""
 

@@ -323,9 +323,10 @@ class Walk:
             return raw.strip("\n").rstrip() if raw.strip() else ""
         if raw.isascii():
             return " ".join(raw.split())
+        raw = raw.strip()
         if "\n" in raw:
             raw = _WRAPPED_HAN.sub("", raw)
-        return _SPACES.sub(" ", raw).strip()
+        return _SPACES.sub(" ", raw)
 
 
 def code_language(attributes: dict[str, str | None]) -> str:

@@ -24,6 +24,8 @@ _SIGNS = {
     "sub": ("<sub>", "</sub>"),
 }
 """What emphasis is written with; sup and sub have no sign, and Markdown takes their tags."""
+_ONE_LINE = bit.LIST | bit.QUOTE | bit.HEADING | bit.CELL | bit.CAPTION
+"""Where an image before a run stands in its line, since a blank line would end it."""
 _NO_TARGET = re.compile(r"#|(?:javascript|data|about|vbscript):", re.IGNORECASE)
 """Links to a place of the same page or to nothing lose their target; their text stays."""
 
@@ -145,7 +147,8 @@ class MarkedWalk(Walk):
         if len(self.tree.texts) == before + 1 and (
             self.waiting or marked != self.tree.texts[before]
         ):
-            self.tree.marked[before] = "\n\n".join([*self.waiting, marked])
+            in_line = self.tree.flags[self.at] & _ONE_LINE
+            self.tree.marked[before] = (" " if in_line else "\n\n").join([*self.waiting, marked])
             self.waiting = []
 
 
