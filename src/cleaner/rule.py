@@ -105,9 +105,10 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     stage, low first. `safe` rules remove no visible word. `scope` is for repair: on HTML `source`
     sees the whole page, `text` only what lies between tags, outside scripts and styles; `plain`
     rules leave HTML alone. `check` says whether `cleaner check` reports it unless told otherwise
-    (the title's way into the metadata is no fault of a corpus). `yields` is for strip on HTML:
-    blocks the labeller keeps with at least these scores stay, on articles and on other pages
-    (lists, threads): there the tree says more than a line's shape and place.
+    (the title's way into the metadata is no fault of a corpus). `yields` is for strip on HTML
+    and on text with front matter: blocks the labeller keeps with at least these scores stay, on
+    articles and on other pages (lists, threads). There the tree, or whoever wrote that head, says
+    more than a line's shape and place.
     """
 
     code: str

@@ -50,14 +50,17 @@ def test_a_copy_the_labeller_did_not_want_stays_dropped():
 
 
 @pytest.mark.parametrize(
-    ("kind", "media_type", "passed"),
+    ("kind", "media_type", "authored", "passed"),
     [
-        ("article", "text/html", [0, 1]),
-        ("thread", "text/html", [0]),
-        ("article", "text/plain", [0, 1, 2]),
+        ("article", "text/html", False, [0, 1]),
+        ("thread", "text/html", False, [0]),
+        ("article", "text/plain", False, [0, 1, 2]),
+        ("article", "text/markdown", True, [0, 1]),
     ],
 )
-def test_a_rule_yields_to_a_sure_labeller_on_pages(monkeypatch, kind, media_type, passed):
+def test_a_rule_yields_to_a_sure_labeller_on_pages_and_below_front_matter(
+    monkeypatch, kind, media_type, authored, passed
+):
     rule = msgspec.structs.replace(RULE, yields=(0.85, 0.5))
     page = make_page(True, True, True, kind=kind)
     document = Document(text=page.text, blocks=page.blocks, media_type=media_type)
@@ -66,5 +69,5 @@ def test_a_rule_yields_to_a_sure_labeller_on_pages(monkeypatch, kind, media_type
         return [rule.drop(block, "related") for block in document.blocks]
 
     monkeypatch.setattr("cleaner.strip.stage.active_rules", lambda *_: [(rule, find)])
-    found = _ask_rules(document, page, DEFAULT, authored=False)
+    found = _ask_rules(document, page, DEFAULT, authored=authored)
     assert [finding.block for finding in found] == passed

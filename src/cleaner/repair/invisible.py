@@ -6,6 +6,8 @@ and in emoji, direction marks stay in documents with right-to-left letters.
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
+from html import unescape
 
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
 """What `invisible_runs` looks for (byte order marks have a rule of their own)."""
@@ -26,24 +28,48 @@ _MOJIBAKE_LEAD = re.compile("[\u00c2-\u00df]")
 _BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+_REFERENCE = re.compile(r"&(?:#(?:\d{3,5}|[xX][0-9a-fA-F]{2,6})|[A-Za-z]{3,14});")
+
+
 def invisible_runs(text: str) -> Iterator[tuple[int, str]]:
     """Yield start and text of every run of zero-width characters that means nothing where it is."""
-    right_to_left: bool | None = None
+    judge = _Judge(text)
     for found in _RUN.finditer(text):
         run = found[0]
-        left = text[max(0, found.start() - 1) : found.start()]
-        right = text[found.end() : found.end() + 1]
-        if _SHAPED.match(left) or _SHAPED.match(right) or _is_part_of(run, left, right):
+        if judge.has_meaning(run, *found.span()):
             continue
-        if not _BIDI.isdisjoint(run):
-            if right_to_left is None:
-                right_to_left = _RIGHT_TO_LEFT.search(text) is not None
-            if right_to_left:
-                continue
         if run[-1] == "\u00ad":
             broken = _BROKEN_LINE.match(text, found.end())
             run += broken[0] if broken else ""
         yield found.start(), run
+
+
+def invisible_references(text: str) -> Iterator[tuple[int, str]]:
+    """Yield start and text of every reference of a page to such a character, for nothing."""
+    judge = _Judge(text)
+    for found in _REFERENCE.finditer(text):
+        run = unescape(found[0])
+        if _RUN.fullmatch(run) and not judge.has_meaning(run, *found.span()):
+            yield found.start(), found[0]
+
+
+class _Judge:
+    """Tells by what stands around whether zero-width characters of a text mean something."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def right_to_left(self) -> bool:
+        """Whether the text has letters written from right to left."""
+        return _RIGHT_TO_LEFT.search(self.text) is not None
+
+    def has_meaning(self, run: str, start: int, end: int) -> bool:
+        """Whether `run`, which stands at `start:end`, is part of what is written there."""
+        left, right = self.text[max(0, start - 1) : start], self.text[end : end + 1]
+        if _SHAPED.match(left) or _SHAPED.match(right) or _is_part_of(run, left, right):
+            return True
+        return not _BIDI.isdisjoint(run) and self.right_to_left
 
 
 def _is_part_of(run: str, left: str, right: str) -> bool:

@@ -74,7 +74,7 @@ def _ask_rules(
     document: Document, page: Page, config: Config, *, authored: bool
 ) -> Iterator[Finding]:
     """Yield every finding of every rule, in the order of the rules, that the labeller lets pass."""
-    sure = _kept_scores(page) if document.is_html else {}
+    sure = _kept_scores(page) if document.is_html or authored else {}
     for rule, find in active_rules("strip", config):
         if not rule.triggered(document.text):
             continue
