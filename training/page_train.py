@@ -2,6 +2,7 @@
 
     page_train.py cv DATA WORK       # table of cross-validated figures
     page_train.py fit DATA WORK OUT  # the same, then weights from all pages into OUT (packs/any)
+    page_train.py report DATA WORK   # the table once more, from the scores of the last run
 
 Every figure comes from pages of hosts that neither trees nor lexica have seen, scored by the code
 that ships (`cleaner.strip.page_label`). The second look of a training page rests on first scores
@@ -21,17 +22,22 @@ from typing import Any
 import lightgbm as lgb
 import numpy as np
 import page_lexica
+import page_prose
 from page_data import FOLDS, Example, load
 from page_eval import Table, show
 from trees_export import pack, write
 
 from cleaner.strip.page_context import Scored, context_columns, kind_numbers
-from cleaner.strip.page_features import Sums, lexicon_columns, page_numbers, shape_columns
+from cleaner.strip.page_features import Columns, Sums, lexicon_columns, page_numbers
+from cleaner.strip.page_label import fixed_columns
 from cleaner.strip.page_lexicon import Lexicon
+from cleaner.strip.page_prose import LEAST, Prose, prose_words
+from cleaner.strip.page_slots import Boxes
+from cleaner.strip.page_votes import vote_columns
 
 TREES = {
-    "first": {"num_leaves": 28, "learning_rate": 0.13, "trees": 75},
-    "second": {"num_leaves": 16, "learning_rate": 0.12, "trees": 60},
+    "first": {"num_leaves": 32, "learning_rate": 0.11, "trees": 100},
+    "second": {"num_leaves": 16, "learning_rate": 0.1, "trees": 70},
     "kind": {"num_leaves": 8, "learning_rate": 0.1, "trees": 40},
 }
 COMMON = {
@@ -41,8 +47,9 @@ COMMON = {
 }  # fmt: skip
 SHORT_RATE = 0.8
 """Share of the runs under 120 bytes that a training takes; they get the weight of the others."""
-EXITS = [[25, -3.6, 99.0], [50, -3.6, 99.0]]
-"""A first sum under the logit of `page_label.OPEN` is low enough not to be added to further."""
+EXITS = [[25, -2.6, 99.0], [40, -3.1, 99.0], [60, -3.3, 99.0]]
+"""First sums that no more trees are added to: about 1 in 100 of them would end over the logit of
+`page_label.OPEN`, none over .1 (63,696 runs)."""
 WEAK = 0.3
 """Weight of a page that has only snippets."""
 SECOND_BASE = (
@@ -50,7 +57,10 @@ SECOND_BASE = (
     "to_title", "links_near", "long_near", "links_wide", "own_links", "own_weight", "parent_runs",
     "like_runs", "like_weight", "like_share", "inner_count", "inner_mean", "outer_count",
     "page_long_weight", "page_links", "page_p", "page_li", "page_articles", "page_headings",
-    "page_longest", "key_path", "key_low", "key_high", "key_last", "tag", "words",
+    "page_longest", "key_path", "key_low", "key_high", "key_last", "tag", "words", "prose",
+    "claimed", "claim_held", "claim_share", "to_claimed", "to_description", "in_description",
+    "topic", "topic_ahead", "topic_grand", "post_boxes", "post_slot_long",
+    "post_slot_words", "post_from_start",
 )  # fmt: skip
 
 
@@ -64,35 +74,51 @@ class Pages:
         stats = [page_lexica.page_stats(p) for p in pages]
         folds = page_lexica.fold_sums(pages, stats)
         self.lexicon = page_lexica.build(folds)
-        pairs: dict[frozenset[int], Lexicon] = {}
-        for a in range(FOLDS):
-            for b in range(a, FOLDS):
-                pairs[frozenset((a, b))] = page_lexica.build(folds, {a, b})
         self.sums = [Sums(p.tree) for p in pages]
         self.ids = [s.survivors() for s in self.sums]
+        rows = page_prose.read_rows(pages, self.ids)
+        self.prose = page_prose.build(rows)
+        self.learned: dict[frozenset[int], tuple[Lexicon, Prose]] = {}
+        for a in range(FOLDS):
+            for b in range(a, FOLDS):
+                known = page_lexica.build(folds, {a, b}), page_prose.build(rows, {a, b})
+                self.learned[frozenset((a, b))] = known
+        self.boxes = [Boxes(s) for s in self.sums]
         self.shape: list[Any] = []
         self.words: list[dict[int, Any]] = []
-        for page, sums, ids in zip(pages, self.sums, self.ids, strict=True):
-            columns = shape_columns(sums, page.facts, ids) if ids else None
-            self.shape.append(_matrix(columns))
-            words: dict[int, Any] = {}
-            if columns is not None:
-                for held in range(FOLDS):
-                    found = lexicon_columns(sums, pairs[frozenset((held, page.fold))], ids)
-                    words[held] = _matrix(found)
-                found = lexicon_columns(sums, pairs[frozenset((page.fold,))], ids)
-                words[-1] = _matrix(found)
-                self.names = [*columns.names, *found.names]
-            self.words.append(words)
+        for n in range(len(pages)):
+            self._add(n)
         print(f"features {time.time() - started:.0f} s", flush=True)
+
+    def _add(self, n: int) -> None:
+        """The columns of page `n`; those that words stand behind for each fold held out."""
+        page, sums, ids = self.pages[n], self.sums[n], self.ids[n]
+        words: dict[int, Any] = {}
+        self.words.append(words)
+        if not ids:
+            self.shape.append(None)
+            return
+        columns = fixed_columns(sums, page.facts, self.boxes[n], ids)
+        self.shape.append(_matrix(columns))
+        texts = [page.tree.texts[i] if sums.weights[i] >= LEAST else "" for i in ids]
+        runs = [prose_words(text) for text in texts]
+        for held in range(FOLDS):
+            words[held] = _matrix(self._words(n, held, runs))
+        found = self._words(n, page.fold, runs)
+        words[-1] = _matrix(found)
+        self.names = [*columns.names, *found.names]
+
+    def _words(self, n: int, held: int, runs: list[set[str]]) -> Columns:
+        lexicon, prose = self.learned[frozenset((held, self.pages[n].fold))]
+        found = lexicon_columns(self.sums[n], lexicon, self.ids[n])
+        found.add("prose", [prose.of_words(run) for run in runs])
+        return found
 
     def matrix(self, n: int, held: int) -> Any:
         return np.concatenate([self.shape[n], self.words[n][held]], 1)
 
 
-def _matrix(columns: Any) -> Any:
-    if columns is None:
-        return None
+def _matrix(columns: Columns) -> Any:
     return np.array(list(columns.values.values()), dtype=np.float32).T
 
 
@@ -187,7 +213,9 @@ class Second:
             if data.shape[n] is None:
                 self.context.append(None)
                 continue
-            columns = context_columns(Scored(sums, [float(s) for s in first[n]]), data.ids[n])
+            scored = Scored(sums, [float(s) for s in first[n]])
+            columns = context_columns(scored, data.ids[n])
+            columns.extend(vote_columns(scored, data.boxes[n], data.ids[n]))
             columns.fill("article", float(article[n]))
             columns.fill("thread", float(thread[n]))
             self.names = [*SECOND_BASE, *columns.names]
@@ -204,6 +232,9 @@ def run(mode: str, source: str, work: str, out: str = "") -> None:
     data = pickle.loads(cache.read_bytes()) if cache.exists() else Pages(pages)
     if not cache.exists():
         cache.write_bytes(pickle.dumps(data, protocol=5))
+    if mode == "report":
+        print(report(pages, data, *pickle.loads((folder / "scores.pickle").read_bytes())))
+        return
     first = cross(data, data.matrix, "first")
     names, rows = kind_rows(data, first)
     article, thread = cross_kind(data, rows, "article"), cross_kind(data, rows, "forum")
@@ -275,6 +306,8 @@ def fit(
         print(
             file, write(packed, out / f"{file}.json.gz"), "bytes", len(packed["names"]), "columns"
         )
+    size = write({"words": data.prose.words}, out / "page_prose.json.gz")
+    print("page_prose", size, "bytes", len(data.prose.words))
     words = {kind: getattr(data.lexicon, kind) for kind in ("keys", "tags", "words")}
     print(
         "page_words",

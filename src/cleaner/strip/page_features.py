@@ -12,6 +12,7 @@ from operator import itemgetter, mul
 from typing import Any, NamedTuple
 
 from cleaner.strip import tree_lists as bit
+from cleaner.strip.page_claims import claimed_texts
 from cleaner.strip.page_lexicon import Lexicon
 from cleaner.strip.tree_lists import Tree
 
@@ -56,6 +57,8 @@ class PageFacts(NamedTuple):
 
     title: str = ""
     claims: tuple[int, ...] = (0,) * (len(TYPES) + len(OG_TYPES))
+    body: str = ""
+    description: str = ""
 
 
 def page_facts(parser: Any, source: str) -> PageFacts:
@@ -68,6 +71,7 @@ def page_facts(parser: Any, source: str) -> PageFacts:
             *(int(not types.isdisjoint(group)) for group in TYPES.values()),
             *(int(og.startswith(name)) for name in OG_TYPES),
         ),
+        *claimed_texts(parser, source),
     )
 
 

@@ -6,17 +6,20 @@ first took the neighbours for. Runs deep in menus are not looked at (`Sums.survi
 
 import gzip
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
 from cleaner.config import Config
 from cleaner.errors import PackError
 from cleaner.pack import read_data
+from cleaner.strip import tree_lists as bit
 from cleaner.strip.page_cards import lower_cards
 from cleaner.strip.page_container import container_kinds, lower_comments
 from cleaner.strip.page_context import Scored, context_columns, kind_numbers
+from cleaner.strip.page_evidence import claim_columns
 from cleaner.strip.page_features import (
+    Columns,
     PageFacts,
     Sums,
     lexicon_columns,
@@ -24,15 +27,21 @@ from cleaner.strip.page_features import (
     shape_columns,
 )  # fmt: skip
 from cleaner.strip.page_lexicon import Lexicon
-from cleaner.strip.page_output import best_cut, near_cut, steady
+from cleaner.strip.page_output import ARTICLE_CUTS, LIST_CUTS, keep_between, near_cut, steady
+from cleaner.strip.page_prose import Prose, prose_column
+from cleaner.strip.page_slots import Boxes, slot_columns
+from cleaner.strip.page_votes import vote_columns
 from cleaner.strip.tree_lists import Tree
 from cleaner.strip.trees import Model, explain, load
+
+Words = TypeVar("Words", Lexicon, Prose)
 
 FIRST = "any/page_first.json.gz"
 SECOND = "any/page_second.json.gz"
 ARTICLE = "any/page_article.json.gz"
 THREAD = "any/page_thread.json.gz"
 WORDS = "any/page_words.json.gz"
+PROSE = "any/page_prose.json.gz"
 """What `training/page_train.py` wrote."""
 MAX_LOOKED = 30_000
 """Runs of a page that are looked at: bounds memory, which is 3 kB each."""
@@ -43,10 +52,11 @@ OPEN = 0.03
 ISLAND = 0.9
 LIKELY = 0.25
 SURE_ARTICLE = 0.6
-NO_THREAD = 0.15
-"""Probability of a thread under which a Chinese, Japanese or Korean page is smoothed."""
 SURE_LIST = 0.2
 """Probability of an article under which a page is taken for a list or a thread."""
+
+_HELD = bit.LIST | bit.CODE
+"""List items and code: short runs that stand or fall with what is around them."""
 
 
 class PageKind(NamedTuple):
@@ -74,16 +84,21 @@ class Judge(NamedTuple):
     article: Model
     thread: Model
     words: Lexicon
+    prose: Prose
 
 
 @cache
 def load_judge() -> Judge:
     """Load the shipped models; raises `PackError` if a file is not what it should be."""
+    models = (load(FIRST), load(SECOND), load(ARTICLE), load(THREAD))
+    return Judge(*models, _read(WORDS, Lexicon), _read(PROSE, Prose))
+
+
+def _read(name: str, kind: type[Words]) -> Words:
     try:
-        words = msgspec.json.decode(gzip.decompress(read_data(WORDS)), type=Lexicon)
+        return msgspec.json.decode(gzip.decompress(read_data(name)), type=kind)
     except (OSError, EOFError, msgspec.DecodeError) as error:
-        raise PackError(f"{WORDS}: not a lexicon: {error}") from error
-    return Judge(load(FIRST), load(SECOND), load(ARTICLE), load(THREAD), words)
+        raise PackError(f"{name}: not a lexicon: {error}") from error
 
 
 def label(tree: Tree, facts: PageFacts, config: Config, *, judge: Judge | None = None) -> Labels:
@@ -117,9 +132,13 @@ def finish(page: Sums, scores: list[float], kind: PageKind, claims: list[str]) -
         scores[:] = lower_comments(page, scores, claims)
         if kind.article >= SURE_ARTICLE:
             scores[:] = lower_cards(page, scores)
-    if page.is_dense() and kind.thread < NO_THREAD:
+    if page.is_dense() and kind.name != "thread":
         return steady(scores, page.weights)
-    return (near_cut if kind.name == "article" else best_cut)(scores, page.weights)
+    if kind.name != "article":
+        return near_cut(scores, page.weights, LIST_CUTS)
+    keep = near_cut(scores, page.weights, ARTICLE_CUTS)
+    keep_between(scores, keep, [bool(flags & _HELD) for flags in page.flags])
+    return keep
 
 
 def guess_kind(article: float, thread: float) -> PageKind:
@@ -127,6 +146,14 @@ def guess_kind(article: float, thread: float) -> PageKind:
     if thread >= LIKELY:
         return PageKind("thread", article, thread)
     return PageKind("article" if article >= SURE_LIST else "list", article, thread)
+
+
+def fixed_columns(page: Sums, facts: PageFacts, boxes: Boxes, ids: list[int]) -> Columns:
+    """The columns of the first look that nothing learned stands behind."""
+    columns = shape_columns(page, facts, ids)
+    columns.extend(claim_columns(page, facts, ids))
+    columns.extend(slot_columns(page, boxes, ids))
+    return columns
 
 
 class Look:
@@ -139,8 +166,10 @@ class Look:
         self.ids = self.page.survivors()
         self.stride = len(self.ids) // MAX_LOOKED + 1
         self.ids = self.ids[:: self.stride]
-        self.columns = shape_columns(self.page, facts, self.ids)
+        self.boxes = Boxes(self.page)
+        self.columns = fixed_columns(self.page, facts, self.boxes, self.ids)
         self.columns.extend(lexicon_columns(self.page, judge.words, self.ids))
+        self.columns.add("prose", prose_column(self.page, judge.prose, self.ids))
         self.first = self.spread(judge.first.score(self.columns.rows(judge.first.names)))
         self.scored = Scored(self.page, self.first)
         self.kind = self.judge_kind(kind)
@@ -176,6 +205,7 @@ class Look:
         self.seen = [self.ids[k] for k in places]
         self.columns = self.columns.pick(places, self.judge.second.names)
         self.columns.extend(context_columns(self.scored, self.seen))
+        self.columns.extend(vote_columns(self.scored, self.boxes, self.seen))
         self.columns.fill("article", self.kind.article)
         self.columns.fill("thread", self.kind.thread)
         scores = list(self.first)

@@ -15,7 +15,11 @@ FULL = 100
 CERTAIN = 0.001
 HALF = 0.5
 LEAST_HELD = 0.25
-CUTS = (0.4, 0.6)
+UNLIKELY = 0.2
+"""A page without a score of so much has no text."""
+ARTICLE_CUTS = (0.35, 0.55)
+LIST_CUTS = (0.2, 0.5)
+"""Within these the cut has to lie on articles, and on lists and threads."""
 
 
 def smooth(scores: Sequence[float], weights: Sequence[int], price: float = SWITCH) -> list[bool]:
@@ -53,15 +57,39 @@ def steady(scores: Sequence[float], weights: Sequence[int]) -> list[bool]:
     return keep if held > LEAST_HELD * hoped else likely
 
 
-def near_cut(scores: Sequence[float], weights: Sequence[int]) -> list[bool]:
-    """`best_cut` with the cut held between `CUTS`.
+def near_cut(
+    scores: Sequence[float], weights: Sequence[int], cuts: tuple[float, float] = ARTICLE_CUTS
+) -> list[bool]:
+    """`best_cut` with the cut held between two bounds, unless that loses much of what is hoped for.
 
-    >>> near_cut([0.9, 0.38], [100, 100])
+    Where no run is likely nothing is kept: the page has no text.
+
+    >>> near_cut([0.9, 0.33], [100, 100])
     [True, False]
+    >>> near_cut([0.3, 0.3], [100, 100])
+    [True, True]
     """
-    kept = [s for s, k in zip(scores, best_cut(scores, weights), strict=True) if k]
-    cut = min(max(min(kept, default=HALF), CUTS[0]), CUTS[1])
+    best = best_cut(scores, weights)
+    wanted = min((s for s, k in zip(scores, best, strict=True) if k), default=HALF)
+    cut = min(max(wanted, cuts[0]), cuts[1])
+    hoped = sum(s * w for s, w in zip(scores, weights, strict=True))
+    held = sum(s * w for s, w in zip(scores, weights, strict=True) if s >= cut)
+    if held < HALF * hoped and max(scores) >= UNLIKELY:
+        return best
     return [score >= cut for score in scores]
+
+
+def keep_between(scores: Sequence[float], keep: list[bool], held: Sequence[bool]) -> None:
+    """Set the runs among `held` in `keep` that stand between two kept ones and are not unlikely.
+
+    >>> keep = [True, False, True]
+    >>> keep_between([0.9, 0.3, 0.9], keep, [True, True, True])
+    >>> keep
+    [True, True, True]
+    """
+    for i in range(1, len(keep) - 1):
+        if held[i] and keep[i - 1] and keep[i + 1] and scores[i] >= UNLIKELY:
+            keep[i] = True
 
 
 def best_cut(scores: Sequence[float], weights: Sequence[int]) -> list[bool]:
