@@ -5,7 +5,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+import cleaner
 from cleaner.document import Metadata
+from cleaner.emit.formats import encode_markdown
 from cleaner.front_matter import dump_front_matter as dump
 from cleaner.front_matter import parse_front_matter, quote, scalar
 from cleaner.front_matter import read_front_matter as parse
@@ -73,6 +75,31 @@ def test_other_readers_of_yaml_read_the_same_strings(metadata: Metadata) -> None
     for name, value in head.items():
         own = getattr(metadata, name)
         assert (tuple(value) if isinstance(value, list) else value) == own
+
+
+OTHERS = st.dictionaries(
+    st.from_regex(r"[a-z][a-z_]{3,9}", fullmatch=True).filter(
+        lambda key: parse(f"---\n{key}: x\n---\n").metadata is None
+    ),
+    TEXT | st.lists(TEXT, min_size=2, max_size=3).map(tuple),
+    max_size=3,
+)
+
+
+@given(METADATA, OTHERS)
+def test_keys_that_are_no_fields_are_handed_on(metadata, others) -> None:
+    written = dump(metadata, others)
+    if written:
+        read = parse(written + "Body.\n")
+        assert read.metadata == metadata
+        assert dict(read.others) == others
+
+
+def test_other_keys_come_out_where_they_went_in() -> None:
+    head = "---\ntitle: Rain\nlayout: post\ndescription: It rained.\n---\n\n"
+    body = "The ferry left at six, and by the time it reached the island the fog had lifted.\n"
+    document = cleaner.clean(head + body, media_type="text/markdown")
+    assert encode_markdown(document).decode() == head + body
 
 
 FOREIGN = """---

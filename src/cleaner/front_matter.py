@@ -6,6 +6,8 @@ lists of `- item`, folded and literal scalars. What it writes every YAML reader 
 
 import json
 import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
@@ -41,23 +43,32 @@ _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\
 _ODD = re.compile(r"[\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """Characters that JSON leaves alone and YAML does not take, or that nobody would see."""
 _HEAD = re.compile(r"\ufeff?---[ \t]*\r?\n")
+_KEY = re.compile(r"[A-Za-z_][\w-]*")
 _PAIR = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(.*))?")
 _ITEM = re.compile(r"[ \t]*-(?:[ \t]+(.*))?")
 _FLOW = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,'"\s\[\]{}][^,]*)\s*(?:,|\Z)""")
 
 
+Others = Mapping[str, str | Sequence[str]]
+"""Keys of a head that are no fields of the metadata, with their values."""
+
+
 class Parsed(NamedTuple):
-    """What was read: the metadata (or none, and the `reason`), and the code points it took."""
+    """What was read: the metadata (or none, and the `reason`), and the code points it took.
+
+    `others` are the keys nobody knows here: they are handed on as they are.
+    """
 
     metadata: Metadata | None
     length: int
     reason: str = ""
+    others: Others = MappingProxyType({})
 
 
-def dump_front_matter(metadata: Metadata) -> str:
+def dump_front_matter(metadata: Metadata, others: Others | None = None) -> str:
     """Write the fields that are set, in the order of `Metadata`; nothing set gives `""`.
 
-    A blank line follows the closing `---`.
+    Behind them stand `others` that a head can hold. A blank line follows the closing `---`.
 
     >>> print(dump_front_matter(Metadata(title="Rain: a study", tags=("rain",))), end="")
     ---
@@ -67,15 +78,28 @@ def dump_front_matter(metadata: Metadata) -> str:
     ---
     <BLANKLINE>
     """
-    lines: list[str] = []
-    for name, several in _FIELDS.items():
-        value = getattr(metadata, name)
-        if several and value:
-            lines.append(f"{name}:")
-            lines += (f"  - {quote(item)}" for item in value)
-        elif value:
-            lines.append(f"{name}: {quote(value)}")
-    return "\n".join((FENCE, *lines, FENCE, "\n")) if lines else ""
+    lines = [line for name in _FIELDS for line in _pair(name, getattr(metadata, name))]
+    if not lines:
+        return ""
+    for name, value in (others or {}).items():
+        if _KEY.fullmatch(name) and _field_of(name) not in _FIELDS:
+            lines += _pair(name, value[0] if len(value) == 1 else value)
+    return "\n".join((FENCE, *lines, FENCE, "\n"))
+
+
+def _pair(name: str, value: str | Sequence[str] | None) -> list[str]:
+    """The lines of one key, none if it has no value."""
+    if not value:
+        return []
+    if isinstance(value, str):
+        return [f"{name}: {quote(value)}"]
+    return [f"{name}:", *(f"  - {quote(item)}" for item in value)]
+
+
+def _field_of(key: str) -> str:
+    """The field of the metadata that a key says, or the key itself."""
+    name = key.lower().replace("-", "_")
+    return _ALIASES.get(name, name)
 
 
 def quote(value: str) -> str:
@@ -96,7 +120,7 @@ def parse_front_matter(text: str) -> tuple[Metadata | None, int]:
 def read_front_matter(text: str) -> Parsed:
     """Read the front matter a text begins with; never raises.
 
-    Unknown keys are passed over, but at least one key has to be known: a text may begin with a
+    Unknown keys are handed on, but at least one key has to be known: a text may begin with a
     ruled-off note. Line ends may be CRLF.
     """
     opening = _HEAD.match(text)
@@ -121,15 +145,17 @@ def _assemble(lines: list[str], length: int) -> Parsed:
     except ValueError as error:
         return Parsed(None, 0, str(error))
     known: dict[str, list[str]] = {}
+    others: dict[str, str | Sequence[str]] = {}
     for key, values in pairs:
-        name = key.lower().replace("-", "_")
-        name = _ALIASES.get(name, name)
+        name = _field_of(key)
         if name in _FIELDS and values:
             known.setdefault(name, values)
+        elif values:
+            others.setdefault(key, values[0] if len(values) == 1 else tuple(values))
     if not known:
         return Parsed(None, 0, "no key of the front matter is a field of the metadata")
     fields = {n: tuple(v) if _FIELDS[n] else ", ".join(v) for n, v in known.items()}
-    return Parsed(msgspec.convert(fields, Metadata), length)
+    return Parsed(msgspec.convert(fields, Metadata), length, others=others)
 
 
 def _pairs(lines: list[str]) -> list[tuple[str, list[str]]]:

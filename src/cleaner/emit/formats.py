@@ -1,6 +1,7 @@
 """The output formats: what one finished document is in bytes, and the file name it gets."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 import msgspec
@@ -29,7 +30,17 @@ def encode_text(document: Document, _config: Config = DEFAULT) -> bytes:
 
 def encode_markdown(document: Document, _config: Config = DEFAULT) -> bytes:
     """Front matter and Markdown."""
-    return _utf8(dump_front_matter(document.metadata) + document.markdown().rstrip("\n") + "\n")
+    head = dump_front_matter(document.metadata, _texts(document.extra))
+    return _utf8(head + document.markdown().rstrip("\n") + "\n")
+
+
+def _texts(extra: Mapping[str, msgspec.Raw]) -> dict[str, str | list[str]]:
+    """The fields passed through that a front matter can hold: texts and lists of texts."""
+    found: dict[str, str | list[str]] = {}
+    for name, raw in extra.items():
+        with suppress(msgspec.ValidationError):
+            found[name] = msgspec.json.decode(raw, type=str | list[str])
+    return found
 
 
 def encode_json(document: Document, config: Config = DEFAULT) -> bytes:

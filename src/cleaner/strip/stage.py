@@ -8,7 +8,7 @@ from cleaner.config import Config
 from cleaner.document import Document, Metadata, Verdict, replace_fields, with_step
 from cleaner.edit import apply
 from cleaner.finding import Finding
-from cleaner.front_matter import parse_front_matter
+from cleaner.front_matter import parse_front_matter, read_front_matter
 from cleaner.rule import REJECT, active_rules
 from cleaner.strip.decide import Decision, decide
 from cleaner.strip.page import Page
@@ -26,6 +26,8 @@ def strip_document(document: Document, config: Config) -> Document:
         return _done(document)
     page, authored = _read(document, config)
     work = replace_fields(document, text=page.text, blocks=page.blocks, metadata=page.metadata)
+    if authored:
+        work = replace_fields(work, extra=document.extra | _other_keys(document.text))
     findings = list(_ask_rules(work, page, config, authored=authored))
     if verdict := _verdict(findings):
         return _done(replace_fields(work, blocks=(), verdict=verdict))
@@ -64,6 +66,12 @@ def _read(document: Document, config: Config) -> tuple[Page, bool]:
     )
     page = msgspec.structs.replace(rest, text=document.text, blocks=blocks, metadata=metadata)
     return page, True
+
+
+def _other_keys(text: str) -> dict[str, msgspec.Raw]:
+    """The keys of a front matter that are no fields of the metadata: they are passed through."""
+    others = read_front_matter(text).others
+    return {key: msgspec.Raw(msgspec.json.encode(value)) for key, value in others.items()}
 
 
 def _url(document: Document) -> str:
