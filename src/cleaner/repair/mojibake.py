@@ -33,6 +33,8 @@ WESTERN = re.compile(rf"[\xc2-\xf4][\x80-\xbf{WINDOWS}]")
 """The first two bytes of a UTF-8 sequence, as Windows-1252 shows them."""
 
 _LINE = re.compile(r"[^\n]+")
+_LONG_LINE = 2000
+_PART = re.compile(r"[^\n<>\"]+")
 _LETTERS = "[\x80-\xff\u0152-\u0192\u02c6\u02dc\u2020-\u20ac\u2122]"
 _CITED = re.compile(rf"(&quot;|[\"'`]){_LETTERS}{{2,8}}\1|[「『«]{_LETTERS}{{2,8}}[」』»]")
 """Up to two characters as they look misread, alone in quotes: somebody writes about mojibake."""
@@ -53,8 +55,9 @@ _FEW_SIGNS = 4
 _SCRIPTS = re.compile("[\u00c0-\u024f\u0370-\u05ff\u0600-\u06ff\u0e00-\u0e7f]")
 
 HIGH = re.compile(
-    rf"[\x80-\xff{WINDOWS}](?:[\x00-\x09\x0b-\xff{WINDOWS}]*[\x80-\xff{WINDOWS}])?[@-~]?"
+    rf"[\x80-\xff{WINDOWS}]++(?:[\x00-\x09\x0b-\x7f]{{1,500}}+[\x80-\xff{WINDOWS}]++)*+[@-~]?"
 )
+"""A stretch of bytes as Windows-1252 shows them; across so much ASCII it is another stretch."""
 LEFT_OUT = frozenset(b"\x81\x8d\x8f\x90\x9d")
 
 
@@ -287,7 +290,11 @@ def _uncited(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    return ((match.start(), match.group()) for match in _LINE.finditer(text, start, end))
+    """The lines of a part of a text; very long ones (scripts, pages without line ends) by parts."""
+    for line in _LINE.finditer(text, start, end):
+        long = line.end() - line.start() > _LONG_LINE
+        parts = _PART.finditer(text, line.start(), line.end()) if long else (line,)
+        yield from ((part.start(), part.group()) for part in parts)
 
 
 def undo_double(text: str) -> Iterator[Undone]:
