@@ -215,3 +215,11 @@ def test_code_that_repeats_its_words_is_not_stuffed():
     commands = "docker stop river && docker rm river && docker pull river && docker run river\n" * 3
     block = Block(text=commands, start=0, end=len(commands), kind="code")
     assert not is_stuffed_line(make_line(block, commands))
+
+
+def test_a_command_line_outside_a_code_block_is_not_stuffed():
+    line = lone_line(
+        "docker stop river && docker rm river && docker pull river && docker run river"
+    )
+    assert not is_stuffed_line(line)
+    assert is_stuffed_line(lone_line("river news, river portal, river town, " * 4))

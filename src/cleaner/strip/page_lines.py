@@ -27,6 +27,8 @@ CLOSERS = "\"')]"
 BRACKETS = re.compile(r"(?:[(\[][^()\[\]]{1,40}[)\]][ ]*)+\Z")
 """Credits in brackets may stand behind the mark that ends the sentence."""
 INNER = re.compile(r"[。!?;]|[,、].*[,、]|\.[ ]")
+COMMANDS = re.compile(r"&&|[ ]-{1,2}[a-z]|[=$\\{}<>]")
+"""Signs of a command line, which may say its words over and over."""
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -65,7 +67,7 @@ def is_stuffed_line(line: Line) -> bool:
 
 def is_stuffed(text: str) -> bool:
     """Whether a line says the same few names over and over: 江边网,江边新闻网,江边网 江边新闻网."""
-    if len(text) < SHORT_NAME * STUFFED:
+    if len(text) < SHORT_NAME * STUFFED or COMMANDS.search(text):
         return False
     items = [item for item in re.split(r"[ ,|、_-]+", text) if item]
     return (

@@ -27,7 +27,7 @@ RULE = Rule(
         ),
     ),
     order=400,
-    yields=(0.6, 0.6),
+    yields=(0.6, 0.5),
 )
 KINDS = frozenset({"login"})
 

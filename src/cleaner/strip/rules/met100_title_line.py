@@ -29,6 +29,7 @@ RULE = Rule(
         ),
     ),
     order=100,
+    yields=(0.8, 0.5),
     check=False,
 )
 
