@@ -1,5 +1,6 @@
 """What stands twice goes once; refrains, slogans and bulletins with other numbers stay."""
 
+import cleaner
 from cleaner.document import Source
 from cleaner.pipeline import until
 
@@ -55,3 +56,9 @@ def test_a_short_paragraph_comes_again_in_every_case_of_a_bulletin():
 
 def test_a_short_paragraph_copied_with_its_neighbours_goes():
     assert paragraphs("\n".join([ONE, CASE, TWO] * 2)) == [ONE, CASE, TWO]
+
+
+def test_of_thousands_of_copies_the_first_and_at_most_the_last_stay():
+    line = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处，没有人受伤，天亮以后雨停了。"
+    document = cleaner.clean("\n".join([line] * 5000))
+    assert 1 <= document.body.count(line) <= 2

@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from cleaner.strip.headline import key
@@ -25,6 +25,10 @@ NUMBERS = re.compile(r"\d+")
 RUN = 4
 PROBE = 10
 """Letters at the beginning or end that must agree before two paragraphs are compared."""
+MOST_ALIKE = 60
+"""So many paragraphs that begin (or end) alike are compared; in lists of like cases all do."""
+LEADS = 4
+"""The first paragraphs, one of which a summary may stand above."""
 VERSE = 40
 """Code points; several adjacent lines no longer than this are verse, and verse repeats."""
 PARTS = 2
@@ -60,10 +64,25 @@ def _is_refrain(view: View, pair: tuple[Line, Line, str]) -> bool:
     first, second, how = pair
     if how != "exact" or len(key(second.text)) >= NEAR_SHORTEST or _is_summary(view, first, second):
         return False
-    prose = [line for line in view.lines if line.prose]
-    one, two = prose.index(first), prose.index(second)
-    around = {at: _around(prose, at) for at in (one, two)}
+    prose = _prose_of(view)
+    one, two = prose.places[first.block.index], prose.places[second.block.index]
+    around = {at: _around(prose.lines, at) for at in (one, two)}
     return two - one > 1 and around[one].isdisjoint(around[two])
+
+
+class _Prose(NamedTuple):
+    """The prose of a page, the place of each line in it by block, and the first of its body."""
+
+    lines: list[Line]
+    places: dict[int, int]
+    leads: list[Line]
+
+
+@lru_cache(maxsize=4)
+def _prose_of(view: View) -> _Prose:
+    lines = [line for line in view.lines if line.prose]
+    places = {line.block.index: at for at, line in enumerate(lines)}
+    return _Prose(lines, places, list(islice(filter(view.is_body, view.lines), LEADS)))
 
 
 def _around(prose: list[Line], at: int) -> set[tuple[int, str]]:
@@ -86,8 +105,9 @@ def _pairs(view: View) -> Iterator[tuple[Line, Line, str]]:
                 yield other, line, how
                 break
         else:
-            heads[own[:PROBE]].append(line)
-            tails[own[-PROBE:]].append(line)
+            for known in (heads[own[:PROBE]], tails[own[-PROBE:]]):
+                if len(known) < MOST_ALIKE:
+                    known.append(line)
 
 
 def _counts(view: View, line: Line) -> bool:
@@ -114,7 +134,7 @@ def _same(one: str, two: str) -> str:
 
 def _is_summary(view: View, first: Line, second: Line) -> bool:
     """Whether the first paragraph of a page says what the lead below another paragraph says."""
-    leads = [line for line in view.lines if view.is_body(line)][:4]
+    leads = _prose_of(view).leads
     return first is leads[0] and second in leads[2:]
 
 
@@ -126,17 +146,18 @@ def containers(view: View) -> tuple[Repeat, ...]:
     for at, own in enumerate(keys):
         if len(own) < 2 * SHORTEST:
             continue
-        after = _holds(own, keys[at + 1 :])
-        if after or _holds_back(own, keys[:at]):
+        after = _holds(own, keys, at + 1)
+        if after or _holds_back(own, keys, at):
             part = view.lines[at + 1 if after else at - 1].block.index
             found.append(Repeat(view.lines[at], part, near=False))
     return tuple(found)
 
 
-def _holds(own: str, after: list[str]) -> bool:
-    """Whether the following blocks, joined, are this one."""
+def _holds(own: str, keys: list[str], first: int) -> bool:
+    """Whether the blocks from `first` on, joined, are this one."""
     at = parts = 0
-    for part in after:
+    for place in range(first, len(keys)):
+        part = keys[place]
         if not part or not own.startswith(part, at):
             break
         at += len(part)
@@ -146,9 +167,11 @@ def _holds(own: str, after: list[str]) -> bool:
     return parts >= PARTS and at >= NEAR * len(own)
 
 
-def _holds_back(own: str, before: list[str]) -> bool:
+def _holds_back(own: str, keys: list[str], until: int) -> bool:
+    """Whether the blocks before `until`, joined, are this one."""
     end, parts = len(own), 0
-    for part in reversed(before):
+    for place in range(until - 1, -1, -1):
+        part = keys[place]
         if not part or not own.endswith(part, 0, end):
             break
         end -= len(part)
