@@ -15,6 +15,8 @@ LONGEST_RUN = 36
 """Code points of names written together."""
 LONGEST_HAN, LONGEST_LATIN = 16, 40
 """Code points of one name with office or place before it."""
+SHORT_HAN = 3
+"""Code points of a name behind a label that need not look like one."""
 PLAIN_HAN = 6
 """So few characters behind a colon are a name or pen name whatever they are."""
 LATIN_WORDS = 5
@@ -57,7 +59,7 @@ def _names_han(value: str, words: Words, *, sure: bool) -> bool:
     if any(len(part) > LONGEST_HAN and not _is_run(part) for part in parts):
         return False
     return len(value) <= PLAIN_HAN or any(
-        _is_run(part) or _is_name(part, words) or words.media.search(part) or len(part) <= 3  # noqa: PLR2004
+        _is_run(part) or _is_name(part, words) or words.media.search(part) or len(part) <= SHORT_HAN
         for part in parts
     )
 

@@ -29,8 +29,6 @@ MOST_ALIKE = 60
 """So many paragraphs that begin (or end) alike are compared; in lists of like cases all do."""
 LEADS = 4
 """The first paragraphs, one of which a summary may stand above."""
-VERSE = 40
-"""Code points; several adjacent lines no longer than this are verse, and verse repeats."""
 PARTS = 2
 """A container repeats at least so many of the blocks beside it."""
 

@@ -5,7 +5,6 @@ the text itself. Only matching uses the folded form; nothing of it is ever writt
 """
 
 import re
-from collections.abc import Collection
 from functools import cache
 
 from cleaner.pack import read_data
@@ -55,16 +54,9 @@ def _both_scripts() -> tuple[frozenset[str], dict[int, str]]:
 
 
 @cache
-def _folded_at_all() -> frozenset[str]:
-    """Every character that becomes another one."""
-    return frozenset(map(chr, _both_scripts()[1]))
-
-
-@cache
 def _foldable() -> re.Pattern[str]:
     """Any character that becomes another one."""
-    found = "".join(sorted(_folded_at_all()))
-    return re.compile(f"[{re.escape(found)}]")
+    return re.compile(f"[{re.escape(''.join(map(chr, sorted(_both_scripts()[1]))))}]")
 
 
 @cache
@@ -81,29 +73,10 @@ def fold(text: str) -> str:
     '责任编辑:ann'
     """
     if text.isascii():
-        return _fold_ascii(text)
-    return _fold_some(text, _folded_at_all().intersection(text))
-
-
-def fold_page(text: str) -> str:
-    """A longer text folded: what can change is found in one search.
-
-    >>> fold_page("ＡaA")
-    'aaa'
-    """
-    if text.isascii():
-        return _fold_ascii(text)
+        return text.lower().replace("\t", " ").replace("`", "'")
     if not any(char in text for char in _NOT_ONE_BY_ONE):
         text = text.lower()
-    return _fold_some(text, set(_foldable().findall(text)))
-
-
-def _fold_ascii(text: str) -> str:
-    return text.lower().replace("\t", " ").replace("`", "'")
-
-
-def _fold_some(text: str, found: Collection[str]) -> str:
-    """Fold a text in which only these characters change."""
+    found = set(_foldable().findall(text))
     _, table = _both_scripts()
     if len(found) > FEW or not _folded_twice().isdisjoint(found):
         return text.translate(table)

@@ -25,6 +25,8 @@ AFTER = 0.35
 """Prose behind the end of the article is at most this share of what stands before it."""
 TEASER = 150
 """Code points of the longest paragraph that can be the teaser of another article."""
+HEADLINE = 8
+"""Code points of a line that can be a headline."""
 HEADLINES = 3
 """So many lines in a row make a list behind an uncertain end."""
 
@@ -163,7 +165,7 @@ def _is_list(view: View, at: int) -> bool:
     headlines = [
         line
         for line in rest
-        if 8 <= len(line.text) <= CAPTION  # noqa: PLR2004
+        if HEADLINE <= len(line.text) <= CAPTION
         and not line.final
         and not CONTACT.fullmatch(line.text.strip())
     ]

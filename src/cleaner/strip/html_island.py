@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from cleaner.strip.tree import append_tree
-from cleaner.strip.tree_lists import Tree
+from cleaner.strip.tree_lists import Tree, weigh
 
 POOR = 300
 """Weight (UTF-8 bytes) of unlinked runs under which a page is searched for islands."""
@@ -38,18 +38,14 @@ MIN_STRING = 60
 
 def is_bare(tree: Tree, keep: Sequence[bool]) -> bool:
     """Whether a page shows so little, and so little of it is kept, that scripts are searched."""
-    kept = sum(
-        len(text.encode("utf-8", "replace"))
-        for text, kept in zip(tree.texts, keep, strict=True)
-        if kept
-    )
+    kept = sum(weigh(text) for text, kept in zip(tree.texts, keep, strict=True) if kept)
     return kept < KEPT and _shown(tree) < POOR
 
 
 def _shown(tree: Tree) -> int:
     """The weight of the runs a page shows outside links."""
     sizes = [
-        len(text.encode("utf-8", "replace"))
+        weigh(text)
         for text, linked in zip(tree.texts, tree.linked, strict=True)
         if linked * 2 < len(text)
     ]
@@ -59,7 +55,7 @@ def _shown(tree: Tree) -> int:
 def add_island(parser: Any, tree: Tree) -> bool:
     """Append the runs of the largest body found in scripts, if there is one."""
     best = max((_body(s.text()[:MAX_SCRIPT]) for s in parser.css("script")), key=len, default="")
-    if len(best.encode("utf-8", "replace")) <= max(LEAST, TIMES * _shown(tree)):
+    if weigh(best) <= max(LEAST, TIMES * _shown(tree)):
         return False
     _append(tree, best)
     return True

@@ -68,7 +68,7 @@ def seek_day(lines: Sequence[str], language: str) -> list[Claim]:
         if len(line) > DATE_LINE or len(_YEAR.findall(line)) != 1:
             continue
         value = parse_date(line, language=language)
-        if value and value[0] != "-" and len(value) >= 10 and _says_little(line):  # noqa: PLR2004 - a whole day
+        if value and value[0] != "-" and len(value) >= WHOLE_DAY and _says_little(line):
             changed = any(field == "modified" for field, _ in split_credits(line))
             field = "modified" if changed else "published"
             days.setdefault(value[:10], Claim(field, value, "line", 0.5))
@@ -80,6 +80,7 @@ def _says_little(line: str) -> bool:
     return len(_WORDS.findall(line)) <= DATE_WORDS
 
 
+WHOLE_DAY = len("2024-03-01")
 DATE_LINE = 48
 """Code points of a line that is a date."""
 DATE_WORDS = 3

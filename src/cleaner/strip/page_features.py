@@ -14,13 +14,15 @@ from typing import Any, NamedTuple
 from cleaner.strip import tree_lists as bit
 from cleaner.strip.page_claims import claimed_texts
 from cleaner.strip.page_lexicon import Lexicon
-from cleaner.strip.tree_lists import Tree
+from cleaner.strip.tree_lists import Tree, weigh
 
 Column = list[float]
 
 LONG = 100
 """Weight from which a run counts as running text."""
 LINKED = 0.3
+LEAST_TITLE = 8
+"""Characters beyond which a run found in the page's title may be it."""
 DENSE = 1.6
 """Bytes a character from which the text is Chinese, Japanese or Korean."""
 NEAR = 3
@@ -112,10 +114,7 @@ class Sums:
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        self.weights = [
-            len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
-            for text in tree.texts
-        ]
+        self.weights = [weigh(text) for text in tree.texts]
         self.links = [
             linked / len(text) if linked else 0.0
             for text, linked in zip(tree.texts, tree.linked, strict=True)
@@ -132,7 +131,6 @@ class Sums:
         self.long_to = [0, *accumulate(self.long)]
         self.signatures = signatures(tree)
         self.sibling_kinds = list(zip(tree.parents, tree.tags, tree.keys, strict=True))
-        self.plain_tags = _PLAIN_TAGS
         self._counts: Counter[tuple[int, str, str]] | None = None
         self.all_weight = self.weight_to[-1] or 1
         self.all_long = self.long_to[-1] or 1
@@ -274,7 +272,7 @@ def _place(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
     same = next(
         (
             i for i, t in enumerate(page.tree.texts)
-            if len(t) > 8 and t in title and not page.links[i] > LINKED  # noqa: PLR2004
+            if len(t) > LEAST_TITLE and t in title and not page.links[i] > LINKED
         ),
         -1,
     )  # fmt: skip

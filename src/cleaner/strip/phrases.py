@@ -107,16 +107,11 @@ class Matcher:
         triggers = literals or tuple(fold(text) for text in entry.trigger)
         self.searched.append(named._replace(body=body, triggers=triggers))
 
-    def asked(self, text: str) -> list[_Named]:
-        """The entries for any place of a line that a folded text can hold at all."""
-        return [
-            named
-            for named in self.searched
-            if not named.triggers or any(literal in text for literal in named.triggers)
-        ]
-
     def asked_by_line(self, page: Joined) -> dict[int, list[_Named]]:
-        """The same for the lines of a page: each literal is looked for once in all of them."""
+        """The entries for any place of a line that each line of a page can hold at all.
+
+        Each literal is looked for once in all of them.
+        """
         found: defaultdict[int, list[_Named]] = defaultdict(list)
         for named in self.searched:
             places: Iterable[int] = range(len(page.starts))

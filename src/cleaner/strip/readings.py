@@ -31,8 +31,6 @@ HEAD_LINES = 8
 """A line with nothing but a date belongs to the article only so near before its text."""
 LABELLED = re.compile(r"[^\W\d_]{2,6}[ ]*[:|/][ ]*\S")
 """A line that gives a name or value behind a label."""
-VALUE_LINE = 20
-"""Code points of a line that may be the value of the label on the line before."""
 
 
 class Reading(NamedTuple):

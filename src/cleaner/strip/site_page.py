@@ -20,10 +20,8 @@ from cleaner.strip.page_label import label
 from cleaner.strip.site_soup import BODY, DROP, SiteResult, apply_site
 from cleaner.strip.sites import SiteRule
 from cleaner.strip.tree import Wanted, read_tree
-from cleaner.strip.tree_lists import Tree
+from cleaner.strip.tree_lists import Tree, weigh
 
-OUTSIDE = "FUR920"
-"""The rule under which goes what a site rule leaves out."""
 EMPTY = "FUR930"
 """The rule that reports a site rule without a match."""
 LEAST = 200
@@ -41,11 +39,11 @@ def read_by_site(
     wanted = wanted_marks(result.parser, told.url or "", config) or Wanted()
     tree = read_tree(result.parser.root, wanted._replace(notes=(BODY, DROP)))
     keep = _kept(rule, tree, parsed, config)
-    own = sum(_weight(text) for text, kept in zip(tree.texts, keep, strict=True) if kept)
+    own = sum(weigh(text) for text, kept in zip(tree.texts, keep, strict=True) if kept)
     if own < LEAST:
         page = labelled()
         kept = (b.text for b, kept in zip(page.blocks, page.keep, strict=True) if kept)
-        if own < max(1, SHARE * sum(map(_weight, kept))):
+        if own < max(1, SHARE * sum(map(weigh, kept))):
             # a software also has pages that are no threads; a site's rule is for what it fits
             reports = (_report(rule, result),) if rule.hosts else ()
             return msgspec.structs.replace(page, metadata=told, reports=reports)
@@ -82,10 +80,6 @@ def _flagged(tree: Tree, nodes: list[int]) -> list[bool]:
         first, last = tree.firsts[node], tree.lasts[node]
         inside[first:last] = [True] * (last - first)
     return inside
-
-
-def _weight(text: str) -> int:
-    return len(text.encode("utf-8", "replace"))
 
 
 def _report(rule: SiteRule, result: SiteResult) -> Finding:

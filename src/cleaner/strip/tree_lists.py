@@ -21,7 +21,11 @@ MAIN = 16384
 FORM = 32768
 CELL = 65536
 NOSCRIPT = 131072
-COMMENT = 262144
+
+
+def weigh(text: str) -> int:
+    """The weight of a text in UTF-8 bytes: a Han character says as much as three Latin ones."""
+    return len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
 
 
 class Tree:

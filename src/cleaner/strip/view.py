@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from cleaner.config import Config
 from cleaner.document import Block, Document
-from cleaner.strip.fold import fold_page
+from cleaner.strip.fold import fold
 from cleaner.strip.page_lines import Line, make_line
 from cleaner.strip.phrases import Mark, find_marks, languages_of, matcher
 
@@ -58,7 +58,7 @@ class View:
     __slots__ = ("first", "languages", "last", "lines", "marks", "text")
 
     def __init__(self, document: Document, packs: tuple[str, ...]) -> None:
-        self.text = fold_page(document.text)
+        self.text = fold(document.text)
         blocks = near_blocks(document.blocks) if document.is_html else document.blocks
         self.lines = tuple(make_line(block, self.text[block.start : block.end]) for block in blocks)
         language = document.detection.language if document.detection else ""
