@@ -25,6 +25,14 @@ def strip_document(document: Document, config: Config) -> Document:
     if not document.verdict.kept:
         return _done(document)
     page, authored = _read(document, config)
+    return settle(document, page, config, authored=authored)
+
+
+def settle(document: Document, page: Page, config: Config, *, authored: bool = False) -> Document:
+    """Ask the rules about a page that was read, decide, enter the edits.
+
+    `authored` says that its metadata were written by hand in front matter.
+    """
     work = replace_fields(document, text=page.text, blocks=page.blocks, metadata=page.metadata)
     if authored:
         work = replace_fields(work, extra=document.extra | _other_keys(document.text))
