@@ -36,6 +36,7 @@ SPREAD = re.compile(r"([\u3400-\u9fff])[ ]{1,4}([\u3400-\u9fff])\Z")
 SPACED = frozenset({"editors", "reviewer"})
 """Labels of these fields may stand before a name without a colon."""
 PEOPLE = frozenset({"authors", "editors", "reporter", "reviewer"})
+WRITERS = frozenset({"authors", "reporter"})
 DATES = frozenset({"published", "modified"})
 
 
@@ -93,7 +94,11 @@ class LineReader:
 
     def _before(self, start: int, piece: _Piece) -> Found:
         """What stands before the first label; before a bracket that is a paper or one name."""
-        if self.text[start : piece.start].rstrip()[-1:] not in {"(", "["}:
+        mark = self.text[start : piece.start].rstrip()[-1:]
+        if mark.isalpha() and piece.label.isascii() and piece.field in WRITERS:
+            found = self._bare(start, piece.start)  # "a red scarf by Mary Bond" is a thing
+            return None if any(c.field == "authors" for c in found or ()) else found
+        if mark not in {"(", "["}:
             return self._bare(start, piece.start, piece.field)
         first, last = stripped(self.text, start, piece.start)
         named = last - first <= ONE_NAME or self.words.media.search(self.text[first:last])
@@ -144,9 +149,15 @@ class LineReader:
         label = spread[1] + spread[2] if spread else ""
         return (label, spread.start()) if spread and label in self.words.fields else ("", place)
 
-    def _stands_alone(self, at: int, label: str) -> bool:
-        """Whether no letter stands before a label of letters: `by` is not the end of `baby`."""
-        return label[0] >= "\u2e80" or at == 0 or not self.text[at - 1].isalpha()
+    def _stands_alone(self, at: int, label: str, end: int = 0) -> bool:
+        """Whether no letter stands beside a label of letters: `by` is no end of `baby`.
+
+        With `end` behind it neither: `di` is no beginning of `division`.
+        """
+        if label[0] >= "\u2e80":
+            return True
+        sides = (self.text[at - 1 : at], self.text[end : end + 1] if end else "")
+        return not any(side.isalpha() for side in sides)
 
     def _value(self, piece: _Piece, stop: int) -> Found:
         """What stands behind a label, or None if it does not fit it."""
@@ -241,8 +252,8 @@ class LineReader:
         """The longest label at a place with something behind it, and where that begins."""
         text = self.text
         for label in self.words.heads.get(text[start], ()):
-            if text.startswith(label, start, end) and self._stands_alone(start, label):
-                at = start + len(label)
+            at = start + len(label)
+            if text.startswith(label, start, end) and self._stands_alone(start, label, at):
                 while at < end and text[at] == " ":
                     at += 1
                 if at < end:

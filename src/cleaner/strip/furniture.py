@@ -54,13 +54,13 @@ class Piece(NamedTuple):
 
 @lru_cache(maxsize=4)
 def phrase_pieces(view: View) -> tuple[Piece, ...]:
-    """The lines that the phrases in them make furniture."""
+    """The lines that the phrases in them make furniture; code of the article is none."""
     story = _is_picture_story(view)
     contacts = _contacts(view)
     found = []
     for at, line in enumerate(view.lines):
         marks = view.speaking(line)
-        if not marks or at in contacts:
+        if not marks or at in contacts or line.block.kind == "code":
             continue
         best = max(marks, key=lambda mark: mark.entry.weight)
         weight = sum(mark.entry.weight for mark in marks)

@@ -33,9 +33,9 @@ KINDS = frozenset({"leftover"})
 
 
 def find(document: Document, config: Config) -> Iterator[Finding]:
-    """Drop the lines whose phrases say so, unless they stand in a piece of code of the article."""
+    """Drop the lines whose phrases say so."""
     for piece in phrase_pieces(view_of(document, config)):
-        if piece.kind in KINDS and piece.line.block.kind != "code":
+        if piece.kind in KINDS:
             yield RULE.drop(
                 piece.line.block, piece.kind, entry=piece.entry, confidence=piece.confidence
             )

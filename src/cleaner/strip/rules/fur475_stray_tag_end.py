@@ -31,17 +31,16 @@ RULE = Rule(
     order=475,
 )
 NAMES = r"(?:p|span|div|strong|td|li|font|a|b)"
-STRAY = re.compile(
-    rf"(?<![<\w/:.-])/{NAMES}>"
-    # repair gives the tag its beginning back; behind the end of a sentence it is no citation
-    rf"|(?<=[。！？”’」』])</{NAMES}>"
-)
+STRAY = re.compile(rf"(?<![<\w/:.-])/{NAMES}>")
+BEHIND = re.compile(rf"(?<=[。！？”’」』])</{NAMES}>")
+"""Repair gives the tag its beginning back; behind the end of a sentence it is no citation."""
 WITHIN = re.compile(
     rf"(?<=[\u3400-\u9fff，、；：）])</{NAMES}>(?=[\u3400-\u9fff，、；：（。！？]|\Z)"
 )
 """The same within a sentence of Han, where nothing in the text speaks of markup."""
 MARKUP = re.compile(r"html|HTML|标签|標籤|标记|標記|代码|代碼|元素")
 OPENED = re.compile(rf"<{NAMES}[ >]")
+"""Where tags begin as well, a text shows its markup on purpose."""
 
 
 def find(document: Document, config: Config) -> Iterator[Finding]:
@@ -51,7 +50,8 @@ def find(document: Document, config: Config) -> Iterator[Finding]:
     for block in document.blocks:
         if block.kind != "code" and "/" in block.text:
             found = [*STRAY.finditer(block.text)]
-            if within and not OPENED.search(block.text):
-                found += WITHIN.finditer(block.text)
+            if not OPENED.search(block.text):
+                found += BEHIND.finditer(block.text)
+                found += WITHIN.finditer(block.text) if within else ()
             for match in found:
                 yield RULE.cut(block, match.start(), match.end(), "leftover")

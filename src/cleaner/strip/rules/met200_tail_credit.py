@@ -39,7 +39,7 @@ def find(document: Document, config: Config) -> Iterator[Finding]:
     view = view_of(document, config)
     reader = reader_of(view)
     for at, line in enumerate(view.lines):
-        if line.text[-1:] in SENTENCE_MARKS:
+        if line.text[-1:] in SENTENCE_MARKS or line.block.kind == "code":
             continue
         last = is_last_paragraph(view, at)
         found = reader.tail(line.text, last=last)
