@@ -29,7 +29,7 @@ RULE = Rule(
         ),
     ),
     order=710,
-    yields=(0.6, 0.5),
+    yields=(0.85, 0.7),
 )
 
 

@@ -27,7 +27,7 @@ RULE = Rule(
         ),
     ),
     order=400,
-    yields=(0.6, 0.5),
+    yields=(0.85, 0.9),
 )
 KINDS = frozenset({"login"})
 

@@ -29,7 +29,7 @@ RULE = Rule(
         ),
     ),
     order=490,
-    yields=(0.8, 0.0),
+    yields=(0.95, 0.5),
 )
 KINDS = frozenset({"caption"})
 
