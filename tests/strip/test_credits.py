@@ -36,6 +36,10 @@ def told(line: str) -> dict[str, str] | None:
         ("(原标题《河水：一夜涨两米》)", {"original_title": "《河水：一夜涨两米》"}),
         ("来源：中安在线作者：陈海宾", {"source": "中安在线", "authors": "陈海宾"}),
         ("浏览次数：123次", {"counter": "123次"}),
+        ("采写：江都记者 林晓梅 周远", {"reporter": "林晓梅 周远"}),
+        ("Photos and story by Jane Doe", {"reporter": "Jane Doe"}),
+        ("Opinion | By Jane Doe", {"reporter": "Jane Doe"}),
+        ("Jane Doe of River News contributed to this report.", {"reviewer": "Jane Doe of River News"}),
         ("By Jane Doe, Staff Writer", {"reporter": "Jane Doe, Staff Writer"}),
         ("Published: May 3, 2020 5:00 pm", {"published": "May 3, 2020 5:00 pm"}),
         ("Von Anna Schmidt | 3. Mai 2020, 08:18 Uhr", {"published": "3. Mai 2020, 08:18 Uhr", "reporter": "Anna Schmidt"}),
@@ -76,6 +80,12 @@ def test_a_credit_line_is_read(line, wanted):
         "By the time he came the author had gone",
         "Von Anfang an war alles anders",
         "Editors and writers met in the old hall",
+        "A red scarf by Mary Bond",
+        "Better by Nature Collection",
+        "DIV:Division Record",
+        "Image Classification Models",
+        "Video Conferencing Tools",
+        "Her brother contributed to this fund",
     ],
 )
 def test_a_line_that_says_more_is_no_credit_line(line):

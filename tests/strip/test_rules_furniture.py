@@ -2,9 +2,11 @@
 
 import pytest
 
-from cleaner.config import Config
-from cleaner.document import Document, Source
+from cleaner.config import DEFAULT, Config
+from cleaner.document import Block, Document, Source
 from cleaner.pipeline import until
+from cleaner.strip.furniture import phrase_pieces
+from cleaner.strip.view import view_of
 
 BODY = (
     "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处，没有人受伤。\n"
@@ -48,6 +50,10 @@ def squeezed(text: str) -> str:
         "相关阅读",
         "浏览次数：123次",
         "【纠错】",
+        "桥头的老柳树（视频截图）",
+        "桥头的老柳树。视频截图",
+        "雨后的江边，镇上的人在桥头说话。（视觉中国）",
+        "堤坝上的沙袋。江边县公安局供图 江边网",
     ],
 )
 def test_a_line_of_furniture_goes(line):
@@ -65,10 +71,109 @@ def test_a_line_of_furniture_goes(line):
         "Privacy Policy",
         "3 min read",
         "Follow us on Twitter",
+        "Anna Berg/AFP via Getty Images",
+        "Anna Berg via Reuters",
+        "Getty Images / Anna Berg",
+        "This article originally appeared in River News.",
+        "Opinion articles reflect the views of their authors, not necessarily those of River News.",
+        "The newsroom of River News had no role in the creation or display of this content.",
+        "Store and/or access information on a device",
+        "Create profiles for personalised advertising",
+        "These cookies allow us to count visits and where they come from.",
+        "2 of 9 |",
+        "Anna Berg and Jon Field contributed to this report.",
     ],
 )
 def test_a_line_of_english_furniture_goes(line):
     assert squeezed(strip(ENGLISH + "\n" + line).text) == squeezed(ENGLISH)
+
+
+@pytest.mark.parametrize(("head", "tail"), [("FILE - ", ""), ("", " (AP Photo/Anna Berg)")])
+def test_a_caption_may_be_long_where_its_credit_is_sure(head, tail):
+    caption = (
+        "The dam of the river, seen from the bridge of the upper village on a day in spring, "
+        "when the water stood higher than in any year before."
+    )
+    article = f"{ENGLISH}\n" + ENGLISH.replace("river", "lake").replace("fire brigade", "mayor")
+    assert caption not in strip(f"{article}\n{head}{caption}{tail}").text
+    assert caption in strip(f"{article}\n{caption}").text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Graphics: two cards of the last series",
+        "Video: thirty frames a second, no crop",
+        "A single, local source of truth",
+        "Streaming sources: the river, the lake, the well",
+        "Here are images of some of my projects:",
+        "Credit-card debt rose again in March",
+        "Credit/debit cards of three banks",
+        "Image-based tests of the gauge",
+        "Photo editing for beginners",
+        "Video conferencing tools",
+        "Unlock the full potential of your garden",
+        "$28 per month (or $48 with the studio plan)",
+        "Thank you for your interest in science!",
+        "Get the native feel in your web app",
+        "Next up: the smaller of the two boats.",
+        "Built by two brothers of the village",
+        "A favourite by the harbour",
+        "A red scarf by Mary Bond",
+        'Increased active area to 7.4" (from 7.0")',
+        "Reverse engineering (malware/ APK)",
+        "These cookies are soft and keep for a week.",
+        "File-sharing programs of that time",
+    ],
+)
+def test_a_line_that_only_looks_like_furniture_stays_in_the_article(line):
+    first, second = ENGLISH.split("\n")
+    assert line in strip(f"{first}\n{line}\n{second}").text
+
+
+def test_letters_of_an_agency_inside_a_word_make_no_caption():
+    first, second = BODY.split("\n")
+    text = f"{first}\nかわ\nバッグ／Breath TOPKAPI\n第九回 (Chapter 9)\n{second}"
+    assert "TOPKAPI" in strip(text).text
+    assert "Chapter 9" in strip(text).text
+
+
+def pieces(*blocks):
+    """The texts of the lines among these blocks, one a line, that phrases make furniture."""
+    placed, at = [], 0
+    for index, (text, kind, links) in enumerate(blocks):
+        end = at + len(text)
+        placed.append(
+            Block(text=text, kind=kind, links=links, start=at, end=end, index=index, score=0.9)
+        )
+        at = end + 1
+    text = "\n".join(block.text for block in placed)
+    document = Document(text=text, blocks=tuple(placed), media_type="text/html")
+    return [piece.line.block.text for piece in phrase_pieces(view_of(document, DEFAULT))]
+
+
+def test_a_link_to_another_article_goes_inside_the_article_and_a_plain_line_stays():
+    first, second = ENGLISH.split("\n")
+    lines = [
+        ("Read more: The dam of 1958", "paragraph", 0.7),
+        ("Also: The dam, and what it cost. A history of two villages", "paragraph", 0.9),
+        ("Read our full review of the boat", "paragraph", 1.0),
+        ("Read more: The dam of 1959", "paragraph", 0.0),
+    ]
+    found = pieces((first, "paragraph", 0.0), *lines, (second, "paragraph", 0.0))
+    assert found == [line[0] for line in lines[:2]]
+
+
+def test_code_is_no_furniture_whatever_its_words():
+    first, second = ENGLISH.split("\n")
+    code = ("image: postgres:18", "Copyright 1998-2020 River Works", "location /images/ {")
+    lines = [(line, "code", 0.0) for line in code]
+    assert pieces((first, "paragraph", 0.0), *lines, (second, "paragraph", 0.0)) == []
+
+
+def test_markup_that_is_shown_keeps_the_ends_of_its_tags():
+    text = BODY + "\n请这样写：<li>河水<strong>涨了。</strong></li>，然后保存。"
+    assert "<li>河水<strong>涨了。</strong></li>" in strip(text).text
 
 
 def test_short_words_inside_the_article_stay():

@@ -87,10 +87,17 @@ class LineReader:
             following = pieces[at + 1] if at + 1 < len(pieces) else None
             stop = following.start if following else end
             value = self._value(piece, stop)
-            if value and following and following.field == "reporter":
-                value = [c for c in value if c.field != "authors" or not self._is_media(c)]
+            if following and following.field == "reporter":
+                value = self._paper(piece, stop, value)
             found = joined(found, value)
         return found
+
+    def _paper(self, piece: _Piece, stop: int, value: Found) -> Found:
+        """What stands between a label and a reporter: 采写：江都记者 names a paper, no author."""
+        touches = self.text[stop - 1].isalpha() and 0 < stop - piece.end <= SHORT_PAPER
+        if touches and piece.field in PEOPLE:
+            return []
+        return value and [c for c in value if c.field != "authors" or not self._is_media(c)]
 
     def _before(self, start: int, piece: _Piece) -> Found:
         """What stands before the first label; before a bracket that is a paper or one name."""
@@ -241,6 +248,9 @@ class LineReader:
             return None
         field = self.words.fields[label]
         credit = Credit(field, at, end, self.words.ids[label])
+        noun = label.isascii() and label.isalpha() and field == "reviewer"
+        if noun:  # "image models", "video tools": such a label needs its mark
+            return None
         if field in PEOPLE and len(label) > 1 and self._names(at, end, sure=False):
             return [credit]
         parted = at > start + len(label)

@@ -18,7 +18,12 @@ SURE = 2.0
 """Entries of this weight drop prose between paragraphs of the article too."""
 CAPTION = 120
 """Code points of a caption."""
+WORDY_CAPTION = 400
 CAPTION_WEIGHT = 0.9
+LINKED = 0.5
+"""Share of a line inside links from which an entry that leads elsewhere is believed..."""
+LINKED_WEIGHT = 0.8
+"""... with this weight, inside the article too: `Read more: Bridge closed` as a link."""
 PICTURE_STORY = 0.4
 """Where captions are more than this share of the prose they are the article."""
 AFTER = 0.35
@@ -64,11 +69,10 @@ def phrase_pieces(view: View) -> tuple[Piece, ...]:
             continue
         best = max(marks, key=lambda mark: mark.entry.weight)
         weight = sum(mark.entry.weight for mark in marks)
-        inside = view.first < at < view.last
         caption = best.entry.kind == "caption"
-        if caption and (story or len(line.text) > CAPTION):
+        if caption and (story or len(line.text) > _longest(line, best.entry.weight)):
             continue
-        if weight >= _needed(inside=inside, prose=line.prose, caption=caption):
+        if weight >= _needed(line, best.entry.kind, inside=view.first < at < view.last):
             found.append(Piece(line, best.entry.kind, best.id, min(1.0, weight / SURE + 0.5)))
     return tuple(found)
 
@@ -86,11 +90,18 @@ def _contacts(view: View) -> set[int]:
     return found
 
 
-def _needed(*, inside: bool, prose: bool, caption: bool) -> float:
+def _longest(line: Line, weight: float) -> int:
+    """Code points a caption may have: words parted by blanks need more, if the entry is sure."""
+    return CAPTION if line.cjk or weight < ENOUGH else WORDY_CAPTION
+
+
+def _needed(line: Line, kind: str, *, inside: bool) -> float:
     """The weight that drops a line: least for a short line outside the article."""
-    if caption:
+    if kind == "caption":
         return CAPTION_WEIGHT
-    if prose:
+    if kind == "related" and line.block.links >= LINKED:
+        return LINKED_WEIGHT
+    if line.prose:
         return SURE if inside else ENOUGH
     return ENOUGH if inside else 0.5
 
