@@ -5,7 +5,7 @@ import pytest
 from cleaner.config import DEFAULT, Config
 from cleaner.document import Block, Document, Source
 from cleaner.pipeline import until
-from cleaner.strip.furniture import phrase_pieces
+from cleaner.strip.furniture import phrase_pieces, tail_pieces
 from cleaner.strip.view import view_of
 
 BODY = (
@@ -138,8 +138,8 @@ def test_letters_of_an_agency_inside_a_word_make_no_caption():
     assert "Chapter 9" in strip(text).text
 
 
-def pieces(*blocks):
-    """The texts of the lines among these blocks, one a line, that phrases make furniture."""
+def page_of(*blocks):
+    """A page of blocks, each a text, a kind and a share of links."""
     placed, at = [], 0
     for index, (text, kind, links) in enumerate(blocks):
         end = at + len(text)
@@ -148,7 +148,12 @@ def pieces(*blocks):
         )
         at = end + 1
     text = "\n".join(block.text for block in placed)
-    document = Document(text=text, blocks=tuple(placed), media_type="text/html")
+    return Document(text=text, blocks=tuple(placed), media_type="text/html")
+
+
+def pieces(*blocks):
+    """The texts of the lines among these blocks that phrases make furniture."""
+    document = page_of(*blocks)
     return [piece.line.block.text for piece in phrase_pieces(view_of(document, DEFAULT))]
 
 
@@ -162,6 +167,22 @@ def test_a_link_to_another_article_goes_inside_the_article_and_a_plain_line_stay
     ]
     found = pieces((first, "paragraph", 0.0), *lines, (second, "paragraph", 0.0))
     assert found == [line[0] for line in lines[:2]]
+
+
+def test_a_link_inside_the_article_does_not_close_it():
+    first, second = ENGLISH.split("\n")
+    lines = [
+        (first, "paragraph", 0.0),
+        (second, "paragraph", 0.0),
+        (second.replace("dam", "bridge"), "paragraph", 0.0),
+        ("Read more: The dam of 1958", "paragraph", 0.9),
+        ("A boat for each village", "heading", 0.0),
+        ("Sandbags for the school and the mill", "heading", 0.0),
+        ("A lamp at every landing stage", "heading", 0.0),
+        ("The bridge stays closed.", "paragraph", 0.0),
+    ]
+    document = page_of(*lines, (second[:70] + ".", "paragraph", 0.0))
+    assert tail_pieces(view_of(document, DEFAULT)) == ()
 
 
 def test_code_is_no_furniture_whatever_its_words():

@@ -144,7 +144,12 @@ def _end(view: View) -> int | None:
     if view.last < 0:
         return None
     closers = {reading.line.block.index: reading.purpose for reading in readings(view)}
-    marked = {piece.line.block.index: piece.kind for piece in phrase_pieces(view)}
+    last = view.lines[view.last].block.index
+    marked = {
+        piece.line.block.index: piece.kind
+        for piece in phrase_pieces(view)
+        if piece.line.block.index > last or view.weight(piece.line) >= ENOUGH
+    }  # a link to another article inside this one closes nothing
     for at in range(view.first + 1, len(view.lines)):
         index = view.lines[at].block.index
         sure = closers.get(index) in ENDS or marked.get(index) in CLOSERS
