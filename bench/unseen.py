@@ -5,11 +5,12 @@
     bench/unseen.py DATA WORK [--sets zh-news,naeb] [--rules off|on]
 
 Each page passes detect, repair and strip with the models and lexica of its fold (WORK/fold0 .. 4),
-and is measured as in the cross-validation: by what the labeller keeps, and by the text that is left
-after site rules, named rules and what goes into the metadata. Then for each rule: of the blocks the
-labeller would have kept, how many it dropped or cut, and how many characters of those were no part
-of the marked text (right) or part of it (wrong); pages with snippets only know few of theirs. A
-document that a rule rejects has no text.
+and is measured as in the cross-validation: by what the labeller keeps, the same with the built-in
+site rules, and the text that is left after named rules and what goes into the metadata. Then for
+each named rule: of the blocks kept until then, how many it dropped or cut, and how many characters
+of those were no part of the marked text (right) or part of it (wrong); pages with snippets only
+know few of theirs. Of a paragraph that stands twice the one that was marked may be the one that
+goes. A document that a rule rejects has no text.
 """
 
 import argparse
@@ -42,8 +43,9 @@ from page_eval import Table, flat, show
 
 
 class Result(NamedTuple):
-    """A page as the labeller keeps it, and the document that the rules made of that."""
+    """A page as the labeller keeps it, as site rules do, the document that named rules made of it."""
 
+    labelled: Page
     page: Page
     document: Document
 
@@ -66,10 +68,10 @@ def run(example: Example, data: Path, judge: Judge) -> Result:
     document = until("repair").run(source)
     with patch.object(page_label, "load_judge", return_value=judge):
         parsed = parse_page(document.text, "", DEFAULT)
-        page = label_page(parsed, DEFAULT)
+        labelled = label_page(parsed, DEFAULT)
         site = site_of(parsed, "", DEFAULT)
-        ruled = read_by_site(site, parsed, lambda: page, DEFAULT) if site else page
-    return Result(page, settle(document, ruled, DEFAULT))
+        page = read_by_site(site, parsed, lambda: labelled, DEFAULT) if site else labelled
+    return Result(labelled, page, settle(document, page, DEFAULT))
 
 
 def truth_of(example: Example, page: Page) -> list[int]:
@@ -81,13 +83,13 @@ def truth_of(example: Example, page: Page) -> list[int]:
 
 
 def kept_text(page: Page) -> str:
-    """What the labeller keeps."""
+    """What is kept of a page before named rules."""
     return "\n".join(b.text for b, keep in zip(page.blocks, page.keep, strict=True) if keep)
 
 
 def judged(example: Example, result: Result) -> Iterator[tuple[str, int, int]]:
-    """What rules took of the blocks the labeller keeps: rule, characters, whether they were text."""
-    page, document = result
+    """What rules took of the blocks kept until then: rule, characters, whether they were text."""
+    _, page, document = result
     if not document.verdict.kept:
         yield document.verdict.rule, len(kept_text(page)), int(bool(example.body or example.with_))
         return
@@ -95,7 +97,7 @@ def judged(example: Example, result: Result) -> Iterator[tuple[str, int, int]]:
     body = flat(example.body or "")
     for edit in document.ledger:
         at = edit.block
-        if edit.stage != "strip" or at is None or edit.entry.startswith("site") or not page.keep[at]:
+        if edit.stage != "strip" or at is None or not page.keep[at]:
             continue
         whole = edit.before == page.blocks[at].text
         known = truth[at] if whole or example.body is None else int(flat(edit.before) in body)
@@ -111,14 +113,19 @@ class Toll(NamedTuple):
 
 def show_tolls(tolls: dict[str, Toll]) -> str:
     """A line a rule, the most text lost first."""
-    lines = ["| rule | right | wrong | unknown | characters right | wrong |", "|---|---|---|---|---|---|"]
+    lines = [
+        "| rule | right | wrong | unknown | characters right | wrong |",
+        "|---|---|---|---|---|---|",
+    ]
     for rule, toll in sorted(tolls.items(), key=lambda pair: -pair[1].characters[1]):
         blocks = " | ".join(str(toll.blocks[known]) for known in (0, 1, -1))
         lines.append(f"| {rule} | {blocks} | {toll.characters[0]} | {toll.characters[1]} |")
     return "\n".join(lines)
 
 
-def results(examples: Iterable[Example], data: Path, work: Path) -> Iterator[tuple[Example, Result]]:
+def results(
+    examples: Iterable[Example], data: Path, work: Path
+) -> Iterator[tuple[Example, Result]]:
     """Every page with its result."""
     judges = [load_fold(work / f"fold{fold}") for fold in range(FOLDS)]
     for example in examples:
@@ -135,24 +142,26 @@ def main() -> None:
     parser.add_argument("--sets", default=",".join(SETS))
     parser.add_argument("--rules", choices=("off", "on"), default="on")
     options = parser.parse_args()
-    alone, ruled = Table(), Table()
+    tables = {"labeller alone": Table()}
+    if options.rules == "on":
+        tables |= {"with site rules": Table(), "with named rules": Table()}
     tolls: dict[str, Toll] = defaultdict(lambda: Toll(Counter(), Counter()))
     examples = load(options.data, options.work / "trees", tuple(options.sets.split(",")))
     for example, result in results(examples, options.data, options.work):
-        alone.add(example, kept_text(result.page))
-        if options.rules == "off":
-            continue
         document = result.document
-        ruled.add(example, document.text if document.verdict.kept else "")
+        left = document.text if document.verdict.kept else ""
+        texts = (kept_text(result.labelled), kept_text(result.page), left)
+        for table, text in zip(tables.values(), texts, strict=False):
+            table.add(example, text)
         for rule, size, known in judged(example, result):
             tolls[rule].blocks[known] += 1
             tolls[rule].characters[known] += size
-    rows = [("labeller alone", alone.row())]
+    rows = {name: table.row() for name, table in tables.items()}
+    asked = [column for column, figure in rows["labeller alone"].items() if figure]
+    print(show([(name, {n: row[n] for n in asked}) for name, row in rows.items()]))
     if options.rules == "on":
-        rows.append(("with named rules", ruled.row()))
-    print(show(rows))
-    if options.rules == "on":
-        print("by the rules:", {n: f"{ruled.row()[n] - v:+.4f}" for n, v in alone.row().items()})
+        first, *_, last = rows.values()
+        print("by all rules: " + ", ".join(f"{n} {last[n] - first[n]:+.4f}" for n in asked))
         print(show_tolls(tolls))
 
 

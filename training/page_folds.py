@@ -20,9 +20,7 @@ from page_train import EXITS, Pages, Second, kind_rows, slim, train, train_kind
 from trees_export import pack, write
 
 
-def models(
-    data: Pages, held: int, second: Second, kinds: tuple[list[str], Any]
-) -> dict[str, Any]:
+def models(data: Pages, held: int, second: Second, kinds: tuple[list[str], Any]) -> dict[str, Any]:
     """The packed models and lexica without the pages of fold `held`, by the name of their file."""
     inside = data.fold != held
     numbers = [int(n) for n in np.where(inside)[0]]

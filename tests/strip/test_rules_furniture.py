@@ -124,11 +124,16 @@ def test_a_caption_may_be_long_where_its_credit_is_sure(head, tail):
         "Reverse engineering (malware/ APK)",
         "These cookies are soft and keep for a week.",
         "File-sharing programs of that time",
+        "Also: two cups of sugar",
     ],
 )
 def test_a_line_that_only_looks_like_furniture_stays_in_the_article(line):
     first, second = ENGLISH.split("\n")
     assert line in strip(f"{first}\n{line}\n{second}").text
+
+
+def test_a_last_line_without_a_link_is_not_taken_for_one():
+    assert "Also: two cups of sugar" in strip(ENGLISH + "\nAlso: two cups of sugar").text
 
 
 def test_letters_of_an_agency_inside_a_word_make_no_caption():

@@ -22,7 +22,7 @@ WORDY_CAPTION = 400
 CAPTION_WEIGHT = 0.9
 LINKED = 0.5
 """Share of a line inside links from which an entry that leads elsewhere is believed..."""
-LINKED_WEIGHT = 0.8
+LINKED_WEIGHT = 0.4
 """... with this weight, inside the article too: `Read more: Bridge closed` as a link."""
 PICTURE_STORY = 0.4
 """Where captions are more than this share of the prose they are the article."""
