@@ -54,6 +54,9 @@ def squeezed(text: str) -> str:
         "桥头的老柳树。视频截图",
         "雨后的江边，镇上的人在桥头说话。（视觉中国）",
         "堤坝上的沙袋。江边县公安局供图 江边网",
+        "本作品为“江边科普”原创，转载时务请注明出处。",
+        "信息来源于网络",
+        "(综合整理自江边日报、河口网等)",
     ],
 )
 def test_a_line_of_furniture_goes(line):
@@ -81,6 +84,11 @@ def test_a_line_of_furniture_goes(line):
         "Create profiles for personalised advertising",
         "These cookies allow us to count visits and where they come from.",
         "2 of 9 |",
+        "This slideshow requires JavaScript.",
+        '[river-gallery size="large" ids="3,4"]',
+        "Image courtesy of: Anna Berg",
+        "Related reading: The dam of 1958",
+        "You may also like: The dam of 1958",
         "Anna Berg and Jon Field contributed to this report.",
     ],
 )
@@ -134,6 +142,18 @@ def test_a_line_that_only_looks_like_furniture_stays_in_the_article(line):
 
 def test_a_last_line_without_a_link_is_not_taken_for_one():
     assert "Also: two cups of sugar" in strip(ENGLISH + "\nAlso: two cups of sugar").text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "这些资料来自网上流传的一封信，镇上的人都读过。",
+        "本文作者请求引用时不要改动河水的水位记录。",
+        "综合自动化的水文站",
+    ],
+)
+def test_a_sentence_that_only_begins_like_a_notice_stays(line):
+    assert line in strip(f"{BODY}\n{line}\n{BODY.replace('河水', '湖水')}").text
 
 
 def test_letters_of_an_agency_inside_a_word_make_no_caption():
