@@ -22,6 +22,8 @@ STANZA_LINES = 3
 DEEPEST_ITEM = 5
 DEEPEST_NUMBER = 6
 """Indents a reader tells apart: five by an item's own mark, one more under a number."""
+_OWN_FORM = frozenset({"heading", "list", "quote", "code", "table"})
+"""Kinds that are not set as paragraphs."""
 TIED = frozenset({"list", "table", "quote"})
 """Kinds whose blocks may stand line to line."""
 
@@ -42,10 +44,13 @@ _DELIMITER = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _BULLET = re.compile(r"(?:[-*+](?=\s)|[•◦‣▪▫⁃])[ \t\u3000]*(?=\S)")
 _SYMBOL = re.compile(r"[•◦‣▪▫⁃][ \t\u3000]*(?=\S)")
 _NUMBER = re.compile(r"\d{1,9}[.)][ \t]")
+_NUMBER_MARK = re.compile(r"\A(\d{1,9})(?=[.)][ \t])", re.ASCII)
 _OWN_MARK = re.compile(
-    r"[(（\[【]?(?:\d{1,3}|[一二三四五六七八九十百]{1,3}|[A-Za-z]|[ivxIVX]{1,4})[)）\]】.、．:：)]"
+    r"[(（\[【]?(?:\d{1,3}|[一二三四五六七八九十百]{1,3}|[A-Za-z]|[ivxIVX]{1,4})[)）\]】.、．:：)](?!\d)"
     r"|[\u2460-\u249b\u24b6-\u24e9\u2776-\u2793\u3220-\u3229]|[—–●■◆○□◇▶►➤·・]"
 )
+_KNOWN_MARK = re.compile(r"[\u2460-\u2473\u2474-\u2487●■◆○□◇▶►➤·・]")
+"""Marks by which a reader knows an item, and so its indent; under others it would be lost."""
 _BOLD = re.compile(r"\*\*(.+)\*\*")
 _ITEM_STEP = re.compile(r"(.*)/(?:li|dt|dd)\b")
 """The list around the innermost item of an element path."""
@@ -74,9 +79,13 @@ def _joined(document: Document) -> Iterator[str]:
     """
     blocks = _indented(_whole_code(document))
     rows = _bare_rows(blocks)
+    lone = _lone_numbers(blocks)
     chunks = [
-        _piped(block.text) if at in rows else render_block(block) for at, block in enumerate(blocks)
-    ]
+        _piped(block.text) if at in rows
+        else _NUMBER_MARK.sub(r"\1\\", block.text) if at in lone
+        else render_block(block)
+        for at, block in enumerate(blocks)
+    ]  # fmt: skip
     kinds = [
         "table" if at in rows else _kind_read(chunk, block.kind)
         for at, (chunk, block) in enumerate(zip(chunks, blocks, strict=True))
@@ -84,7 +93,7 @@ def _joined(document: Document) -> Iterator[str]:
     tight = [False] + [
         kinds[at] == kinds[at - 1]
         and (
-            {at - 1, at} <= rows
+            (at in rows and rows.get(at - 1) == rows[at])
             or _is_tight(document.text, blocks[at - 1], blocks[at])
             or _is_same_list(blocks[at - 1], blocks[at])
         )
@@ -153,27 +162,56 @@ def _is_same_list(before: Block, after: Block) -> bool:
     return outer is not None and other.path.startswith((f"{outer[1]}/li", f"{outer[1]}/d"))
 
 
-def _bare_rows(blocks: Sequence[Block]) -> set[int]:
-    """Lines of tables without a bar at their ends: around a row of dashes, as many bars each."""
-    rows: set[int] = set()
+def _bare_rows(blocks: Sequence[Block]) -> dict[int, int]:
+    """Lines of tables, around a row of dashes, as many bars each: for each the place of its head."""
+    rows: dict[int, int] = {}
     for at, block in enumerate(blocks):
         if "|" in block.text and at and _DELIMITER.fullmatch(block.text):
-            bars = block.text.strip("| ").count("|")
+            bars = _bars(block.text)
             last = at + 1
             while last < len(blocks) and _is_row(blocks[last], bars):
                 last += 1
+            if last < len(blocks) and _DELIMITER.fullmatch(blocks[last].text):
+                last -= 1  # the head of a table that follows
             if bars and _is_row(blocks[at - 1], bars):
-                rows.update(range(at - 1, last))
+                rows.update(dict.fromkeys(range(at - 1, last), at - 1))
     return rows
 
 
 def _is_row(block: Block, bars: int) -> bool:
     is_line = block.kind in {"paragraph", "table"} and "\n" not in block.text
-    return is_line and block.text.strip("| ").count("|") == bars
+    return is_line and _bars(block.text) == bars
+
+
+def _bars(row: str) -> int:
+    """The bars between the cells of a row: one at either end parts nothing."""
+    return _bare(row).count("|")
+
+
+def _bare(row: str) -> str:
+    return row.strip().removeprefix("|").removesuffix("|")
 
 
 def _piped(row: str) -> str:
-    return f"| {row.strip('| ')} |"
+    """A row with a bar at both ends; one that has them stays as it is, empty cells and all."""
+    return row if row[0] == row[-1] == "|" else f"| {_bare(row).strip()} |"
+
+
+def _lone_numbers(blocks: Sequence[Block]) -> set[int]:
+    """Paragraphs that begin with a number and a dot that counts nothing: a day, a year, a point.
+
+    Where the paragraph before or after has the next number they are a list in effect; any other is
+    no item, and Markdown would take it for one.
+    """
+    found = [_NUMBER_MARK.match(block.text) for block in blocks]
+    numbers = [int(match[1]) if match else -1 for match in found]
+    around = [-1, *numbers, -1]
+    return {
+        at
+        for at, (block, number) in enumerate(zip(blocks, numbers, strict=True))
+        if number >= 0 and block.kind not in _OWN_FORM and not block.markdown
+        if not {around[at] + 1, around[at + 2] - 1} & {number}
+    }
 
 
 def _gap(kinds: list[str], tight: list[bool], number: int) -> str:
@@ -253,7 +291,9 @@ def _item(block: Block) -> str:
     bullet = _BULLET.match(text)
     if bullet:
         text = text[bullet.end() :]
-    elif _NUMBER.match(text) or _OWN_MARK.match(text):
+    elif _NUMBER.match(text) or (
+        _OWN_MARK.match(text) and (not block.level or _KNOWN_MARK.match(text))
+    ):
         return indent + text.replace("\n", "\n" + indent)
     return f"{indent}- " + text.replace("\n", f"\n{indent}{INDENT}")
 

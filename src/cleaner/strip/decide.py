@@ -122,7 +122,8 @@ def _set(page: Page, plans: list[_Plan]) -> tuple[tuple[Edit, ...], tuple[Block,
     for plan in plans:
         _trim(plan)
     kept = [plan.block for plan in plans if plan.drop is None]
-    before = dict(zip((b.index for b in kept), separators(kept, page.text), strict=True))
+    gaps = separators(kept, page.text, markdown=page.markdown)
+    before = dict(zip((b.index for b in kept), gaps, strict=True))
     edits: list[Edit] = []
     blocks: list[Block] = []
     at = out = 0

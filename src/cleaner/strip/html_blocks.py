@@ -21,7 +21,8 @@ def render(
 ) -> tuple[str, tuple[Block, ...]]:
     """Return the page text and its blocks, one for each run, in order.
 
-    A kept run is what its tags make it, a dropped one what its container claims (`kinds`).
+    A kept run is what its tags make it (code and lists of a comment stay such), a dropped one what
+    its container claims (`kinds`).
     """
     paths = element_paths(tree)
     tagged = BlockKinds(tree)
@@ -36,7 +37,7 @@ def render(
             at += len(gap)
         pieces.append(text)
         kind, level = tagged.of(index, owner)
-        if not kept or kinds[owner] == "comment":
+        if not kept or (kind == "paragraph" and kinds[owner] == "comment"):
             kind = kinds[owner] or kind
         end = at + len(text)
         blocks.append(

@@ -8,7 +8,7 @@ from cleaner.config import Config
 from cleaner.document import Document, Metadata, Verdict, replace_fields, with_step
 from cleaner.edit import apply
 from cleaner.finding import Finding
-from cleaner.front_matter import parse_front_matter, read_front_matter
+from cleaner.front_matter import is_own, parse_front_matter, read_front_matter
 from cleaner.rule import REJECT, active_rules
 from cleaner.strip.decide import Decision, decide
 from cleaner.strip.page import Page
@@ -65,7 +65,13 @@ def _read(document: Document, config: Config) -> tuple[Page, bool]:
         msgspec.structs.replace(b, start=b.start + length, end=b.end + length) for b in rest.blocks
     )
     page = msgspec.structs.replace(rest, text=document.text, blocks=blocks, metadata=metadata)
-    return page, True
+    return (_all_kept(page) if is_own(document.text) else page), True
+
+
+def _all_kept(page: Page) -> Page:
+    """A page of which nothing goes but what no labeller is asked about."""
+    sure = tuple(msgspec.structs.replace(block, score=1.0) for block in page.blocks)
+    return msgspec.structs.replace(page, blocks=sure, keep=(True,) * len(sure), gated=True)
 
 
 def _other_keys(text: str) -> dict[str, msgspec.Raw]:
