@@ -91,6 +91,37 @@ def test_rows_of_a_table_without_outer_bars_get_them() -> None:
     assert render(_document(*rows)) == "| a|b |\n| ---|--- |\n| 1|2 |\n\nafter\n"
 
 
+def test_a_table_that_follows_another_is_not_joined_to_it() -> None:
+    rows = [_block("table", text) for text in ("| a |  |", "|---|---|", "| 1 |  |")]
+    once = "| a |  |\n|---|---|\n| 1 |  |"
+    assert render(_document(*rows, *rows)) == f"{once}\n\n{once}\n"
+
+
+@pytest.mark.parametrize(
+    ("texts", "markdown"),
+    [
+        (("1. Rain", "2. Snow"), "1. Rain\n\n2. Snow\n"),
+        (("Rain", "1986. A wet year", "Snow"), "Rain\n\n1986\\. A wet year\n\nSnow\n"),
+        (("2024. 3. 1. rain",), "2024\\. 3. 1. rain\n"),
+        (("4) rain", "2) snow"), "4\\) rain\n\n2\\) snow\n"),
+        (("5.1V", "3.Rain"), "5.1V\n\n3.Rain\n"),
+    ],
+)
+def test_a_number_that_counts_nothing_makes_no_list(texts: tuple[str, ...], markdown: str) -> None:
+    once = render(_document(*(_block("paragraph", text) for text in texts)))
+    assert once == markdown
+    again = Pipeline().run(Source(text=once, media_type="text/markdown"))
+    assert again.body.split("\n\n") == list(texts)
+
+
+def test_an_item_keeps_its_depth_whatever_mark_it_begins_with() -> None:
+    texts = ("5.1V of power", "1.Rain", "\u2460\u96e8", "- - snow")
+    items = [_block("list", text, level=1) for text in texts]
+    assert render(_document(*items, gap="\n")) == (
+        "  - 5.1V of power\n  - 1.Rain\n  - \u2460\u96e8\n  - - snow\n"
+    )
+
+
 def test_a_document_without_blocks_is_its_text() -> None:
     assert render(Document(text="as it is")) == "as it is"
 

@@ -142,6 +142,22 @@ def test_lines_of_code_set_one_by_one_are_one_piece(line: str) -> None:
     assert markdown(html) == "\n".join(("```js", *LINES, "```"))
 
 
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (f"<pre>gate {LONG}\n  shut</pre>", f"```\ngate {LONG}\n  shut\n```"),
+        (f"<ul><li>Gate, {LONG}</li></ul>", f"- Gate, {LONG}"),
+        (f"<blockquote><p>Gate, {LONG}.</p></blockquote>", f"> Gate, {LONG}."),
+        (f"<p>Gate, {LONG}.</p>", f"Gate, {LONG}."),
+    ],
+)
+def test_what_stands_in_a_comment_is_set_as_anywhere(html: str, expected: str) -> None:
+    post = "".join(f"<div class=comment><p>{sentence}</p></div>" for sentence in SENTENCES)
+    source = f"<main>{post}<div class=comment>{html}</div>{post}</main>"
+    config = Config(kind="thread", keep=("comments", "furniture"))
+    assert expected in cleaner.clean(source, media_type="text/html", config=config).markdown()
+
+
 def test_readings_of_characters_stand_in_brackets() -> None:
     ruby = "<ruby>\u6f22<rt>kan</rt></ruby><ruby>\u5b57<rp>(</rp><rt>ji</rt><rp>)</rp></ruby>"
     assert markdown(f"<p>{ruby} stands on it, {LONG}.</p>").startswith(

@@ -64,7 +64,10 @@ def test_kind_of_a_plain_line(line: str, kind: str) -> None:
         ("say\n\n    x = 1\n      y\n\nend",
          [("paragraph", "say"), ("code", "    x = 1\n      y"), ("paragraph", "end")]),
         ("　　首行缩进的段落。", [("paragraph", "首行缩进的段落。")]),
-        ("| a | b |\n|---|---|", [("table", "| a | b |"), ("table", "|---|---|")]),
+        ("| a | b |\n|---|---|", [("table", "| a | b |\n|---|---|")]),
+        ("| a | b |\n|---|---|\n| 1 | 2 |\n\n| c | d |\n|---|---|",
+         [("table", "| a | b |\n|---|---|\n| 1 | 2 |"), ("table", "| c | d |\n|---|---|")]),
+        ("| a | b |\n| 1 | 2 |", [("table", "| a | b |"), ("table", "| 1 | 2 |")]),
         ("text\n\n---\n\ntext", [("paragraph", "text"), ("paragraph", "---"), ("paragraph", "text")]),
     ],
 )  # fmt: skip

@@ -138,7 +138,7 @@ def _marks(block: Block, *, markdown: bool, led: bool) -> _Cut:
         return _Cut(())
     text = block.text
     if text[0] == "#" and (found := ATX.match(text)) and "\n" not in text:
-        named = led and is_nameable(measure(msgspec.structs.replace(block, text=text[2:])))
+        named = led and not measure(msgspec.structs.replace(block, text=text[2:])).is_prose
         return _heading_marks(block) if markdown or len(found[1]) > 1 or named else _Cut(())
     if (
         text[0] == "#"

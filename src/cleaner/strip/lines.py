@@ -121,7 +121,7 @@ def _marked(line: str, indent: int) -> tuple[str, int]:
 
 
 def _markdown_lines(text: str) -> list[Line]:
-    """Split Markdown: a fenced or indented piece of code is one block, a heading has its level."""
+    """Split Markdown: a piece of code or a table is one block, a heading has its level."""
     rows = _rows(text)
     found: list[Line] = []
     at = 0
@@ -131,6 +131,8 @@ def _markdown_lines(text: str) -> list[Line]:
         if step:
             last = rows[at + step - 1]
             found.append(Line(start - (len(raw) - len(raw.lstrip())), last[1], "code"))
+        elif step := _table_rows(rows, at):
+            found.append(Line(start, rows[at + step - 1][1], "table"))
         elif step := _setext_rows(rows, at):
             level = 1 if rows[at + 1][2].lstrip().startswith("=") else 2
             found.append(Line(start, rows[at + 1][1], "heading", level))
@@ -184,6 +186,18 @@ def _code_rows(rows: list[tuple[int, int, str]], at: int, before: Line | None) -
 
 def _is_indented(raw: str) -> bool:
     return raw.startswith((" " * CODE_INDENT, "\t")) and raw.isascii()
+
+
+def _table_rows(rows: list[tuple[int, int, str]], at: int) -> int:
+    """Count the rows of the table whose head is row `at`, above its line of dashes (0: none is)."""
+    if not rows[at][2].lstrip().startswith("|") or at + 1 >= len(rows):
+        return 0
+    if not DELIMITER_ROW.fullmatch(rows[at + 1][2].strip()):
+        return 0
+    there = at + 2
+    while there < len(rows) and rows[there][2].lstrip().startswith("|"):
+        there += 1
+    return there - at
 
 
 def _setext_rows(rows: list[tuple[int, int, str]], at: int) -> int:
