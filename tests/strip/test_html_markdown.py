@@ -74,10 +74,44 @@ def test_emphasis_links_and_images_are_written_when_wanted(html: str, expected: 
     assert "](" not in plain
 
 
+@pytest.mark.parametrize(
+    ("image", "expected"),
+    [
+        ("<img src='data:image/gif;base64,R0lGOD' data-src='/a.jpg'>", "![](/a.jpg)"),
+        ("<img src='/blank.gif' data-lazy-src='/a.jpg'>", "![](/a.jpg)"),
+        ("<img src='/small.jpg' data-id='7'>", "![](/small.jpg)"),
+        ("<img srcset='/a.jpg 1x, /b.jpg 2x'>", "![](/a.jpg)"),
+        ("<img src='/a b.jpg' alt='a [red] gate'>", r"![a \[red\] gate](/a%20b.jpg)"),
+        ("<img data-src='/a.jpg'><noscript><img src='/a.jpg'></noscript>", "![](/a.jpg)"),
+        ("<img src='data:image/gif;base64,R0lGOD'>", ""),
+    ],
+)
+def test_an_image_is_the_one_that_would_be_shown(image: str, expected: str) -> None:
+    expected = expected.replace("](/", "](https://canal.example/")
+    assert markdown(image + f"<p>The gate, {LONG}.</p>", ("images",)).removesuffix(
+        f"The gate, {LONG}."
+    ).strip() == expected
+
+
+def test_an_image_stays_when_its_caption_goes() -> None:
+    said = "The gate in May"
+    figure = f"<figure><img src='/a.jpg'><figcaption>{said}</figcaption></figure>"
+    image = "![](https://canal.example/a.jpg)"
+    assert markdown(figure, ("images",)) in {image, f"{image} {said}"}
+    assert markdown(figure, ("images", "captions")) == f"{image} {said}"
+    assert markdown(figure.replace(said, "Photo: Roe"), ("images",)) == image
+
+
 def test_the_text_stays_free_of_marks() -> None:
     html = page(f"<p>It is <b>shut</b>, see the <a href='g'>gate</a>, {LONG}.</p>")
     done = cleaner.clean(html, media_type="text/html", config=Config(keep=ALL))
     assert f"It is shut, see the gate, {LONG}." in done.body.split("\n\n")
+
+
+def test_a_number_of_its_own_counts_on() -> None:
+    items = f"<li>One, {LONG}.</li><li value=7>Seven, {LONG}.</li><li>Eight, {LONG}.</li>"
+    lines = markdown(f"<ol>{items}</ol>").split("\n")
+    assert [line.partition(",")[0] for line in lines] == ["1. One", "7. Seven", "8. Eight"]
 
 
 def test_lists_are_nested_and_numbered() -> None:

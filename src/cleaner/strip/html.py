@@ -71,11 +71,23 @@ def label_page(parsed: Parsed, config: Config) -> Page:
     )
 
 
-def explain_html(source: str, block: int, *, config: Config) -> list[tuple[str, float, float]]:
-    """Why a block of a page got its score: feature, its value, what it added (log-odds)."""
-    from selectolax.lexbor import LexborHTMLParser
+def explain_html(
+    source: str, block: int, *, url: str = "", config: Config
+) -> list[tuple[str, float, float]]:
+    """Why a block of a page got its score: feature, its value, what it added (log-odds).
 
-    parser = LexborHTMLParser(flatten(source))
-    tree = read_tree(parser.root)
-    look = Look(tree, page_facts(parser, source), config.kind, load_judge())
+    Blocks are numbered as `read_html` gives them. On a page that a site rule read the labeller was
+    not asked; this is what it would have said. Nothing is said of a block that came out of a script.
+    """
+    parsed = parse_page(source, url, config)
+    tree = parsed.tree
+    rule = site_of(parsed, url, config)
+    if rule is not None:
+        from cleaner.strip.site_page import read_by_site, site_tree
+
+        if read_by_site(rule, parsed, lambda: label_page(parsed, config), config).site:
+            _, tree = site_tree(rule, parsed, config)
+    if not 0 <= block < len(tree.texts):
+        return []
+    look = Look(tree, page_facts(parsed.parser, source), config.kind, load_judge())
     return explain_run(look, block)

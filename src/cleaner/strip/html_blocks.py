@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from cleaner.document import Block
 from cleaner.strip.html_code import PIECES
 from cleaner.strip.html_table import markdown_table
-from cleaner.strip.tree_lists import CAPTION, CODE, HEADING, LIST, QUOTE, Tree
+from cleaner.strip.tree_lists import CAPTION, CELL, CODE, HEADING, LIST, QUOTE, Tree
 
 _ITEMS = frozenset({"li", "dd", "dt"})
 _TICKS = re.compile(r"`{3,}")
+_ONE_LINE = LIST | QUOTE | HEADING | CELL | CAPTION
+"""Where an image before a run stands in its line, since a blank line would end it."""
 _BY_FLAG = ((CODE, "code"), (CAPTION, "caption"))
 MAX_DEPTH = 5
 MAX_PATH = 600
@@ -118,8 +120,8 @@ class BlockKinds:
         """The Markdown of a run where kind and text do not say it all; else empty."""
         tree = self.tree
         if (grid := tree.tables.get(index)) is not None:
-            return markdown_table(grid)
-        marked = tree.marked.get(index, "")
+            return self.pictured(index, markdown_table(grid))
+        marked = self.pictured(index, tree.marked.get(index, ""))
         if kind == "list" and self.numbers:
             number = self.numbers.get(self.item(tree.owners[index]))
             return marked if number is None else f"{number}. {marked or tree.texts[index]}"
@@ -127,6 +129,15 @@ class BlockKinds:
             language = tree.languages.get(self.above(tree.owners[index], PIECES))
             return _fenced(tree.texts[index], language) if language else ""
         return marked
+
+
+    def pictured(self, index: int, marked: str) -> str:
+        """The Markdown of a run behind the images that stand before it, in its line if it must."""
+        tree = self.tree
+        if not (images := tree.images.get(index)):
+            return marked
+        in_line = tree.flags[tree.owners[index]] & _ONE_LINE
+        return (" " if in_line else "\n\n").join([*images, marked or tree.texts[index]])
 
 
 def _numbers(tree: Tree) -> dict[int, int]:
@@ -137,8 +148,8 @@ def _numbers(tree: Tree) -> dict[int, int]:
         if tag == "ol":
             following[node] = tree.starts.get(node, 1)
         elif tag == "li" and parent in following:
-            numbers[node] = following[parent]
-            following[parent] += 1
+            number = numbers[node] = tree.starts.get(node, following[parent])
+            following[parent] = number + 1
     return numbers
 
 

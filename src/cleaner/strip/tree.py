@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from cleaner.strip import tree_lists as bit
 from cleaner.strip.html_table import fold_table
-from cleaner.strip.tree_lists import Tree
+from cleaner.strip.tree_lists import Tree, count_of
 
 _SKIP = 0
 _PLAIN = 1
@@ -23,7 +23,8 @@ _IMAGE = 6
 _ORDERED = 7
 _CODE = 8
 _READING = 9
-KINDS = 10
+_FORMULA = 10
+KINDS = 11
 """How many kinds of elements the walk knows; what each does stands in `begins` and `ends`."""
 
 _TAGS: dict[str | None, int] = {
@@ -37,8 +38,10 @@ _TAGS: dict[str | None, int] = {
     **dict.fromkeys(
         ("b", "i", "em", "strong", "font", "u", "small", "big", "sup", "sub", "s", "strike", "tt",
          "code", "kbd", "samp", "var", "cite", "q", "mark", "ins", "del", "abbr", "acronym", "dfn",
-         "ruby", "rb", "rp", "bdo", "bdi", "nobr", "math", "mi", "mo", "mn", "mrow", "msup",
-         "msub", "mfrac", "mtext", "data", "picture", "blink"),
+         "ruby", "rb", "rp", "bdo", "bdi", "nobr", "data", "picture", "blink", "semantics", "mi",
+         "mo", "mn", "ms", "mtext", "mspace", "mrow", "mfrac", "msqrt", "mroot", "mstyle", "merror",
+         "mpadded", "mphantom", "mfenced", "menclose", "msub", "msup", "msubsup", "munder", "mover",
+         "munderover", "mmultiscripts", "mprescripts", "maction", "mtable", "mtr", "mtd"),
         _PLAIN,
     ),
     **dict.fromkeys(("span", "label", "time", "output", "slot"), _INLINE),
@@ -49,6 +52,7 @@ _TAGS: dict[str | None, int] = {
     "ol": _ORDERED,
     "pre": _CODE,
     "rt": _READING,
+    "math": _FORMULA,
     None: _SKIP,
 }  # fmt: skip
 """What a tag does; every other one, known or made up, is a container."""
@@ -73,10 +77,9 @@ _LANGUAGE = re.compile(
     r"sourceCode\s+([\w+#]{1,20})",
     re.IGNORECASE,
 )
-MAX_DIGITS = 9
 LONG_TEXT = 400
 """Characters from which a run is looked at for paragraphs that no tag parts."""
-_TELLING = frozenset({"role", "itemprop", "hidden", "style"})
+_TELLING = frozenset({"role", "itemprop", "hidden", "style", "value", "colspan", "rowspan"})
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -124,6 +127,7 @@ class Walk:
         self.link_depth = 0
         self.line_breaks = 0
         self.readings: list[str] = []
+        self.formula = ""
 
     def run(self, root: Any, tag: str = "html") -> Tree:
         """Walk all nodes below `root`, which is entered under the name `tag`.
@@ -162,7 +166,7 @@ class Walk:
         return [
             lambda _node, _tag: None, lambda node, _tag: node.child, self.open_container,
             self.open_inline, self.open_link, self.add_break, self.add_image,
-            self.open_ordered, self.open_code, self.open_reading,
+            self.open_ordered, self.open_code, self.open_reading, self.open_formula,
         ]  # fmt: skip
 
     def ends(self) -> list[Callable[[], None] | None]:
@@ -179,6 +183,7 @@ class Walk:
             close,
             close,
             self.close_reading,
+            None,
         ]
 
     def add_text(self, text: str) -> None:
@@ -194,14 +199,22 @@ class Walk:
         self.line_breaks += 2 if tag == "hr" else 1
 
     def open_inline(self, node: Any, _tag: str) -> Any:
-        """Begin an inline element that may be hidden."""
-        if "style" in (attributes := node.attributes) and _is_hidden(attributes):
+        """Begin an inline element that may be hidden, or the picture of a formula just read."""
+        attributes = node.attributes
+        if "style" in attributes and _is_hidden(attributes):
+            # some pages hide the formula and show its picture
+            return self.open_formula(formula, "") if (formula := node.css_first("math")) else None
+        if "aria-hidden" in attributes and self.pieces and self.pieces[-1] is self.formula:
+            return None
+        if self.pieces and self.tree.flags[self.at] & bit.HEADING and _is_edit_link(node):
             return None
         return node.child
 
     def open_link(self, node: Any, _tag: str) -> Any:
-        """Begin a link."""
+        """Begin a link; the sign beside a heading that links to the heading itself is no text."""
         self.link_depth += 1
+        if self.tree.flags[self.at] & bit.HEADING and _is_anchor(node):
+            return None
         return node.child
 
     def close_link(self) -> None:
@@ -214,9 +227,8 @@ class Walk:
     def open_ordered(self, node: Any, tag: str) -> Any:
         """Begin a numbered list, whose first number may be given."""
         child = self.open_container(node, tag)
-        start = node.attributes.get("start") or ""
-        if start.isdecimal() and len(start) <= MAX_DIGITS:
-            self.tree.starts[self.at] = int(start)
+        if start := count_of(node.attributes.get("start")):
+            self.tree.starts[self.at] = start
         return child
 
     def open_code(self, node: Any, tag: str) -> Any:
@@ -229,6 +241,15 @@ class Walk:
             if element is not None and (language := code_language(element.attributes)):
                 self.tree.languages[self.at] = language
         return child
+
+    def open_formula(self, node: Any, _tag: str) -> Any:
+        """Begin a formula: as TeX where the page says it so, else by its signs."""
+        tex = node.css_first("annotation[encoding='application/x-tex']")
+        if tex is None:
+            return node.child
+        self.formula = f"${tex_of(tex.text())}$"
+        self.add_text(self.formula)
+        return None
 
     def open_reading(self, node: Any, _tag: str) -> Any:
         """Begin the reading of a character (ruby), in brackets if the page gives none."""
@@ -261,6 +282,8 @@ class Walk:
                     key += f" @{get('role')} @{get('itemprop')}"
                 if ("hidden" in attributes or "style" in attributes) and _is_hidden(attributes):
                     flags |= bit.HIDDEN
+                if tag in _COUNTED:
+                    self.tree.note_counts(len(tree.tags), attributes)
         self.at = len(tree.tags)
         tree.parents.append(at)
         tree.tags.append(tag)
@@ -342,6 +365,32 @@ def code_language(attributes: dict[str, str | None]) -> str:
     return "" if language in _NO_LANGUAGE or not _WORD.fullmatch(language) else language
 
 
+def tex_of(text: str) -> str:
+    """TeX on one line, without the style that encyclopedias put around all of it.
+
+    >>> tex_of("{\\\\displaystyle a^{2}}")
+    'a^{2}'
+    """
+    tex = " ".join(text.split())
+    styled = _STYLED.fullmatch(tex)
+    return styled[1].strip() if styled else tex
+
+
+def _is_anchor(link: Any) -> bool:
+    """Whether a link in a heading leads to a place of the page and has no word: ¶, #, §."""
+    target = link.attributes.get("href") or ""
+    return target.startswith("#") and not any(c.isalnum() for c in link.text())
+
+
+def _is_edit_link(node: Any) -> bool:
+    """Whether an element is links in square brackets and nothing else: [edit], [edit | source]."""
+    text = "".join(c for c in node.text() if c.isalnum())
+    linked = "".join(c for link in node.css("a") for c in link.text() if c.isalnum())
+    return bool(text) and text == linked and node.text().strip().startswith("[")
+
+
+_STYLED = re.compile(r"\{\\(?:display|text)style(?![a-zA-Z])(.*)\}")
+_COUNTED = frozenset({"li", "td", "th"})
 _NO_LANGUAGE = frozenset({"", "none", "plain", "plaintext", "text", "txt", "nohighlight"})
 _WORD = re.compile(r"[\w+#.-]{1,20}")
 
