@@ -117,9 +117,33 @@ def test_a_number_that_counts_nothing_makes_no_list(texts: tuple[str, ...], mark
 def test_an_item_keeps_its_depth_whatever_mark_it_begins_with() -> None:
     texts = ("5.1V of power", "1.Rain", "\u2460\u96e8", "- - snow")
     items = [_block("list", text, level=1) for text in texts]
-    assert render(_document(*items, gap="\n")) == (
-        "  - 5.1V of power\n  - 1.Rain\n  - \u2460\u96e8\n  - - snow\n"
+    assert render(_document(_block("list", "It"), *items, gap="\n")) == (
+        "- It\n  - 5.1V of power\n  - 1.Rain\n  - \u2460\u96e8\n  - - snow\n"
     )
+
+
+def test_what_stands_under_an_item_is_indented_like_its_text() -> None:
+    blocks = [
+        _block("list", "1. Rain"), _block("paragraph", "It fell.", level=1),
+        _block("code", "x = 1\n\ny", level=1), _block("list", "in May", level=1),
+        _block("quote", "Wet.", level=2), _block("list", "2. Snow"),
+    ]  # fmt: skip
+    once = render(_document(*blocks))
+    assert once == (
+        "1. Rain\n\n    It fell.\n\n    ```\n    x = 1\n\n    y\n    ```\n\n    - in May\n\n"
+        "      > Wet.\n\n2. Snow\n"
+    )
+    again = Pipeline().run(Source(text=once, media_type="text/markdown"))
+    assert again.markdown() == once
+    assert [b.kind for b in again.blocks] == [b.kind for b in blocks]
+
+
+def test_what_stands_under_no_item_begins_at_the_margin() -> None:
+    blocks = [
+        _block("list", "Rain", level=2), _block("heading", "May", level=2),
+        _block("paragraph", "It fell.", level=1), _block("list", "Snow", level=3),
+    ]  # fmt: skip
+    assert render(_document(*blocks)) == "- Rain\n\n## May\n\nIt fell.\n\n- Snow\n"
 
 
 def test_a_document_without_blocks_is_its_text() -> None:

@@ -137,6 +137,20 @@ def test_an_image_before_an_item_stands_in_its_line(frame: str, mark: str) -> No
     assert markdown(html, ALL) == f"{mark}{image} The gate, {LONG}."
 
 
+def test_what_an_item_holds_stands_under_it() -> None:
+    items = f"<li><p>One, {LONG}.</p><p>More, {LONG}.</p><pre>x {LONG}</pre></li><li>Two, {LONG}.</li>"
+    assert markdown(f"<ol>{items}</ol>") == (
+        f"1. One, {LONG}.\n\n    More, {LONG}.\n\n    ```\n    x {LONG}\n    ```\n\n2. Two, {LONG}."
+    )
+
+
+def test_an_item_that_lays_out_a_post_is_none() -> None:
+    boxes = f"<div>Roe wrote, {LONG}:</div><div>In May, {LONG}.</div><div><p>Wet, {LONG}.</p></div>"
+    post = f"<li>{boxes}<div>Read on, {LONG}.</div></li>"
+    lines = markdown(f"<ol>{post}</ol>").split("\n\n")
+    assert [line.partition(",")[0] for line in lines] == ["Roe wrote", "In May", "Wet", "Read on"]
+
+
 def test_definitions_stand_under_their_terms() -> None:
     html = f"<dl><dt>Sill of the lock</dt><dd>The beam on the floor, {LONG}.</dd></dl>"
     assert markdown(html) == f"- Sill of the lock\n  - The beam on the floor, {LONG}."

@@ -19,11 +19,11 @@ HARD_BREAK = "  \n"
 """Two blanks keep the lines of a stanza apart where Markdown is set."""
 STANZA_LINES = 3
 """Fewer lines that stand line to line are paragraphs: the reader decides likewise."""
-DEEPEST_ITEM = 5
 DEEPEST_NUMBER = 6
-"""Indents a reader tells apart: five by an item's own mark, one more under a number."""
+"""Indents of items a reader tells apart."""
 _OWN_FORM = frozenset({"heading", "list", "quote", "code", "table"})
 """Kinds that are not set as paragraphs."""
+_UNDER_ITEMS = frozenset({"paragraph", "quote", "code"})
 TIED = frozenset({"list", "table", "quote"})
 """Kinds whose blocks may stand line to line."""
 
@@ -81,7 +81,7 @@ def _joined(document: Document) -> Iterator[str]:
     chunks = [
         _piped(block.text) if at in rows
         else _NUMBER_MARK.sub(r"\1\\", block.text) if at in lone
-        else render_block(block)
+        else _inside(render_block(block), block)
         for at, block in enumerate(blocks)
     ]  # fmt: skip
     kinds = [
@@ -129,26 +129,35 @@ def _goes_on(text: str, before: Block, block: Block) -> bool:
 
 
 def _indented(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, items set so deep that they stand under the item they belong to.
+    """The blocks, items and what stands under them set so deep as the item they belong to.
 
     A mark `1.` is wider than `-`, so what stands under it is set deeper. Levels become half of the
-    indent, as a reader counts them.
+    indent, as a reader counts them. What stands under no item begins at the margin, where four
+    blanks would make code of it.
     """
     found: list[Block] = []
-    above: list[tuple[int, int, int]] = []  # level, depth, depth of what stands under it
+    above: list[tuple[int, int]] = []  # level, depth of what stands under it
     for block in blocks:
-        if block.kind != "list":
+        if block.kind != "list" and (block.kind not in _UNDER_ITEMS or not block.level):
             above.clear()
             found.append(block)
             continue
         while above and above[-1][0] >= block.level:
             above.pop()
-        depth = min(block.level, DEEPEST_ITEM)
-        depth = min(max(depth, above[-1][2] if above else 0), DEEPEST_NUMBER)
-        wide = _NUMBER.match(block.markdown or block.text) is not None
-        above.append((block.level, depth, depth + 1 + wide))
+        depth = min(above[-1][1] if above else 0, DEEPEST_NUMBER)
+        if block.kind == "list":
+            wide = _NUMBER.match(block.markdown or block.text) is not None
+            above.append((block.level, depth + 1 + wide))
         found.append(msgspec.structs.replace(block, level=depth))
     return found
+
+
+def _inside(chunk: str, block: Block) -> str:
+    """What stands under an item, indented like its text; code read from Markdown is so already."""
+    if block.kind not in _UNDER_ITEMS or not block.level or chunk[0] == " ":
+        return chunk
+    indent = INDENT * block.level
+    return "\n".join(indent + line if line else line for line in chunk.split("\n"))
 
 
 def _is_same_list(before: Block, after: Block) -> bool:

@@ -9,6 +9,15 @@ from cleaner.strip.html_table import markdown_table
 from cleaner.strip.tree_lists import CAPTION, CELL, CODE, HEADING, LIST, QUOTE, Tree
 
 _ITEMS = frozenset({"li", "dd", "dt"})
+_IN_ITEMS = frozenset({"paragraph", "quote", "code"})
+_TEXT_TAGS = frozenset(
+    {"li", "dd", "dt", "p", "pre", "blockquote", "table", "td", "th", "caption", "figure",
+     "figcaption", "summary", *(f"h{level}" for level in range(1, 7))}
+)  # fmt: skip
+"""Containers an item of a text may hold; any other is a box."""
+BOXES = 3
+BOX_RUNS = 40
+"""Runs of an item that are looked at."""
 _TICKS = re.compile(r"`{3,}")
 _ONE_LINE = LIST | QUOTE | HEADING | CELL | CAPTION
 """Where an image before a run stands in its line, since a blank line would end it."""
@@ -39,8 +48,9 @@ def render(
             at += len(gap)
         pieces.append(text)
         kind, level = tagged.of(index, owner)
-        if not kept or (kind == "paragraph" and kinds[owner] == "comment"):
-            kind = kinds[owner] or kind
+        claimed = kinds[owner]
+        if claimed and (not kept or (kind == "paragraph" and claimed == "comment")):
+            kind, level = claimed, 0
         end = at + len(text)
         blocks.append(
             Block(
@@ -67,6 +77,7 @@ class BlockKinds:
         self.tree = tree
         self.by_flags: dict[int, tuple[str, int]] = {}
         self.items: dict[int, int] = {}
+        self.boxes: dict[int, bool] = {}
         self.numbers = _numbers(tree) if "ol" in tree.tags else {}
 
     def of(self, index: int, owner: int) -> tuple[str, int]:
@@ -81,17 +92,35 @@ class BlockKinds:
         return known
 
     def in_list(self, index: int, owner: int, flags: int) -> tuple[str, int]:
-        """A run inside a list item: the first of an item stands for it."""
+        """A run inside a list item: the first of an item stands for it, others stand under it."""
         known = _by_flags(flags)
         item = self.item(owner)
-        if known[0] in {"paragraph", "quote"} and item >= 0 and self.tree.firsts[item] == index:
+        if item < 0 or known[0] not in _IN_ITEMS:
+            return known
+        if known[0] != "code" and self.tree.firsts[item] == index:
             return "list", self.depth(item)
-        return known
+        return known[0], self.depth(item) + 1
 
     def item(self, node: int) -> int:
-        """The list item a container is or stands in; -1 if none."""
+        """The list item a container is or stands in; -1 if none.
+
+        An item that holds several boxes lays out a post or a card, and is none.
+        """
         if (known := self.items.get(node)) is None:
-            known = self.items[node] = self.above(node, _ITEMS)
+            known = self.above(node, _ITEMS)
+            while known >= 0 and self.is_box(known):
+                known = self.above(self.tree.parents[known], _ITEMS)
+            self.items[node] = known
+        return known
+
+    def is_box(self, item: int) -> bool:
+        """Whether the text of a list item, inner lists aside, stands in several boxes."""
+        if (known := self.boxes.get(item)) is None:
+            tree = self.tree
+            first, last = tree.firsts[item], min(tree.lasts[item], tree.firsts[item] + BOX_RUNS)
+            owners = {o for o in tree.owners[first:last] if tree.tags[o] not in _TEXT_TAGS}
+            own = [owner for owner in owners if self.above(owner, _ITEMS) == item]
+            known = self.boxes[item] = len(own) >= BOXES
         return known
 
     def above(self, node: int, tags: frozenset[str]) -> int:
