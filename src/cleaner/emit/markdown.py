@@ -49,6 +49,8 @@ _OWN_MARK = re.compile(
     r"[(（\[【]?(?:\d{1,3}|[一二三四五六七八九十百]{1,3}|[A-Za-z]|[ivxIVX]{1,4})[)）\]】.、．:：)](?!\d)"
     r"|[\u2460-\u249b\u24b6-\u24e9\u2776-\u2793\u3220-\u3229]|[—–●■◆○□◇▶►➤·・]"
 )
+_KNOWN_MARK = re.compile(r"[–—](?=\s)|[●■◆○□◇▶►➤·・\u2460-\u2487]")
+"""Marks by which a reader knows an item, and so its indent."""
 _BOLD = re.compile(r"\*\*(.+)\*\*")
 _ITEM_STEP = re.compile(r"(.*)/(?:li|dt|dd)\b")
 """The list around the innermost item of an element path."""
@@ -294,14 +296,16 @@ def _whole_bold(text: str) -> str:
 def _item(block: Block) -> str:
     """A list item; its own number stays its mark, other marks of its own stand without a dash.
 
-    Not so in an inner list: a reader does not know every mark, and would not see the indent.
+    Not so in an inner list, unless a reader knows the mark: it would not see the indent.
     """
     text = block.markdown or block.text
     indent = INDENT * block.level
     bullet = _BULLET.match(text)
     if bullet:
         text = text[bullet.end() :]
-    elif _NUMBER.match(text) or (_OWN_MARK.match(text) and not block.level):
+    elif _NUMBER.match(text) or (
+        _OWN_MARK.match(text) and (not block.level or _KNOWN_MARK.match(text))
+    ):
         return indent + text.replace("\n", "\n" + indent)
     return f"{indent}- " + text.replace("\n", f"\n{indent}{INDENT}")
 
