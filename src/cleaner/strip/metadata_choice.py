@@ -18,6 +18,8 @@ _URL_DATE = re.compile(
     r"(?=[/_.+%-]|[a-z]|$)"
 )
 """A whole day in an address: its parts set apart, or in two digits each."""
+_URL_MONTH = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/([0-3]?\d)(?=/|$)")
+"""The same with the name of the month: /2023/dec/21/."""
 TITLE = 400
 """Code points; a longer one is no title."""
 SITE_EDGES = " |-–—·•_»>:"
@@ -99,24 +101,40 @@ def choose_published(
     changed = _dated([c for c in claims if c.field == "modified"], language)
     stamps = _dated([c for c in claims if c.field == "stamp"], language)
     modified = _best(changed)
-    published = _settle(_best(declared), seen)
-    published = published or _from_url(url) or _best(stamps[:1]) or modified
+    published = _settle(_best(declared), seen, stamps[:1])
+    address = _from_url(url)
+    if address and not declared and all(c.origin == "near:line" for _, c in seen):
+        published = published if published and published[:DAY] == address else address
+    published = published or _best(stamps[:1]) or modified
     if modified and published and modified[:DAY] < published[:DAY]:
         modified = None
     return published, modified
 
 
-def _settle(declared: str | None, seen: Sequence[tuple[str, Claim]]) -> str | None:
+def _settle(
+    declared: str | None, seen: Sequence[tuple[str, Claim]], first: Sequence[tuple[str, Claim]]
+) -> str | None:
     """The day the page shows its readers, unless it also shows the declared one.
 
     Machine-readable dates lie more often than visible ones: time zones, imports, republication.
+    `first` is the first `time` element of the page, which shows what it says; a date in numbers
+    shows the declared day too if it can be read as that.
     """
     shown = _best(seen)
     if not declared or not shown:
         return declared or shown
-    if any(value[:DAY] == declared[:DAY] for value, _ in seen):
-        return max([declared, *(v for v, _ in seen if v[:DAY] == declared[:DAY])], key=len)
-    return shown
+    day = declared[:DAY]
+    if any(value[:DAY] == day for value, _ in (*seen, *first)):
+        return max([declared, *(v for v, _ in seen if v[:DAY] == day)], key=len)
+    return declared if any(_swapped(v) == day and _NUMBERS.search(c.value) for v, c in seen) else shown
+
+
+_NUMBERS = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1\d{4}(?!\d)")
+
+
+def _swapped(value: str) -> str:
+    """A day with month and day the other way round: 2024-10-09 is 2024-09-10."""
+    return f"{value[:4]}-{value[8:10]}-{value[5:7]}"
 
 
 def _dated(claims: Sequence[Claim], language: str) -> list[tuple[str, Claim]]:
@@ -145,8 +163,11 @@ def _best(dated: Sequence[tuple[str, Claim]]) -> str | None:
 
 
 def _from_url(url: str) -> str | None:
-    m = _URL_DATE.search(url)
-    return parse_date(f"{m[1]}-{m[2] or m[4]}-{m[3] or m[5]}") if m else None
+    if m := _URL_DATE.search(url):
+        return parse_date(f"{m[1]}-{m[2] or m[4]}-{m[3] or m[5]}")
+    if m := _URL_MONTH.search(url):
+        return parse_date(f"{m[3]} {m[2]} {m[1]}")
+    return None
 
 
 def choose_authors(
