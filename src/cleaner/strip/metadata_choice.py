@@ -1,7 +1,7 @@
 """Arbitration: of all claims about a field, which is believed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from html import unescape
 
 from cleaner.strip.dates import parse_date
@@ -51,7 +51,9 @@ def choose_title(
     title_tag = title_tag if len(title_tag) <= TITLE else ""
     told = [v for v in (*declared, title_tag) if v]
     own = {key_of(v) for v in declared}
-    signs = [h for h in headings if key_of(h) not in own and is_last_part(h, title_tag)]
+    site = "" if key_of(site) in own and key_of(title_tag) == key_of(site) != "" else site
+    told = [v for v in told if key_of(v) != key_of(site)] or told
+    signs = [h for h in headings if key_of(h) not in own and _is_sign(h, title_tag, own)]
     site = site if "." not in site and site else " ".join(signs[0].split()) if signs else site
     named = ["" if h in signs else h for h in headings]
     bare = [clean_title(v, site=site) for v in told]
@@ -62,8 +64,16 @@ def choose_title(
     if heading < 0:
         return (cleaned[0] if cleaned else ""), -1
     text = unescape(" ".join(headings[heading].split()))
-    agreed = [c for c in cleaned if key_of(c) and key_of(c) == key_of(text)]
+    said = {key_of(text), *map(key_of, headings[heading].split("\n"))}
+    agreed = [c for c in cleaned if 2 * len(key_of(c)) > len(key_of(text)) and key_of(c) in said]
     return (agreed[0] if agreed else text), heading
+
+
+def _is_sign(heading: str, title_tag: str, declared: Collection[str]) -> bool:
+    """Whether a heading is the name of the site: what the title tag says beside the title."""
+    name, whole = key_of(heading), key_of(title_tag)
+    beside = any(whole in {name + key, key + name} for key in declared if key)
+    return bool(name) and (beside or is_last_part(heading, title_tag))
 
 
 def _main_heading(headings: Sequence[str], titles: Sequence[str], site: str) -> int:
