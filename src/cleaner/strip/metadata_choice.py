@@ -57,15 +57,17 @@ def choose_title(
     site = site if "." not in site and site else " ".join(signs[0].split()) if signs else site
     named = ["" if h in signs else h for h in headings]
     bare = [clean_title(v, site=site) for v in told]
-    lines = [" ".join(line.split()) for h in named for line in h.split("\n")]
+    lines = [clean_title(line, site=site) for h in named for line in h.split("\n")]
     lines = [line for line in lines if any(_overlap(line, title) for title in bare)]
     cleaned = [clean_title(v, site=site, headings=lines) for v in told]
     heading = _main_heading(named, bare, site)
     if heading < 0:
         return (cleaned[0] if cleaned else ""), -1
-    text = unescape(" ".join(headings[heading].split()))
-    said = {key_of(text), *map(key_of, headings[heading].split("\n"))}
-    agreed = [c for c in cleaned if 2 * len(key_of(c)) > len(key_of(text)) and key_of(c) in said]
+    said = [" ".join(line.split()) for line in headings[heading].split("\n")]
+    said = [line for line in said if key_of(line)]
+    text = clean_title(unescape(" ".join(said)), site=site)
+    keys = {key_of(v) for v in (*said, text) if 2 * len(v) > len(text)}
+    agreed = [c for c in cleaned if key_of(c) in keys]
     return (agreed[0] if agreed else text), heading
 
 

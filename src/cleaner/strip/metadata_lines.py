@@ -79,7 +79,8 @@ def _dates(
             origin = (
                 "near:label" if labelled else "near:class" if "published" in marked else "near:line"
             )
-            yield Claim("modified" if field == "modified" else "published", date, origin, weight)
+            field = "modified" if field == "modified" else "published"
+            yield Claim(field, stretch, origin, weight)
 
 
 def _people(line: Line, fields: set[str], marked: set[str], language: str) -> Iterable[Claim]:
