@@ -227,3 +227,46 @@ def test_of_days_that_differ_the_one_with_a_second_witness_is_taken(body, head, 
 )
 def test_the_value_of_a_label_may_stand_in_a_box_of_its_own(body, names):
     assert read(body).authors == names
+
+
+@pytest.mark.parametrize(
+    ("published", "modified", "found"),
+    [
+        ("2024-03-01T17:12:14+00:00", "2024-03-01T13:17:19+00:00", None),
+        ("2024-03-01T17:12:14+00:00", "2024-03-01T19:17:19+01:00", "2024-03-01T19:17:19+01:00"),
+        ("2024-03-01", "2024-03-01T13:17:19+00:00", "2024-03-01T13:17:19+00:00"),
+        ("2024-03-02", "2024-03-01T13:17:19+00:00", None),
+    ],
+)
+def test_what_was_changed_before_it_was_published_was_not(published, modified, found):
+    head = (
+        f'<meta property="article:published_time" content="{published}">'
+        f'<meta property="article:modified_time" content="{modified}">'
+    )
+    assert read("", head=head).modified == found
+
+
+@pytest.mark.parametrize(
+    ("content", "tags"),
+    [
+        ("rain, locks, Locks of the canal", ("rain", "locks")),
+        ("summer rain, high water", ("summer rain", "high water")),
+        ("\u6cb3\u6c34 \u8239\u95f8 \u5927\u96e8", ("\u6cb3\u6c34", "\u8239\u95f8", "\u5927\u96e8")),
+        ("\u6cb3\u6c34 rain \u5927\u96e8", ("\u6cb3\u6c34 rain \u5927\u96e8",)),
+    ],
+)  # fmt: skip
+def test_tags_are_words_and_not_the_title(content, tags):
+    assert read("", head=f'<meta name="keywords" content="{content}">').tags == tags
+
+
+@pytest.mark.parametrize(
+    ("beside", "source"),
+    [
+        ("\u6668\u5149\u65e5\u62a5", "\u6668\u5149\u65e5\u62a5"), ("\u9031\u4e09", None), ("\u798f\u5efa", None),
+        ("\u53d1\u5e03\u4e8e", None), ("\u6765\u6e90\uff1a\u6668\u5149\u7f51-\u300a\u6668\u5149\u65e5\u62a5\u300b",
+         "\u6668\u5149\u7f51-\u300a\u6668\u5149\u65e5\u62a5\u300b"),
+    ],
+)  # fmt: skip
+def test_not_every_word_beside_a_date_is_a_source(beside, source):
+    body = f"<p>{beside} 2024-03-01 08:18</p>"
+    assert read(body, title="\u8001\u6865\u91cd\u65b0\u5f00\u653e", language="zh").source == source

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from html import unescape
 
 from cleaner.strip.dates import parse_date
@@ -24,6 +25,10 @@ TITLE = 400
 """Code points; a longer one is no title."""
 SITE_EDGES = " |-–—·•_»>:"
 """What a template leaves beside the name of a site whose slogan is empty."""
+_HAN_WORDS = re.compile(r"[\u3400-\u9fff]{2,}(?:[ \u3000]+[\u3400-\u9fff]{2,}){2,}")
+"""Chinese words set with blanks between them: a list, since no word of Chinese holds one."""
+TAG = 60
+"""Code points; a longer one is a sentence."""
 TAGS = 30
 """Tags kept; a page with more lists them for search engines."""
 
@@ -118,9 +123,17 @@ def choose_published(
     if address and not declared and all(c.origin == "near:line" for _, c in seen):
         published = published if published and published[:DAY] == address else address
     published = published or _best(stamps[:1]) or modified
-    if modified and published and modified[:DAY] < published[:DAY]:
+    if modified and published and _is_before(modified, published):
         modified = None
     return published, modified
+
+
+def _is_before(one: str, other: str) -> bool:
+    """Whether a date is before another: to the second where both give time and zone, else by day."""
+    first, second = datetime.fromisoformat(one), datetime.fromisoformat(other)
+    if first.tzinfo is None or second.tzinfo is None:
+        return one[:DAY] < other[:DAY]
+    return first < second
 
 
 def _settle(
@@ -248,9 +261,15 @@ def choose_source(claims: Sequence[Claim]) -> str | None:
     return max(named, key=lambda pair: pair[1])[0] if named else None
 
 
-def choose_words(claims: Sequence[Claim], field: str) -> tuple[str, ...]:
-    """Tags or categories, each once."""
+def choose_words(claims: Sequence[Claim], field: str, title: str = "") -> tuple[str, ...]:
+    """Tags or categories, each once; a title set among the tags is none."""
     parts = (
-        p.strip() for c in claims if c.field == field for p in re.split(r"[,，;；、|]", c.value)
+        p.strip()
+        for c in claims
+        if c.field == field
+        for part in re.split(r"[,，;；、|]", c.value)
+        for p in (part.split() if _HAN_WORDS.fullmatch(part.strip()) else (part,))
     )
-    return unique([p for p in parts if p and len(p) <= 60])[:TAGS]  # noqa: PLR2004 - a tag
+    own = key_of(title)
+    kept = [p for p in parts if 0 < len(p) <= TAG and not (own and own in key_of(p))]
+    return unique(kept)[:TAGS]

@@ -127,9 +127,14 @@ def _beside_date(pairs: Sequence[tuple[str, str]]) -> str:
     if len(parts) < 2 or not parse_date(stretch):  # noqa: PLR2004 - something beside a date
         return ""
     near = (parts[-1].split() or [""])[0] or (parts[0].split() or [""])[-1]
-    known = near.casefold() in words("no-name")
+    known = near.casefold() in words("no-name") or near.endswith(_no_name_ends())
     letters = re.fullmatch(r"[A-Z][A-Za-z]+|[\w.·-]*[\u3400-\u9fff][\w.·-]*", near)
     return near if letters and 1 < len(near) <= 16 and not known else ""  # noqa: PLR2004
+
+
+@cache
+def _no_name_ends() -> tuple[str, ...]:
+    return tuple(words("no-name", "end"))
 
 
 def snippet_lines(source: str, title: str) -> list[Line]:

@@ -1,11 +1,12 @@
 """What the stage does, in order: read into blocks, ask the rules, decide, enter the edits."""
 
+import re
 from collections.abc import Iterator
 
 import msgspec
 
 from cleaner.config import Config
-from cleaner.document import Document, Metadata, Verdict, replace_fields, with_step
+from cleaner.document import Detection, Document, Metadata, Verdict, replace_fields, with_step
 from cleaner.edit import apply
 from cleaner.finding import Finding
 from cleaner.front_matter import is_own, parse_front_matter, read_front_matter
@@ -124,10 +125,24 @@ def _metadata(document: Document, page: Metadata, decision: Decision) -> Metadat
     detection = document.detection
     return msgspec.structs.replace(
         merged,
-        language=merged.language or (detection.language if detection else None) or None,
+        language=_language(merged.language, detection),
         script=merged.script or (detection.script if detection else None) or None,
         url=merged.url or document.metadata.url,
     )
+
+
+def _language(declared: str | None, detection: Detection | None) -> str | None:
+    """The language a page declares, unless its script is another's: templates say `en` to all."""
+    if detection is None or not detection.language:
+        return declared
+    if declared and detection.script in _SHARED_SCRIPTS:
+        return declared
+    same = declared and re.split("[-_]", declared.casefold())[0] == detection.language
+    return declared if same else detection.language
+
+
+_SHARED_SCRIPTS = frozenset({"Arab", "Cyrl", "Deva", "Latn"})
+"""Scripts of many languages: what is written in them may be what the page declares."""
 
 
 def _done(document: Document) -> Document:
