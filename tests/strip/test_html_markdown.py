@@ -170,6 +170,11 @@ CODE = "def level(day):\n    return TABLE[day]\n\n\n    x = 1"
         (f"<pre data-lang='Python'>{CODE}</pre>", "python"),
         (f"<pre class='language-none'>{CODE}</pre>", ""),
         (f"<pre class='language-python'><b>{CODE}</b></pre>", "python"),
+        (f"<pre class='lang-auto'>{CODE}</pre>", ""),
+        (f"<div class='highlight-python'><div class=highlight><pre>{CODE}</pre></div></div>", "python"),
+        (f"<div class='language-sh x'><div><pre class=lang-python>{CODE}</pre></div></div>", "python"),
+        (f"<div class='highlight-default'><div><pre>{CODE}</pre></div></div>", ""),
+        (f"<div class='highlight language'><div><pre>{CODE}</pre></div></div>", ""),
     ],
 )
 def test_code_keeps_its_blanks_and_its_language(html: str, language: str) -> None:

@@ -172,6 +172,16 @@ def test_empty_and_broken_pages_have_no_blocks_or_one(html):
     assert len(read_html(html, config=DEFAULT).blocks) <= 1
 
 
+def test_addresses_a_proxy_has_hidden_are_shown():
+    hidden = "<a href=/cdn-cgi/l/email-protection data-cfemail=422302206c21>[email&#160;protected]</a>"
+    broken = "<span data-cfemail=zz>[email&#160;protected]</span>"
+    text = "Who has seen the river rise by two metres in a night may write to {} about it."
+    html = f"<title>1</title><body><p>{text.format(hidden)}</p><p>{text.format(broken)}</p>"
+    done = cleaner.clean(html, media_type="text/html")
+    assert text.format("a@b.c") in done.body
+    assert text.format("[email protected]") in done.body
+
+
 @pytest.mark.parametrize(
     ("declared", "text", "language"),
     [

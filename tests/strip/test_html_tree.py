@@ -111,6 +111,29 @@ def test_cells_that_take_several_places_leave_the_others_empty(rows, grid):
     assert walk(f"<table><tr>{rows}</table>").tables[0] == grid
 
 
+def test_a_column_in_which_nothing_stands_goes():
+    rows = "<th>Day<th><th>Metres<th><tr><td>Monday<td><td>3.1<td><tr><td><td><td>2.8<td>"
+    grid = walk(f"<table><tr>{rows}</table>").tables[0]
+    assert grid == [["Day", "Metres"], ["Monday", "3.1"], ["", "2.8"]]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<pre><span class=linenos>1</span>x = 1\n<span class=linenos>2</span>y = 2</pre>",
+         ["x = 1\ny = 2"]),
+        ("<pre><span class='token line-number'>1</span>x = 1</pre>", ["x = 1"]),
+        ("<pre><span class=number>1</span> + <span class=ln>x</span></pre>", ["1 + x"]),
+        ("<p>Line <span class=ln>1</span> of the log</p>", ["Line 1 of the log"]),
+        ("<table><tr><td><pre>7\n8\n9</pre><td><pre>x\ny\nz</pre></table>", ["x\ny\nz"]),
+        ("<pre>7\n9\n12</pre>", ["7\n9\n12"]),
+        ("<pre>7</pre>", ["7"]),
+    ],
+)  # fmt: skip
+def test_numbers_of_lines_are_no_code(html, expected):
+    assert texts(html) == expected
+
+
 def test_a_hostile_span_costs_nothing():
     rows = "<tr><td colspan=999999999 rowspan=999999999>a<td>b<tr><td>c<td>d" * 50
     walk(f"<table>{rows}</table>")

@@ -9,6 +9,7 @@ from cleaner.strip.html_base import wanted_marks
 from cleaner.strip.html_blocks import render
 from cleaner.strip.html_code import keep_whole_code
 from cleaner.strip.html_depth import flatten
+from cleaner.strip.html_email import show_addresses
 from cleaner.strip.html_island import add_island, is_bare
 from cleaner.strip.metadata import page_metadata
 from cleaner.strip.page import Page, Parsed
@@ -47,6 +48,7 @@ def parse_page(source: str, url: str, config: Config) -> Parsed:
     from selectolax.lexbor import LexborHTMLParser
 
     parser = LexborHTMLParser(flatten(source))
+    show_addresses(parser, source)
     tree = read_tree(parser.root, wanted_marks(parser, url, config))
     told = page_metadata(parser, source, url=url, lines=tree.texts)
     return Parsed(source, parser, tree, told)

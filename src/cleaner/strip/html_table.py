@@ -79,7 +79,16 @@ def _grid(tree: Tree, table: int) -> list[list[str]] | None:
             if down > 1:
                 taken |= dict.fromkeys(range(len(row), len(row) + columns), down - 1)
             row += [cells.get(node, "")] + [""] * (columns - 1)
-    return list(rows.values())
+    return _without_empty(list(rows.values()))
+
+
+def _without_empty(grid: list[list[str]]) -> list[list[str]]:
+    """The grid without columns in which nothing stands."""
+    width = max(map(len, grid), default=0)
+    full = {at for row in grid for at, cell in enumerate(row) if cell}
+    if len(full) == width:
+        return grid
+    return [[cell for at, cell in enumerate(row) if at in full] for row in grid]
 
 
 def _fill(row: list[str], taken: dict[int, int], *, free: bool = False) -> None:

@@ -7,11 +7,12 @@ that later needs a container's text is a difference of sums over its first and l
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from cleaner.strip import tree_lists as bit
 from cleaner.strip.html_table import fold_table
-from cleaner.strip.tree_lists import Tree, count_of
+from cleaner.strip.tree_lists import MAX_DIGITS, Tree, count_of
 
 _SKIP = 0
 _PLAIN = 1
@@ -74,7 +75,7 @@ _WRAPPED_HAN = re.compile(
 _PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n\s*|(?<=[\u3002\uff01\uff1f\u201d\u300d])[ \t\r]*\n\s*")
 _LANGUAGE = re.compile(
     r"(?:^|[\s-])(?:lang(?:uage)?|source|src)[-:]\s*([\w+#.]{1,20})(?=\s|$)|brush:\s*([\w+#]{1,20})|"
-    r"sourceCode\s+([\w+#]{1,20})",
+    r"sourceCode\s+([\w+#]{1,20})|^highlight-([\w+#]{1,20})(?=\s|$)",
     re.IGNORECASE,
 )
 LONG_TEXT = 400
@@ -206,9 +207,10 @@ class Walk:
             return self.open_formula(formula, "") if (formula := node.css_first("math")) else None
         if "aria-hidden" in attributes and self.pieces and self.pieces[-1] is self.formula:
             return None
-        if self.pieces and self.tree.flags[self.at] & bit.HEADING and _is_edit_link(node):
+        flags = self.tree.flags[self.at]
+        if self.pieces and flags & bit.HEADING and _is_edit_link(node):
             return None
-        return node.child
+        return None if flags & bit.CODE and _is_line_number(node, attributes) else node.child
 
     def open_link(self, node: Any, _tag: str) -> Any:
         """Begin a link; the sign beside a heading that links to the heading itself is no text."""
@@ -232,14 +234,16 @@ class Walk:
         return child
 
     def open_code(self, node: Any, tag: str) -> Any:
-        """Begin a piece of code, whose language its class or that of an element in it may name."""
+        """Begin a piece of code; its class, one in it or one around it may name its language."""
         child = self.open_container(node, tag)
         first = child
         while first is not None and first.tag == "-text":
             first = first.next
-        for element in (node, first):
-            if element is not None and (language := code_language(element.attributes)):
-                self.tree.languages[self.at] = language
+        above = self.tree.parents[self.tree.parents[self.at]]
+        around = {"class": self.tree.keys[above]} if above >= 0 else {}
+        named = [code_language(e.attributes) for e in (node, first) if e is not None]
+        if language := next(filter(None, reversed([code_language(around), *named])), ""):
+            self.tree.languages[self.at] = language
         return child
 
     def open_formula(self, node: Any, _tag: str) -> Any:
@@ -311,9 +315,10 @@ class Walk:
         raw = pieces[0] if plain else "".join(pieces)
         pieces.clear()
         text = self.clean(raw)
-        if not text:
+        code = self.tree.flags[self.at] & bit.CODE
+        if not text or (code and _is_gutter(text)):
             pass
-        elif len(text) >= LONG_TEXT and not tree.flags[self.at] & bit.CODE:
+        elif len(text) >= LONG_TEXT and not code:
             self.add_parts(raw, text, plain=plain)
         else:
             self.add_run(text)
@@ -389,9 +394,31 @@ def _is_edit_link(node: Any) -> bool:
     return bool(text) and text == linked and node.text().strip().startswith("[")
 
 
+def _is_line_number(node: Any, attributes: dict[str, str | None]) -> bool:
+    """Whether an element in a piece of code holds the number of a line and nothing else."""
+    named = _NUMBERING.search(attributes.get("class") or "")
+    return named is not None and node.text().strip().isdecimal()
+
+
+def _is_gutter(text: str) -> bool:
+    """Whether a piece of code is the numbers of the lines of another that stands beside it."""
+    if not text[0].isdecimal() or not text[-1].isdecimal():
+        return False
+    numbers = text.split()
+    if len(numbers) < 2 or not all(n.isdecimal() and len(n) < MAX_DIGITS for n in numbers):  # noqa: PLR2004 - two count
+        return False
+    return all(int(b) - int(a) == 1 for a, b in pairwise(numbers))
+
+
+_NUMBERING = re.compile(
+    r"(?:^|\s)(?:[\w-]*line[-_]?no(?:s)?|[\w-]*line[-_]?numbers?|ln|lnt|hljs-ln-n)(?=\s|$)", re.IGNORECASE
+)
+"""Classes by which highlighters (Pygments, Prism, Chroma, highlight.js) set the numbers of lines."""
 _STYLED = re.compile(r"\{\\(?:display|text)style(?![a-zA-Z])(.*)\}")
 _COUNTED = frozenset({"li", "td", "th"})
-_NO_LANGUAGE = frozenset({"", "none", "plain", "plaintext", "text", "txt", "nohighlight"})
+_NO_LANGUAGE = frozenset(
+    {"", "auto", "default", "none", "plain", "plaintext", "text", "txt", "nohighlight"}
+)
 _WORD = re.compile(r"[\w+#.-]{1,20}")
 
 
