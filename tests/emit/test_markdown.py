@@ -118,9 +118,7 @@ def test_an_item_keeps_its_depth_whatever_mark_it_begins_with() -> None:
     texts = ("5.1V of power", "1.Rain", "\u2460\u96e8", "\u2013 snow")
     items = [_block("list", text, level=1) for text in texts]
     lines = render(_document(_block("list", "It"), *items)).replace("\n\n", "\n")
-    assert lines == (
-        "- It\n  - 5.1V of power\n  - 1.Rain\n  \u2460\u96e8\n  \u2013 snow\n"
-    )
+    assert lines == ("- It\n  - 5.1V of power\n  - 1.Rain\n  \u2460\u96e8\n  \u2013 snow\n")
 
 
 def test_what_stands_under_an_item_is_indented_like_its_text() -> None:

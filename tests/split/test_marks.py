@@ -47,7 +47,10 @@ def test_blocks_are_still_spans_of_the_text(stripped: Make) -> None:
     "lines",
     [
         ["# systemctl stop rain"],
-        ["# a line too long for a name, which says that the rain went on until the last of May.", PROSE],
+        [
+            "# a line too long for a name, which says that the rain went on until the last of May.",
+            PROSE,
+        ],
         ["#rain #floods #hills"],
         ["He paused.", "----------"],
         ["---"],

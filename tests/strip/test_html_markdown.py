@@ -88,9 +88,12 @@ def test_emphasis_links_and_images_are_written_when_wanted(html: str, expected: 
 )
 def test_an_image_is_the_one_that_would_be_shown(image: str, expected: str) -> None:
     expected = expected.replace("](/", "](https://canal.example/")
-    assert markdown(image + f"<p>The gate, {LONG}.</p>", ("images",)).removesuffix(
-        f"The gate, {LONG}."
-    ).strip() == expected
+    assert (
+        markdown(image + f"<p>The gate, {LONG}.</p>", ("images",))
+        .removesuffix(f"The gate, {LONG}.")
+        .strip()
+        == expected
+    )
 
 
 def test_an_image_stays_when_its_caption_goes() -> None:
@@ -138,7 +141,9 @@ def test_an_image_before_an_item_stands_in_its_line(frame: str, mark: str) -> No
 
 
 def test_what_an_item_holds_stands_under_it() -> None:
-    items = f"<li><p>One, {LONG}.</p><p>More, {LONG}.</p><pre>x {LONG}</pre></li><li>Two, {LONG}.</li>"
+    items = (
+        f"<li><p>One, {LONG}.</p><p>More, {LONG}.</p><pre>x {LONG}</pre></li><li>Two, {LONG}.</li>"
+    )
     assert markdown(f"<ol>{items}</ol>") == (
         f"1. One, {LONG}.\n\n    More, {LONG}.\n\n    ```\n    x {LONG}\n    ```\n\n2. Two, {LONG}."
     )
@@ -171,8 +176,14 @@ CODE = "def level(day):\n    return TABLE[day]\n\n\n    x = 1"
         (f"<pre class='language-none'>{CODE}</pre>", ""),
         (f"<pre class='language-python'><b>{CODE}</b></pre>", "python"),
         (f"<pre class='lang-auto'>{CODE}</pre>", ""),
-        (f"<div class='highlight-python'><div class=highlight><pre>{CODE}</pre></div></div>", "python"),
-        (f"<div class='language-sh x'><div><pre class=lang-python>{CODE}</pre></div></div>", "python"),
+        (
+            f"<div class='highlight-python'><div class=highlight><pre>{CODE}</pre></div></div>",
+            "python",
+        ),
+        (
+            f"<div class='language-sh x'><div><pre class=lang-python>{CODE}</pre></div></div>",
+            "python",
+        ),
         (f"<div class='highlight-default'><div><pre>{CODE}</pre></div></div>", ""),
         (f"<div class='highlight language'><div><pre>{CODE}</pre></div></div>", ""),
     ],

@@ -5,7 +5,6 @@ import pytest
 from cleaner.strip import tree_lists as bit
 from cleaner.strip.tree import Wanted, read_tree
 
-
 TEX = r"<annotation encoding='application/x-tex'>{\displaystyle a^{2}}</annotation>"
 
 
@@ -36,17 +35,24 @@ def texts(html):
         ("<pre>a\n  b\n</pre>", ["a\n  b"]),
         ("<p>so <math><mi>E</mi><mo>=</mo><msqrt><mi>m</mi></msqrt></math> is</p>", ["so E=m is"]),
         (f"<p>so <math><semantics><mi>a</mi>{TEX}</semantics></math> is</p>", ["so $a^{2}$ is"]),
-        (f"<p>a <span style='display:none'><math>{TEX}</math></span><img> is</p>", ["a $a^{2}$ is"]),
-        (f"<p>a <span><math>{TEX}</math></span><span aria-hidden=true>a<i>2</i></span> is</p>",
-         ["a $a^{2}$ is"]),
+        (
+            f"<p>a <span style='display:none'><math>{TEX}</math></span><img> is</p>",
+            ["a $a^{2}$ is"],
+        ),
+        (
+            f"<p>a <span><math>{TEX}</math></span><span aria-hidden=true>a<i>2</i></span> is</p>",
+            ["a $a^{2}$ is"],
+        ),
         ("<p>a <span aria-hidden=true>shown</span> word</p>", ["a shown word"]),
         ("<h2>Rain <a href='#rain'>\u00b6</a></h2>", ["Rain"]),
         ("<h2><a href='#rain'>#</a> Rain</h2>", ["Rain"]),
         ("<h2><a href='#rain'>Rain</a></h2>", ["Rain"]),
         ("<h2>Rain <a href='/c'>C#</a> <a href='/hash'>#</a></h2>", ["Rain C# #"]),
         ("<h2>Rain<span>[<a href=/e>edit</a> | <a href=/s>source</a>]</span></h2>", ["Rain"]),
-        ("<h2>Rain <span>[in part]</span><span>[see <a href=/n>Snow</a>]</span></h2>",
-         ["Rain [in part][see Snow]"]),
+        (
+            "<h2>Rain <span>[in part]</span><span>[see <a href=/n>Snow</a>]</span></h2>",
+            ["Rain [in part][see Snow]"],
+        ),
         ("<h2><span>[<a href=/e>Rain</a>]</span></h2>", ["[Rain]"]),
         ("<p>Rain<span>[<a href=/e>1</a>]</span></p>", ["Rain[1]"]),
         ("<my-card><p>in a made-up tag</p></my-card>", ["in a made-up tag"]),

@@ -194,7 +194,9 @@ def test_the_title_is_what_heading_and_head_agree_on(heading, told, title):
     assert title_of(heading, **told) == title
 
 
-STORY = '<script type="application/ld+json">{"@type":"Article","datePublished":"2024-09-10"}</script>'
+STORY = (
+    '<script type="application/ld+json">{"@type":"Article","datePublished":"2024-09-10"}</script>'
+)
 
 
 @pytest.mark.parametrize(
@@ -207,7 +209,11 @@ STORY = '<script type="application/ld+json">{"@type":"Article","datePublished":"
         ("<p>09.10.2024</p>", STORY, "2024-09-10"),
         ("<p>9 October 2024</p>", STORY, "2024-10-09"),
         ("<p>4 July 2012</p>", address("https://heron.example/2024/03/01/rain"), "2024-03-01"),
-        ("<p>Published 4 July 2012</p>", address("https://heron.example/2024/03/01/x"), "2012-07-04"),
+        (
+            "<p>Published 4 July 2012</p>",
+            address("https://heron.example/2024/03/01/x"),
+            "2012-07-04",
+        ),
         ("", address("https://heron.example/article/2024/mar/01/rain/"), "2024-03-01"),
         ("", address("https://heron.example/2024/mark/01/rain/"), None),
     ],

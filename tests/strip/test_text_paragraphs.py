@@ -18,7 +18,9 @@ def blocks(text: str, *, markdown: bool = False) -> list[Block]:
 
 def set_text(text: str, *, markdown: bool = False) -> str:
     found = blocks(text, markdown=markdown)
-    return "".join(s + b.text for s, b in zip(separators(found, text, markdown=markdown), found, strict=True))
+    return "".join(
+        s + b.text for s, b in zip(separators(found, text, markdown=markdown), found, strict=True)
+    )
 
 
 @pytest.mark.parametrize(

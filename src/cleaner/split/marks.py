@@ -132,10 +132,8 @@ def _plan(blocks: Sequence[Block], *, markdown: bool) -> Iterator[_Cut]:
 
 def _marks(block: Block, *, markdown: bool, led: bool) -> _Cut:
     """The marks of one block; `led`: prose follows. A single hash may begin a line of a script."""
-    if block.kind == "heading":
-        return _heading_marks(block)
     if block.kind != "paragraph":
-        return _Cut(())
+        return _heading_marks(block) if block.kind == "heading" else _Cut(())
     text = block.text
     if text[0] == "#" and (found := ATX.match(text)) and "\n" not in text:
         named = led and not measure(msgspec.structs.replace(block, text=text[2:])).is_prose
@@ -148,11 +146,8 @@ def _marks(block: Block, *, markdown: bool, led: bool) -> _Cut:
     ):
         line = measure(msgspec.structs.replace(block, text=text[found.end() :]))
         return _Cut(((0, found.end()),), level=found.end()) if is_nameable(line) else _Cut(())
-    if markdown and ESCAPED.match(text):
-        return _Cut(((0, 1),))
-    if markdown and (found := ESCAPED_NUMBER.match(text)):
-        return _Cut(((found.end() - 1, found.end()),))
-    return _Cut(())
+    escaped = (ESCAPED.match(text) or ESCAPED_NUMBER.match(text)) if markdown else None
+    return _Cut(((escaped.end() - 1, escaped.end()),)) if escaped else _Cut(())
 
 
 def _heading_marks(block: Block) -> _Cut:

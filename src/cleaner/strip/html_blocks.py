@@ -159,7 +159,6 @@ class BlockKinds:
             return _fenced(tree.texts[index], language) if language else ""
         return marked
 
-
     def pictured(self, index: int, marked: str) -> str:
         """The Markdown of a run behind the images that stand before it, in its line if it must."""
         tree = self.tree

@@ -65,21 +65,26 @@ def _grid(tree: Tree, table: int) -> list[list[str]] | None:
                 return None
             continue
         cells[cell] = f"{cells[cell]} {tree.texts[run]}" if cell in cells else tree.texts[run]
+    return _without_empty(_rows(tree, table, cells))
+
+
+def _rows(tree: Tree, table: int, cells: dict[int, str]) -> list[list[str]]:
+    """The cells in their places: those that a wide or high cell takes besides stay empty."""
     rows: dict[int, list[str]] = {}
     taken: dict[int, int] = {}  # by column: rows further down that a cell above reaches into
+    row: list[str] = []
     for node in range(table + 1, len(tree.tags)):
-        if tree.tags[node] in _CELLS:
-            if (parent := tree.parents[node]) not in rows:
-                if rows:
-                    _fill(next(reversed(rows.values())), taken)
-                rows[parent] = []
-            row = rows[parent]
-            _fill(row, taken, free=True)
-            columns, down = tree.spans.get(node, (1, 1))
-            if down > 1:
-                taken |= dict.fromkeys(range(len(row), len(row) + columns), down - 1)
-            row += [cells.get(node, "")] + [""] * (columns - 1)
-    return _without_empty(list(rows.values()))
+        if tree.tags[node] not in _CELLS:
+            continue
+        if (parent := tree.parents[node]) not in rows:
+            _fill(row, taken)
+            row = rows[parent] = []
+        _fill(row, taken, free=True)
+        columns, down = tree.spans.get(node, (1, 1))
+        if down > 1:
+            taken |= dict.fromkeys(range(len(row), len(row) + columns), down - 1)
+        row += [cells.get(node, "")] + [""] * (columns - 1)
+    return list(rows.values())
 
 
 def _without_empty(grid: list[list[str]]) -> list[list[str]]:

@@ -151,7 +151,9 @@ def _settle(
     day = declared[:DAY]
     if any(value[:DAY] == day for value, _ in (*seen, *first)):
         return max([declared, *(v for v, _ in seen if v[:DAY] == day)], key=len)
-    return declared if any(_swapped(v) == day and _NUMBERS.search(c.value) for v, c in seen) else shown
+    return (
+        declared if any(_swapped(v) == day and _NUMBERS.search(c.value) for v, c in seen) else shown
+    )
 
 
 _NUMBERS = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1\d{4}(?!\d)")

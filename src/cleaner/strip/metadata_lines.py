@@ -79,8 +79,7 @@ def _dates(
             origin = (
                 "near:label" if labelled else "near:class" if "published" in marked else "near:line"
             )
-            field = "modified" if field == "modified" else "published"
-            yield Claim(field, stretch, origin, weight)
+            yield Claim("modified" if field == "modified" else "published", stretch, origin, weight)
 
 
 def _people(line: Line, fields: set[str], marked: set[str], language: str) -> Iterable[Claim]:

@@ -240,9 +240,9 @@ class Walk:
         while first is not None and first.tag == "-text":
             first = first.next
         above = self.tree.parents[self.tree.parents[self.at]]
-        around = {"class": self.tree.keys[above]} if above >= 0 else {}
+        around = self.tree.keys[above] if above >= 0 else ""
         named = [code_language(e.attributes) for e in (node, first) if e is not None]
-        if language := next(filter(None, reversed([code_language(around), *named])), ""):
+        if language := next(filter(None, reversed([code_language({"class": around}), *named])), ""):
             self.tree.languages[self.at] = language
         return child
 
@@ -310,7 +310,7 @@ class Walk:
 
     def flush(self) -> None:
         """End a run: what inline text has gathered becomes one, unless it is blank."""
-        pieces, tree = self.pieces, self.tree
+        pieces = self.pieces
         plain = len(pieces) == 1
         raw = pieces[0] if plain else "".join(pieces)
         pieces.clear()
@@ -411,7 +411,8 @@ def _is_gutter(text: str) -> bool:
 
 
 _NUMBERING = re.compile(
-    r"(?:^|\s)(?:[\w-]*line[-_]?no(?:s)?|[\w-]*line[-_]?numbers?|ln|lnt|hljs-ln-n)(?=\s|$)", re.IGNORECASE
+    r"(?:^|\s)(?:[\w-]*line[-_]?no(?:s)?|[\w-]*line[-_]?numbers?|ln|lnt|hljs-ln-n)(?=\s|$)",
+    re.IGNORECASE,
 )
 """Classes by which highlighters (Pygments, Prism, Chroma, highlight.js) set the numbers of lines."""
 _STYLED = re.compile(r"\{\\(?:display|text)style(?![a-zA-Z])(.*)\}")
