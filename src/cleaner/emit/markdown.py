@@ -46,7 +46,8 @@ _SYMBOL = re.compile(r"[•◦‣▪▫⁃][ \t\u3000]*(?=\S)")
 _NUMBER = re.compile(r"\d{1,9}[.)][ \t]")
 _NUMBER_MARK = re.compile(r"\A(\d{1,9})(?=[.)][ \t])", re.ASCII)
 _OWN_MARK = re.compile(
-    r"[(（\[【]?(?:\d{1,3}|[一二三四五六七八九十百]{1,3}|[A-Za-z]|[ivxIVX]{1,4})[)）\]】.、．:：)](?!\d)"
+    r"[(（\[【]?(?:(?:\d{1,3}|[一二三四五六七八九十百]{1,3})[)）\]】.、．:：]|"
+    r"(?:[A-Za-z]|[ivxIVX]{1,4})[)）\]】.、．])(?!\d)"
     r"|[\u2460-\u249b\u24b6-\u24e9\u2776-\u2793\u3220-\u3229]|[—–●■◆○□◇▶►➤·・]"
 )
 _KNOWN_MARK = re.compile(r"[–—](?=\s)|[●■◆○□◇▶►➤·・\u2460-\u2487]")
@@ -82,8 +83,9 @@ def _joined(document: Document) -> Iterator[str]:
     lone = _lone_numbers(blocks)
     chunks = [
         _piped(block.text) if at in rows
-        else _NUMBER_MARK.sub(r"\1\\", block.text) if at in lone
-        else _inside(render_block(block), block)
+        else _inside(
+            _NUMBER_MARK.sub(r"\1\\", block.text) if at in lone else render_block(block), block
+        )
         for at, block in enumerate(blocks)
     ]  # fmt: skip
     kinds = [
@@ -307,6 +309,8 @@ def _item(block: Block) -> str:
         _OWN_MARK.match(text) and (not block.level or _KNOWN_MARK.match(text))
     ):
         return indent + text.replace("\n", "\n" + indent)
+    if _RULE.fullmatch(f"- {text}"):
+        text = f"\\{text}"  # with the dash before it would be a rule
     return f"{indent}- " + text.replace("\n", f"\n{indent}{INDENT}")
 
 

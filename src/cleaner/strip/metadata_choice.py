@@ -9,7 +9,7 @@ from cleaner.strip.dates import parse_date
 from cleaner.strip.metadata_claim import Claim
 from cleaner.strip.metadata_people import PERSONAL, declared_names, is_site
 from cleaner.strip.names import parse_source, unique
-from cleaner.strip.titles import clean_title, is_last_part, key_of
+from cleaner.strip.titles import clean_title, is_last_part, key_of, visible
 
 DAY = 10
 """Characters of an ISO date."""
@@ -70,7 +70,7 @@ def choose_title(
         return (cleaned[0] if cleaned else ""), -1
     said = [" ".join(line.split()) for line in headings[heading].split("\n")]
     said = [line for line in said if key_of(line)]
-    text = clean_title(unescape(" ".join(said)), site=site)
+    text = clean_title(visible(unescape(" ".join(said))), site=site)
     keys = {key_of(v) for v in (*said, text) if 2 * len(v) > len(text)}
     agreed = [c for c in cleaned if key_of(c) in keys]
     return (agreed[0] if agreed else text), heading
@@ -269,7 +269,7 @@ def choose_words(claims: Sequence[Claim], field: str, title: str = "") -> tuple[
         p.strip()
         for c in claims
         if c.field == field
-        for part in re.split(r"[,，;；、|]", c.value)
+        for part in re.split(r"[,，;；、|]", visible(c.value))
         for p in (part.split() if _HAN_WORDS.fullmatch(part.strip()) else (part,))
     )
     own = key_of(title)
