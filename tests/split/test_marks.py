@@ -74,6 +74,15 @@ def test_a_backslash_behind_a_number_goes_in_markdown_only(stripped: Make) -> No
     assert split(stripped(r"1986\. wet")).text == r"1986\. wet"
 
 
+def test_the_indent_that_makes_code_goes_and_that_of_fenced_code_stays(stripped: Make) -> None:
+    lines = (PROSE, ("code", "    x = 1\n\n      y = 2"), PROSE)
+    done = split(stripped(*lines, media_type="text/markdown"))
+    assert [b.text for b in done.blocks if b.kind == "code"] == ["x = 1\n\n  y = 2"]
+    fenced = (PROSE, ("code", "```\n    x = 1\n```"), PROSE)
+    done = split(stripped(*fenced, media_type="text/markdown"))
+    assert [b.text for b in done.blocks if b.kind == "code"] == ["```\n    x = 1\n```"]
+
+
 def test_safe_fixes_cut_no_marks(stripped: Make) -> None:
     document = stripped("## Spring", PROSE, media_type="text/markdown")
     assert split(document, config=Config(fixes="safe")).text == document.text

@@ -18,12 +18,16 @@ ATX_END = re.compile(r"[ \t]+#+[ \t]*\Z")
 BARE_HASH = re.compile(r"#{2,6}(?=[^\s#])")
 SIGNS = frozenset("#\\=-~*_")
 """A block with marks, or the underline below one, begins with one of these."""
-DIGITS = frozenset("0123456789")
+MARKDOWN_SIGNS = SIGNS | frozenset("0123456789 \t")
+"""The same in Markdown: escaped numbers, indented code."""
 UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}|\*{3,}|_{3,}")
 SETEXT = re.compile(r"\n[ \t]*(=+|-{2,})[ \t]*\Z")
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 ESCAPED = re.compile(r"\\(?=[#>*+\-=~`|_\\])")
 ESCAPED_NUMBER = re.compile(r"\d{1,9}\\(?=[.)][ \t])")
+FENCE = re.compile(r"\s*(?:`{3}|~{3})")
+INDENT = re.compile(r"^(?: {4}|\t)", re.MULTILINE)
+"""What makes code of a line in Markdown where no fence does."""
 FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n")
 
 
@@ -46,7 +50,7 @@ class _Cut(msgspec.Struct, frozen=True):
 def cut_marks(document: Document) -> Document:
     """Cut the marks that say what a block is; without any the document itself comes back."""
     markdown = is_markdown(document)
-    signs = SIGNS | DIGITS if markdown else SIGNS
+    signs = MARKDOWN_SIGNS if markdown else SIGNS
     if not any(b.kind == "heading" or (b.text and b.text[0] in signs) for b in document.blocks):
         return document
     return _apply(document, list(_plan(document.blocks, markdown=markdown)))
@@ -132,6 +136,8 @@ def _plan(blocks: Sequence[Block], *, markdown: bool) -> Iterator[_Cut]:
 
 def _marks(block: Block, *, markdown: bool, led: bool) -> _Cut:
     """The marks of one block; `led`: prose follows. A single hash may begin a line of a script."""
+    if block.kind == "code" and markdown and not FENCE.match(block.text):
+        return _Cut(tuple(found.span() for found in INDENT.finditer(block.text)))
     if block.kind != "paragraph":
         return _heading_marks(block) if block.kind == "heading" else _Cut(())
     text = block.text

@@ -144,7 +144,7 @@ def _markdown_lines(text: str) -> list[Line]:
             found.append(Line(start, rows[at + 1][1], "heading", level))
         else:
             step = 1
-            if end > start:
+            if end > start and text[start:end] != ">":  # parts two paragraphs of a quotation
                 found.append(_markdown_line(text[start:end], start, _level(raw)))
         at += step
     return found
