@@ -252,6 +252,16 @@ def test_what_was_changed_before_it_was_published_was_not(published, modified, f
     assert read("", head=head).modified == found
 
 
+def test_tags_set_one_by_one_may_hold_commas():
+    def tags(*words):
+        return read(
+            "", head="".join(f'<meta property="article:tag" content="{w}">' for w in words)
+        ).tags
+
+    assert tags("rain", "Doe, Jane", "high water") == ("rain", "Doe, Jane", "high water")
+    assert tags("rain, snow", "high water, n") == ("rain", "snow", "high water")
+
+
 @pytest.mark.parametrize(
     ("content", "tags"),
     [

@@ -25,6 +25,7 @@ TITLE = 400
 """Code points; a longer one is no title."""
 SITE_EDGES = " |-–—·•_»>:"
 """What a template leaves beside the name of a site whose slogan is empty."""
+_LIST = re.compile(r"[,，;；、|]")
 _HAN_WORDS = re.compile(r"[\u3400-\u9fff]{2,}(?:[ \u3000]+[\u3400-\u9fff]{2,}){2,}")
 """Chinese words set with blanks between them: a list, since no word of Chinese holds one."""
 TAG = 60
@@ -265,13 +266,24 @@ def choose_source(claims: Sequence[Claim]) -> str | None:
 
 def choose_words(claims: Sequence[Claim], field: str, title: str = "") -> tuple[str, ...]:
     """Tags or categories, each once; a title set among the tags is none."""
-    parts = (
-        p.strip()
-        for c in claims
-        if c.field == field
-        for part in re.split(r"[,，;；、|]", visible(c.value))
-        for p in (part.split() if _HAN_WORDS.fullmatch(part.strip()) else (part,))
-    )
+    groups: dict[str, list[str]] = {}
+    for claim in claims:
+        if claim.field == field:
+            groups.setdefault(claim.origin, []).append(visible(claim.value))
+    words = [word.strip() for values in groups.values() for word in _parted(values)]
     own = key_of(title)
-    kept = [p for p in parts if 0 < len(p) <= TAG and not (own and own in key_of(p))]
-    return unique(kept)[:TAGS]
+    found = [w for w in words if 0 < len(w) <= TAG and not (w.isascii() and len(w) == 1)]
+    return unique([w for w in found if not (own and own in key_of(w))])[:TAGS]
+
+
+def _parted(values: Sequence[str]) -> list[str]:
+    """The words in the values of one place: lists set with commas, if more than half hold one.
+
+    Where most do not, each is a word: Trump, Donald J.
+    """
+    lists = sum(_LIST.search(value) is not None for value in values)
+    if lists and 2 * lists < len(values):
+        return list(values)
+    parts = [part for value in values for part in _LIST.split(value)]
+    split = [p.split() if _HAN_WORDS.fullmatch(p.strip()) else [p] for p in parts]
+    return [word for words in split for word in words]
