@@ -104,6 +104,7 @@ def test_a_table_that_follows_another_is_not_joined_to_it() -> None:
     ("texts", "markdown"),
     [
         (("1. Rain", "2. Snow"), "1. Rain\n\n2. Snow\n"),
+        (("1. Rain", "It fell.", "2. Snow"), "1. Rain\n\nIt fell.\n\n2. Snow\n"),
         (("Rain", "1986. A wet year", "Snow"), "Rain\n\n1986\\. A wet year\n\nSnow\n"),
         (("2024. 3. 1. rain",), "2024\\. 3. 1. rain\n"),
         (("4) rain", "2) snow"), "4\\) rain\n\n2\\) snow\n"),

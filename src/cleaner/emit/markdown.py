@@ -211,17 +211,18 @@ def _piped(row: str) -> str:
 def _lone_numbers(blocks: Sequence[Block]) -> set[int]:
     """Paragraphs that begin with a number and a dot that counts nothing: a day, a year, a point.
 
-    Where the paragraph before or after has the next number they are a list in effect; any other is
-    no item, and Markdown would take it for one.
+    Where the last number before or the next one is its neighbour, the text counts, and Markdown
+    shows the same numbers; any other is no item, and Markdown would take it for one.
     """
-    found = [_NUMBER_MARK.match(block.text) for block in blocks]
-    numbers = [int(match[1]) if match else -1 for match in found]
-    around = [-1, *numbers, -1]
+    found = [(at, _NUMBER_MARK.match(block.text)) for at, block in enumerate(blocks)]
+    numbered = [(at, int(match[1])) for at, match in found if match]
+    numbers = [number for _, number in numbered]
+    around = zip([-2, *numbers], numbered, [*numbers[1:], -2], strict=False)
     return {
         at
-        for at, (block, number) in enumerate(zip(blocks, numbers, strict=True))
-        if number >= 0 and block.kind not in _OWN_FORM and not block.markdown
-        if not {around[at] + 1, around[at + 2] - 1} & {number}
+        for before, (at, number), after in around
+        if number not in {before + 1, after - 1}
+        if blocks[at].kind not in _OWN_FORM and not blocks[at].markdown
     }
 
 
