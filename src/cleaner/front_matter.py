@@ -87,6 +87,21 @@ def dump_front_matter(metadata: Metadata, others: Others | None = None) -> str:
     return "\n".join((FENCE, *lines, FENCE, "\n"))
 
 
+def is_own(text: str) -> bool:
+    """Whether a text begins with front matter as `dump_front_matter` writes it for cleaned text.
+
+    No one else names the script, quotes alike and keeps to the order of the fields: the text below
+    was cleaned once, when more was known of it (its page) than it still says.
+
+    >>> is_own("---\\ntitle: Rain\\nscript: Latn\\n---\\n\\nIt rained."), is_own("---\\ntitle: Rain\\n---")
+    (True, False)
+    """
+    found = read_front_matter(text)
+    if found.metadata is None or not found.metadata.script:
+        return False
+    return text.startswith(dump_front_matter(found.metadata, found.others))
+
+
 def _pair(name: str, value: str | Sequence[str] | None) -> list[str]:
     """The lines of one key, none if it has no value."""
     if not value:

@@ -52,3 +52,15 @@ def test_scripts_and_styles_of_a_page_are_not_its_language() -> None:
     page = "<html><body><script>if (this.is.not) { the('end') }</script><p>Городская</p></body>"
     assert "the" not in visible_text(page, "text/html")
     assert "Городская" in visible_text(page, "text/html")
+
+
+def test_the_language_of_a_page_is_that_of_its_prose_and_not_of_its_menus():
+    from cleaner.detect.reading import visible_text
+
+    menu = "".join(f"<li><a href=/{word}>{word}</a></li>" for word in ("Home", "News", "Login") * 9)
+    script = "<script>if (a > b && document.title.length < 3) { go('to the start page') }</script>"
+    prose = "<p>Das ist nicht der erste Versuch, und er wird auch nicht der letzte sein.</p>"
+    page = f"<body><ul>{menu}</ul>{script}{prose * 9}</body>"
+    assert identify(visible_text(page, "text/html")) == ("de", "Latn")
+    assert "Home" in visible_text(f"<body><ul>{menu}</ul>", "text/html")
+    assert "go(" not in visible_text(page, "text/html")

@@ -54,6 +54,9 @@ def _document(*blocks: Block, gap: str = "\n\n") -> Document:
         (_block("list", "3. Rain"), "3. Rain"),
         (_block("list", "①雨"), "①雨"),
         (_block("list", "——发挥合力"), "——发挥合力"),
+        (_block("list", "a) Rain"), "a) Rain"),
+        (_block("list", "Q: Rain?"), "- Q: Rain?"),
+        (_block("list", "---"), "- \\---"),
         (_block("list", "two\nlines"), "- two\n  lines"),
         (_block("quote", "Rain\nfell"), "> Rain\n> fell"),
         (_block("quote", "> Rain"), "> Rain"),
@@ -89,6 +92,61 @@ def test_the_lines_of_a_stanza_keep_their_breaks() -> None:
 def test_rows_of_a_table_without_outer_bars_get_them() -> None:
     rows = [_block("paragraph", text) for text in ("a|b", "---|---", "1|2", "after")]
     assert render(_document(*rows)) == "| a|b |\n| ---|--- |\n| 1|2 |\n\nafter\n"
+
+
+def test_a_table_that_follows_another_is_not_joined_to_it() -> None:
+    rows = [_block("table", text) for text in ("| a |  |", "|---|---|", "| 1 |  |")]
+    once = "| a |  |\n|---|---|\n| 1 |  |"
+    assert render(_document(*rows, *rows)) == f"{once}\n\n{once}\n"
+
+
+@pytest.mark.parametrize(
+    ("texts", "markdown"),
+    [
+        (("1. Rain", "2. Snow"), "1. Rain\n\n2. Snow\n"),
+        (("1. Rain", "It fell.", "2. Snow"), "1. Rain\n\nIt fell.\n\n2. Snow\n"),
+        (("Rain", "1986. A wet year", "Snow"), "Rain\n\n1986\\. A wet year\n\nSnow\n"),
+        (("2024. 3. 1. rain",), "2024\\. 3. 1. rain\n"),
+        (("4) rain", "2) snow"), "4\\) rain\n\n2\\) snow\n"),
+        (("5.1V", "3.Rain"), "5.1V\n\n3.Rain\n"),
+    ],
+)
+def test_a_number_that_counts_nothing_makes_no_list(texts: tuple[str, ...], markdown: str) -> None:
+    once = render(_document(*(_block("paragraph", text) for text in texts)))
+    assert once == markdown
+    again = Pipeline().run(Source(text=once, media_type="text/markdown"))
+    assert again.body.split("\n\n") == list(texts)
+
+
+def test_an_item_keeps_its_depth_whatever_mark_it_begins_with() -> None:
+    texts = ("5.1V of power", "1.Rain", "\u2460\u96e8", "\u2013 snow")
+    items = [_block("list", text, level=1) for text in texts]
+    lines = render(_document(_block("list", "It"), *items)).replace("\n\n", "\n")
+    assert lines == ("- It\n  - 5.1V of power\n  - 1.Rain\n  \u2460\u96e8\n  \u2013 snow\n")
+
+
+def test_what_stands_under_an_item_is_indented_like_its_text() -> None:
+    blocks = [
+        _block("list", "1. Rain"), _block("paragraph", "It fell.", level=1),
+        _block("code", "x = 1\n\ny", level=1), _block("list", "in May", level=1),
+        _block("quote", "Wet.", level=2), _block("list", "2. Snow"),
+    ]  # fmt: skip
+    once = render(_document(*blocks))
+    assert once == (
+        "1. Rain\n\n    It fell.\n\n    ```\n    x = 1\n\n    y\n    ```\n\n    - in May\n\n"
+        "      > Wet.\n\n2. Snow\n"
+    )
+    again = Pipeline().run(Source(text=once, media_type="text/markdown"))
+    assert again.markdown() == once
+    assert [b.kind for b in again.blocks] == [b.kind for b in blocks]
+
+
+def test_what_stands_under_no_item_begins_at_the_margin() -> None:
+    blocks = [
+        _block("list", "Rain", level=2), _block("heading", "May", level=2),
+        _block("paragraph", "It fell.", level=1), _block("list", "Snow", level=3),
+    ]  # fmt: skip
+    assert render(_document(*blocks)) == "- Rain\n\n## May\n\nIt fell.\n\n- Snow\n"
 
 
 def test_a_document_without_blocks_is_its_text() -> None:

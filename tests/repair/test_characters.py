@@ -115,3 +115,10 @@ def test_decomposed_letters_compose_only_beside_composed_ones():
     assert through("re\u0301sume\u0301", "REP054") == "re\u0301sume\u0301"
     assert through("r\u00e9sume\u0301", "REP054") == "r\u00e9sum\u00e9"
     assert through("が、か\u3099", "REP054") == "が、が"
+
+
+def test_markup_beside_a_zero_width_character_gives_it_no_meaning():
+    html = "<p>\u200d</p><p>Gates\u200b<b> shut</b>\u200e</p>"
+    assert through(html, "REP050", media_type="text/html") == "<p></p><p>Gates<b> shut</b></p>"
+    hebrew = "<p>\u05d0\u05d1<b>\u200e (Hebrew)</b></p>"
+    assert through(hebrew, "REP050", media_type="text/html") == hebrew

@@ -47,6 +47,10 @@ def test_blocks_are_still_spans_of_the_text(stripped: Make) -> None:
     "lines",
     [
         ["# systemctl stop rain"],
+        [
+            "# a line too long for a name, which says that the rain went on until the last of May.",
+            PROSE,
+        ],
         ["#rain #floods #hills"],
         ["He paused.", "----------"],
         ["---"],
@@ -63,6 +67,20 @@ def test_what_only_looks_like_a_mark_stays(lines: list[str], stripped: Make) -> 
 def test_a_backslash_before_a_mark_goes_in_markdown_only(stripped: Make) -> None:
     assert split(stripped(r"\# no heading", media_type="text/markdown")).text == "# no heading"
     assert split(stripped(r"\# no heading")).text == r"\# no heading"
+
+
+def test_a_backslash_behind_a_number_goes_in_markdown_only(stripped: Make) -> None:
+    assert split(stripped(r"1986\. wet", media_type="text/markdown")).text == "1986. wet"
+    assert split(stripped(r"1986\. wet")).text == r"1986\. wet"
+
+
+def test_the_indent_that_makes_code_goes_and_that_of_fenced_code_stays(stripped: Make) -> None:
+    lines = (PROSE, ("code", "    x = 1\n\n      y = 2"), PROSE)
+    done = split(stripped(*lines, media_type="text/markdown"))
+    assert [b.text for b in done.blocks if b.kind == "code"] == ["x = 1\n\n  y = 2"]
+    fenced = (PROSE, ("code", "```\n    x = 1\n```"), PROSE)
+    done = split(stripped(*fenced, media_type="text/markdown"))
+    assert [b.text for b in done.blocks if b.kind == "code"] == ["```\n    x = 1\n```"]
 
 
 def test_safe_fixes_cut_no_marks(stripped: Make) -> None:

@@ -71,3 +71,28 @@ def test_a_rule_yields_to_a_sure_labeller_on_pages_and_below_front_matter(
     monkeypatch.setattr("cleaner.strip.stage.active_rules", lambda *_: [(rule, find)])
     found = _ask_rules(document, page, DEFAULT, authored=authored)
     assert [finding.block for finding in found] == passed
+
+
+CLEANED = (
+    "---\ntitle: Locks\nlanguage: en\nscript: Latn\n---\n\n"
+    "The upper lock was closed on Monday because the gate no longer met the sill.\n\n"
+    "Photo: J. Doe\n\n"
+    "The chamber was drained on Tuesday, and both pumps ran all night without a pause.\n\n"
+    "The upper lock was closed on Monday because the gate no longer met the sill.\n"
+)
+
+
+def test_text_that_was_cleaned_once_is_not_judged_by_what_it_no_longer_shows() -> None:
+    assert strip_text(CLEANED) == CLEANED.partition("---\n\n")[2].rstrip("\n")
+
+
+def test_front_matter_of_others_vouches_for_nothing() -> None:
+    assert "Photo" not in strip_text(CLEANED.replace("script: Latn\n", ""))
+    assert "Photo" not in strip_text(CLEANED.replace("language: en\n", "language: 'en'\n"))
+
+
+def strip_text(text: str) -> str:
+    from cleaner.document import Source
+    from cleaner.pipeline import until
+
+    return until("strip").run(Source(text=text, media_type="text/markdown")).text

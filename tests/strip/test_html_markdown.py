@@ -74,10 +74,47 @@ def test_emphasis_links_and_images_are_written_when_wanted(html: str, expected: 
     assert "](" not in plain
 
 
+@pytest.mark.parametrize(
+    ("image", "expected"),
+    [
+        ("<img src='data:image/gif;base64,R0lGOD' data-src='/a.jpg'>", "![](/a.jpg)"),
+        ("<img src='/blank.gif' data-lazy-src='/a.jpg'>", "![](/a.jpg)"),
+        ("<img src='/small.jpg' data-id='7'>", "![](/small.jpg)"),
+        ("<img srcset='/a.jpg 1x, /b.jpg 2x'>", "![](/a.jpg)"),
+        ("<img src='/a b.jpg' alt='a [red] gate'>", r"![a \[red\] gate](/a%20b.jpg)"),
+        ("<img data-src='/a.jpg'><noscript><img src='/a.jpg'></noscript>", "![](/a.jpg)"),
+        ("<img src='data:image/gif;base64,R0lGOD'>", ""),
+    ],
+)
+def test_an_image_is_the_one_that_would_be_shown(image: str, expected: str) -> None:
+    expected = expected.replace("](/", "](https://canal.example/")
+    assert (
+        markdown(image + f"<p>The gate, {LONG}.</p>", ("images",))
+        .removesuffix(f"The gate, {LONG}.")
+        .strip()
+        == expected
+    )
+
+
+def test_an_image_stays_when_its_caption_goes() -> None:
+    said = "The gate in May"
+    figure = f"<figure><img src='/a.jpg'><figcaption>{said}</figcaption></figure>"
+    image = "![](https://canal.example/a.jpg)"
+    assert markdown(figure, ("images",)) in {image, f"{image} {said}"}
+    assert markdown(figure, ("images", "captions")) == f"{image} {said}"
+    assert markdown(figure.replace(said, "Photo: Roe"), ("images",)) == image
+
+
 def test_the_text_stays_free_of_marks() -> None:
     html = page(f"<p>It is <b>shut</b>, see the <a href='g'>gate</a>, {LONG}.</p>")
     done = cleaner.clean(html, media_type="text/html", config=Config(keep=ALL))
     assert f"It is shut, see the gate, {LONG}." in done.body.split("\n\n")
+
+
+def test_a_number_of_its_own_counts_on() -> None:
+    items = f"<li>One, {LONG}.</li><li value=7>Seven, {LONG}.</li><li>Eight, {LONG}.</li>"
+    lines = markdown(f"<ol>{items}</ol>").split("\n")
+    assert [line.partition(",")[0] for line in lines] == ["1. One", "7. Seven", "8. Eight"]
 
 
 def test_lists_are_nested_and_numbered() -> None:
@@ -103,6 +140,22 @@ def test_an_image_before_an_item_stands_in_its_line(frame: str, mark: str) -> No
     assert markdown(html, ALL) == f"{mark}{image} The gate, {LONG}."
 
 
+def test_what_an_item_holds_stands_under_it() -> None:
+    items = (
+        f"<li><p>One, {LONG}.</p><p>More, {LONG}.</p><pre>x {LONG}</pre></li><li>Two, {LONG}.</li>"
+    )
+    assert markdown(f"<ol>{items}</ol>") == (
+        f"1. One, {LONG}.\n\n    More, {LONG}.\n\n    ```\n    x {LONG}\n    ```\n\n2. Two, {LONG}."
+    )
+
+
+def test_an_item_that_lays_out_a_post_is_none() -> None:
+    boxes = f"<div>Roe wrote, {LONG}:</div><div>In May, {LONG}.</div><div><p>Wet, {LONG}.</p></div>"
+    post = f"<li>{boxes}<div>Read on, {LONG}.</div></li>"
+    lines = markdown(f"<ol>{post}</ol>").split("\n\n")
+    assert [line.partition(",")[0] for line in lines] == ["Roe wrote", "In May", "Wet", "Read on"]
+
+
 def test_definitions_stand_under_their_terms() -> None:
     html = f"<dl><dt>Sill of the lock</dt><dd>The beam on the floor, {LONG}.</dd></dl>"
     assert markdown(html) == f"- Sill of the lock\n  - The beam on the floor, {LONG}."
@@ -122,6 +175,17 @@ CODE = "def level(day):\n    return TABLE[day]\n\n\n    x = 1"
         (f"<pre data-lang='Python'>{CODE}</pre>", "python"),
         (f"<pre class='language-none'>{CODE}</pre>", ""),
         (f"<pre class='language-python'><b>{CODE}</b></pre>", "python"),
+        (f"<pre class='lang-auto'>{CODE}</pre>", ""),
+        (
+            f"<div class='highlight-python'><div class=highlight><pre>{CODE}</pre></div></div>",
+            "python",
+        ),
+        (
+            f"<div class='language-sh x'><div><pre class=lang-python>{CODE}</pre></div></div>",
+            "python",
+        ),
+        (f"<div class='highlight-default'><div><pre>{CODE}</pre></div></div>", ""),
+        (f"<div class='highlight language'><div><pre>{CODE}</pre></div></div>", ""),
     ],
 )
 def test_code_keeps_its_blanks_and_its_language(html: str, language: str) -> None:
@@ -140,6 +204,22 @@ LINES = (
 def test_lines_of_code_set_one_by_one_are_one_piece(line: str) -> None:
     html = f"<pre class='lang-js'>{''.join(map(line.format, LINES))}</pre>"
     assert markdown(html) == "\n".join(("```js", *LINES, "```"))
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (f"<pre>gate {LONG}\n  shut</pre>", f"```\ngate {LONG}\n  shut\n```"),
+        (f"<ul><li>Gate, {LONG}</li></ul>", f"- Gate, {LONG}"),
+        (f"<blockquote><p>Gate, {LONG}.</p></blockquote>", f"> Gate, {LONG}."),
+        (f"<p>Gate, {LONG}.</p>", f"Gate, {LONG}."),
+    ],
+)
+def test_what_stands_in_a_comment_is_set_as_anywhere(html: str, expected: str) -> None:
+    post = "".join(f"<div class=comment><p>{sentence}</p></div>" for sentence in SENTENCES)
+    source = f"<main>{post}<div class=comment>{html}</div>{post}</main>"
+    config = Config(kind="thread", keep=("comments", "furniture"))
+    assert expected in cleaner.clean(source, media_type="text/html", config=config).markdown()
 
 
 def test_readings_of_characters_stand_in_brackets() -> None:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+import cleaner
 from cleaner.config import DEFAULT, Config
 from cleaner.strip.html import read_html
 from cleaner.strip.html_depth import MAX_DEPTH, flatten
@@ -169,3 +170,34 @@ def test_the_tags_of_harmless_pages_stay():
 )
 def test_empty_and_broken_pages_have_no_blocks_or_one(html):
     assert len(read_html(html, config=DEFAULT).blocks) <= 1
+
+
+def test_addresses_a_proxy_has_hidden_are_shown():
+    hidden = (
+        "<a href=/cdn-cgi/l/email-protection data-cfemail=422302206c21>[email&#160;protected]</a>"
+    )
+    broken = "<span data-cfemail=zz>[email&#160;protected]</span>"
+    html = f"<title>1</title><body><p>Write to {hidden}.</p><p>Ask {broken}.</p>"
+    page = read_html(html, config=DEFAULT)
+    assert page.text == "Write to a@b.c.\n\nAsk [email protected]."
+
+
+@pytest.mark.parametrize(
+    ("declared", "text", "language"),
+    [
+        ("en", "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处，天亮以后雨终于停了。", "zh"),
+        (
+            "zh-CN",
+            "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处，天亮以后雨终于停了。",
+            "zh-CN",
+        ),
+        (
+            "de-AT",
+            "The river rose by two metres during the night, and the rain stopped at dawn.",
+            "de-AT",
+        ),
+    ],
+)
+def test_a_language_that_is_not_written_so_is_not_believed(declared, text, language):
+    html = f"<html lang={declared}><title>1</title><body>" + f"<p>{text}</p>" * 3
+    assert cleaner.clean(html, media_type="text/html").metadata.language == language

@@ -5,6 +5,8 @@ import pytest
 from cleaner.strip import tree_lists as bit
 from cleaner.strip.tree import Wanted, read_tree
 
+TEX = r"<annotation encoding='application/x-tex'>{\displaystyle a^{2}}</annotation>"
+
 
 def walk(html):
     from selectolax.lexbor import LexborHTMLParser
@@ -31,6 +33,28 @@ def texts(html):
         ("<noscript><p>shown without scripts</p></noscript>", ["shown without scripts"]),
         ("<p>a<span style='display: none'>hidden</span>b</p>", ["ab"]),
         ("<pre>a\n  b\n</pre>", ["a\n  b"]),
+        ("<p>so <math><mi>E</mi><mo>=</mo><msqrt><mi>m</mi></msqrt></math> is</p>", ["so E=m is"]),
+        (f"<p>so <math><semantics><mi>a</mi>{TEX}</semantics></math> is</p>", ["so $a^{2}$ is"]),
+        (
+            f"<p>a <span style='display:none'><math>{TEX}</math></span><img> is</p>",
+            ["a $a^{2}$ is"],
+        ),
+        (
+            f"<p>a <span><math>{TEX}</math></span><span aria-hidden=true>a<i>2</i></span> is</p>",
+            ["a $a^{2}$ is"],
+        ),
+        ("<p>a <span aria-hidden=true>shown</span> word</p>", ["a shown word"]),
+        ("<h2>Rain <a href='#rain'>\u00b6</a></h2>", ["Rain"]),
+        ("<h2><a href='#rain'>#</a> Rain</h2>", ["Rain"]),
+        ("<h2><a href='#rain'>Rain</a></h2>", ["Rain"]),
+        ("<h2>Rain <a href='/c'>C#</a> <a href='/hash'>#</a></h2>", ["Rain C# #"]),
+        ("<h2>Rain<span>[<a href=/e>edit</a> | <a href=/s>source</a>]</span></h2>", ["Rain"]),
+        (
+            "<h2>Rain <span>[in part]</span><span>[see <a href=/n>Snow</a>]</span></h2>",
+            ["Rain [in part][see Snow]"],
+        ),
+        ("<h2><span>[<a href=/e>Rain</a>]</span></h2>", ["[Rain]"]),
+        ("<p>Rain<span>[<a href=/e>1</a>]</span></p>", ["Rain[1]"]),
         ("<my-card><p>in a made-up tag</p></my-card>", ["in a made-up tag"]),
         ("just text", ["just text"]),
         ("", []),
@@ -74,6 +98,59 @@ def test_a_table_of_data_is_one_run():
     tree = walk(html)
     assert tree.texts == ["Levels", "Day\tMetres\nMonday\t3.1\nTuesday\t2.8"]
     assert tree.tables[1][1] == ["Monday", "3.1"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "grid"),
+    [
+        ("<th colspan=2>Level<th>By<tr><td>3.1<td>m<td>Roe", [["Level", "", "By"], ["3.1", "m", "Roe"]]),
+        ("<td rowspan=2>May<td>1<td>dry<tr><td>2<td>wet<tr><td>June<td>3<td>wet",
+         [["May", "1", "dry"], ["", "2", "wet"], ["June", "3", "wet"]]),
+        ("<td>May<td rowspan=3>1<tr><td>June<tr><td>July<tr><td>August<td>2",
+         [["May", "1"], ["June", ""], ["July", ""], ["August", "2"]]),
+        ("<td rowspan=2 colspan=2>May<td>1<tr><td>2<tr><td>June<td>3<td>4",
+         [["May", "", "1"], ["", "", "2"], ["June", "3", "4"]]),
+        ("<td rowspan=0>May<td colspan=x>1<tr><td>June<td>2", [["May", "1"], ["June", "2"]]),
+    ],
+)  # fmt: skip
+def test_cells_that_take_several_places_leave_the_others_empty(rows, grid):
+    assert walk(f"<table><tr>{rows}</table>").tables[0] == grid
+
+
+def test_a_column_in_which_nothing_stands_goes():
+    rows = "<th>Day<th><th>Metres<th><tr><td>Monday<td><td>3.1<td><tr><td><td><td>2.8<td>"
+    grid = walk(f"<table><tr>{rows}</table>").tables[0]
+    assert grid == [["Day", "Metres"], ["Monday", "3.1"], ["", "2.8"]]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<pre><span class=linenos>1</span>x = 1\n<span class=linenos>2</span>y = 2</pre>",
+         ["x = 1\ny = 2"]),
+        ("<pre><span class='token line-number'>1</span>x = 1</pre>", ["x = 1"]),
+        ("<pre><span class=number>1</span> + <span class=ln>x</span></pre>", ["1 + x"]),
+        ("<p>Line <span class=ln>1</span> of the log</p>", ["Line 1 of the log"]),
+        ("<table><tr><td><pre>7\n8\n9</pre><td><pre>x\ny\nz</pre></table>", ["x\ny\nz"]),
+        ("<pre>7\n9\n12</pre>", ["7\n9\n12"]),
+        ("<pre>7</pre>", ["7"]),
+    ],
+)  # fmt: skip
+def test_numbers_of_lines_are_no_code(html, expected):
+    assert texts(html) == expected
+
+
+def test_a_hostile_span_costs_nothing():
+    rows = "<tr><td colspan=999999999 rowspan=999999999>a<td>b<tr><td>c<td>d" * 50
+    walk(f"<table>{rows}</table>")
+
+
+def test_a_table_leaves_no_counts_to_what_follows_it():
+    cells = "<tr><td rowspan=2>a<td><ol start=7><li>b</ol><tr><td>c<tr><td>d<td>e"
+    tree = walk(f"<table>{cells}</table><div><ol><li>one</li></ol></div>")
+    assert tree.tables
+    assert not tree.starts
+    assert not tree.spans
 
 
 def test_a_table_that_lays_out_a_page_is_not_folded():

@@ -153,3 +153,136 @@ def test_two_korean_bylines_are_those_of_other_stories():
 )
 def test_dates_near_the_title_in_other_languages(language, line, day):
     assert read(f"<div>{line}</div>", language=language).published == day
+
+
+def title_of(heading, *, tag, declared="", site=""):
+    from selectolax.lexbor import LexborHTMLParser
+
+    metas = {"og:title": declared, "og:site_name": site}
+    head = "".join(f'<meta property="{k}" content="{v}">' for k, v in metas.items() if v)
+    html = f"<title>{tag}</title>{head}<body>{heading}<p>{PROSE}</p>"
+    return page_metadata(LexborHTMLParser(html), html).title
+
+
+@pytest.mark.parametrize(
+    ("heading", "told", "title"),
+    [
+        ("<h1>Rain at last in the hills <span>(heron.example)</span> <span>87</span></h1>",
+         {"tag": "Rain at last in the hills - Heron", "declared": "Rain at last in the hills"},
+         "Rain at last in the hills"),
+        ("<h1><span>News</span> Rain at last in the hills</h1>",
+         {"tag": "News - Rain at last in the hills | Heron", "declared": "Rain at last in the hills"},
+         "Rain at last in the hills"),
+        ("<h1>Rain at last, and more of it</h1>",
+         {"tag": "Rain at last", "declared": "Rain at last"}, "Rain at last, and more of it"),
+        ("<h1>Heron Log</h1><h3>Rain at last</h3>",
+         {"tag": "Heron Log: Rain at last", "declared": "Rain at last"}, "Rain at last"),
+        ("<h1>Heron Log</h1>", {"tag": "Heron Log", "declared": "Heron Log"}, "Heron Log"),
+        ("<div class=title>The Heron Company</div>", {"tag": "Boats \u2013 The Heron Company"},
+         "Boats \u2013 The Heron Company"),
+        ("<div class=title>Rain at last, said Roe</div>", {"tag": "Rain at last, said Roe \u2013 Log"},
+         "Rain at last, said Roe"),
+        ("<h1>Rain at last | Heron</h1>", {"tag": "Rain at last | Heron", "site": "Heron"},
+         "Rain at last"),
+        ("", {"tag": "All boats", "declared": "Heron", "site": "Heron"}, "All boats"),
+        ("<h1>Rain at last | Heron</h1>",
+         {"tag": "Rain at last | Heron", "declared": "Rain at last | Heron",
+          "site": "Rain at last | Heron"}, "Rain at last | Heron"),
+    ],
+)  # fmt: skip
+def test_the_title_is_what_heading_and_head_agree_on(heading, told, title):
+    assert title_of(heading, **told) == title
+
+
+STORY = (
+    '<script type="application/ld+json">{"@type":"Article","datePublished":"2024-09-10"}</script>'
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "day"),
+    [
+        ("<p>Joined: 4 July 2012</p><time datetime='2024-03-01'>then</time>", "", "2024-03-01"),
+        ("<p>Registered: 4 July 2012</p><p>Posted on 1 March 2024</p>", "", "2024-03-01"),
+        ("<p>4 July 2012</p>", STORY, "2012-07-04"),
+        ("<p>4 July 2012</p><time datetime='2024-09-10'>then</time>", STORY, "2024-09-10"),
+        ("<p>09.10.2024</p>", STORY, "2024-09-10"),
+        ("<p>9 October 2024</p>", STORY, "2024-10-09"),
+        ("<p>4 July 2012</p>", address("https://heron.example/2024/03/01/rain"), "2024-03-01"),
+        (
+            "<p>Published 4 July 2012</p>",
+            address("https://heron.example/2024/03/01/x"),
+            "2012-07-04",
+        ),
+        ("", address("https://heron.example/article/2024/mar/01/rain/"), "2024-03-01"),
+        ("", address("https://heron.example/2024/mark/01/rain/"), None),
+    ],
+)
+def test_of_days_that_differ_the_one_with_a_second_witness_is_taken(body, head, day):
+    assert read(body, head=head).published == day
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("<div><p>Written by</p><p>Jane Doe</p></div><p>March 3</p>", ("Jane Doe",)),
+        ("<div><p>By</p><div>Jane Doe</div></div>", ("Jane Doe",)),
+        ("<p>Posted by</p><ul><li>Best Of May</li></ul>", ()),
+        ("<p>The boats</p><p>Jane Doe</p>", ()),
+    ],
+)
+def test_the_value_of_a_label_may_stand_in_a_box_of_its_own(body, names):
+    assert read(body).authors == names
+
+
+@pytest.mark.parametrize(
+    ("published", "modified", "found"),
+    [
+        ("2024-03-01T17:12:14+00:00", "2024-03-01T13:17:19+00:00", None),
+        ("2024-03-01T17:12:14+00:00", "2024-03-01T19:17:19+01:00", "2024-03-01T19:17:19+01:00"),
+        ("2024-03-01", "2024-03-01T13:17:19+00:00", "2024-03-01T13:17:19+00:00"),
+        ("2024-03-02", "2024-03-01T13:17:19+00:00", None),
+    ],
+)
+def test_what_was_changed_before_it_was_published_was_not(published, modified, found):
+    head = (
+        f'<meta property="article:published_time" content="{published}">'
+        f'<meta property="article:modified_time" content="{modified}">'
+    )
+    assert read("", head=head).modified == found
+
+
+def test_tags_set_one_by_one_may_hold_commas():
+    def tags(*words):
+        return read(
+            "", head="".join(f'<meta property="article:tag" content="{w}">' for w in words)
+        ).tags
+
+    assert tags("rain", "Doe, Jane", "high water") == ("rain", "Doe, Jane", "high water")
+    assert tags("rain, snow", "high water, n") == ("rain", "snow", "high water")
+
+
+@pytest.mark.parametrize(
+    ("content", "tags"),
+    [
+        ("rain, locks, Locks of the canal", ("rain", "locks")),
+        ("summer rain, high water", ("summer rain", "high water")),
+        ("\u6cb3\u6c34 \u8239\u95f8 \u5927\u96e8", ("\u6cb3\u6c34", "\u8239\u95f8", "\u5927\u96e8")),
+        ("\u6cb3\u6c34 rain \u5927\u96e8", ("\u6cb3\u6c34 rain \u5927\u96e8",)),
+    ],
+)  # fmt: skip
+def test_tags_are_words_and_not_the_title(content, tags):
+    assert read("", head=f'<meta name="keywords" content="{content}">').tags == tags
+
+
+@pytest.mark.parametrize(
+    ("beside", "source"),
+    [
+        ("\u6668\u5149\u65e5\u62a5", "\u6668\u5149\u65e5\u62a5"), ("\u9031\u4e09", None), ("\u798f\u5efa", None),
+        ("\u53d1\u5e03\u4e8e", None), ("\u6765\u6e90\uff1a\u6668\u5149\u7f51-\u300a\u6668\u5149\u65e5\u62a5\u300b",
+         "\u6668\u5149\u7f51-\u300a\u6668\u5149\u65e5\u62a5\u300b"),
+    ],
+)  # fmt: skip
+def test_not_every_word_beside_a_date_is_a_source(beside, source):
+    body = f"<p>{beside} 2024-03-01 08:18</p>"
+    assert read(body, title="\u8001\u6865\u91cd\u65b0\u5f00\u653e", language="zh").source == source

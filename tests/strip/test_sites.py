@@ -331,3 +331,37 @@ def test_an_article_of_a_software_for_threads_is_left_to_the_labeller() -> None:
     page = read_html(f'<html id="XF"><body><main>{prose}</main>', config=Config())
     assert not page.site
     assert not page.reports
+
+
+def test_what_is_wanted_beside_the_body_is_kept_unless_the_rule_drops_it(
+    packs: tuple[str, ...],
+) -> None:
+    said = "A reader said at length that it had rained there too, on Sunday and on Monday."
+    source = PAGE.replace("</body>", f"<div class=comment><p>{said}</p></div></body>")
+    source = source.replace("It rained.", story := "It rained. " * 30)
+    source = source.replace('"ad">Buy!', '"ad comment">Buy all that is left of last summer!')
+
+    def kept(*keep: str) -> list[str]:
+        config = Config(sites=packs, keep=keep)
+        page = read_html(source, url="https://heron.example/news/1", config=config)
+        return [b.text for b, kept in zip(page.blocks, page.keep, strict=True) if kept]
+
+    assert kept() == [story.strip(), "A lot."]
+    assert kept("comments") == [story.strip(), "A lot.", said]
+
+
+def test_a_block_is_explained_by_the_number_it_is_shown_with(packs: tuple[str, ...]) -> None:
+    from cleaner.document import Source
+    from cleaner.see.explain import explain_source
+
+    story = "<p>It rained on <i class=ad>Buy!</i> Monday.</p><p>It rained on Tuesday, all day.</p>"
+    page = PAGE.replace("<p>It rained.</p>", story)
+    source = Source(data=page.encode(), media_type="text/html", url="https://heron.example/news/1")
+    config = Config(sites=packs)
+    shown = explain_source(source, config).splitlines()[1:]
+    assert [line.split()[0] for line in shown] == [str(at) for at in range(len(shown))]
+    for at in range(len(shown)):
+        lines = explain_source(source, config, block=at).splitlines()
+        assert lines[1].split()[:3] == shown[at].split()[:3]
+        assert len(lines) > 4
+    assert len(explain_source(source, config, block=len(shown)).splitlines()) == 1

@@ -18,7 +18,9 @@ def blocks(text: str, *, markdown: bool = False) -> list[Block]:
 
 def set_text(text: str, *, markdown: bool = False) -> str:
     found = blocks(text, markdown=markdown)
-    return "".join(s + b.text for s, b in zip(separators(found, text), found, strict=True))
+    return "".join(
+        s + b.text for s, b in zip(separators(found, text, markdown=markdown), found, strict=True)
+    )
 
 
 @pytest.mark.parametrize(
@@ -52,6 +54,12 @@ def test_setting_of_neighbours(text: str, expected: str | None) -> None:
 def test_setting_twice_is_setting_once(lines: list[str], markdown: bool) -> None:
     once = set_text("\n".join(lines), markdown=markdown)
     assert set_text(once, markdown=markdown) == once
+
+
+def test_two_blanks_at_the_end_of_a_line_tie_the_next_one_in_markdown() -> None:
+    text = "The keeper of the old lock at Northport,  \nwho had seen every boat of the last year,  \nsaid so."
+    assert set_text(text, markdown=True) == text.replace("  \n", "\n")
+    assert set_text(text) == text.replace("  \n", "\n\n")
 
 
 def test_dropped_lines_between_part_their_neighbours() -> None:

@@ -29,6 +29,12 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _INVISIBLE = re.compile(
     r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.IGNORECASE | re.DOTALL
 )
+_RUN_LENGTH = 20
+_RUN = re.compile(rf">([^<>{{}}=;\[\]\\]{{{_RUN_LENGTH},}})</?[a-zA-Z]")
+"""Text between tags without the signs of scripts, so long (code points) that it is no menu's."""
+_PROSE = 3_000
+_ENOUGH = 200
+"""Code points of such text that are read, and from which on they stand for the page."""
 _HEAD = 60_000
 _SAMPLE = 6_000
 
@@ -105,12 +111,25 @@ def replace_detection(detection: Detection, **fields: object) -> Detection:
 
 
 def visible_text(text: str, media_type: str) -> str:
-    """A sample of what a reader sees: markup, scripts and styles are left out."""
+    """A sample of what a reader sees: markup, scripts and styles are left out.
+
+    Of a page it is text long enough to be no menu, which is where a page says what language it is
+    in; of one that hardly has such text all that stands first.
+    """
     if media_type not in HTML_TYPES and media_type != "application/xml":
         return text[:_SAMPLE]
-    body = text.find("<body")
-    start = max(body, 0)
-    return _INVISIBLE.sub(" ", text[start : start + _HEAD])[:_SAMPLE]
+    start = max(text.find("<body"), 0)
+    parts: list[str] = []
+    size = 0
+    for found in _RUN.finditer(text, start):
+        if size >= _PROSE:
+            break
+        if len(part := found[1].strip()) >= _RUN_LENGTH:
+            parts.append(part)
+            size += len(part)
+    if size < _ENOUGH:
+        parts = [_INVISIBLE.sub(" ", text[start : start + _HEAD])]
+    return " ".join(" ".join(parts).split())[:_SAMPLE]
 
 
 def name_line_ends(text: str) -> str:

@@ -19,9 +19,11 @@ HARD_BREAK = "  \n"
 """Two blanks keep the lines of a stanza apart where Markdown is set."""
 STANZA_LINES = 3
 """Fewer lines that stand line to line are paragraphs: the reader decides likewise."""
-DEEPEST_ITEM = 5
 DEEPEST_NUMBER = 6
-"""Indents a reader tells apart: five by an item's own mark, one more under a number."""
+"""Indents of items a reader tells apart."""
+_OWN_FORM = frozenset({"heading", "list", "quote", "code", "table"})
+"""Kinds that are not set as paragraphs."""
+_UNDER_ITEMS = frozenset({"paragraph", "quote", "code"})
 TIED = frozenset({"list", "table", "quote"})
 """Kinds whose blocks may stand line to line."""
 
@@ -42,10 +44,14 @@ _DELIMITER = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _BULLET = re.compile(r"(?:[-*+](?=\s)|[•◦‣▪▫⁃])[ \t\u3000]*(?=\S)")
 _SYMBOL = re.compile(r"[•◦‣▪▫⁃][ \t\u3000]*(?=\S)")
 _NUMBER = re.compile(r"\d{1,9}[.)][ \t]")
+_NUMBER_MARK = re.compile(r"\A(\d{1,9})(?=[.)][ \t])", re.ASCII)
 _OWN_MARK = re.compile(
-    r"[(（\[【]?(?:\d{1,3}|[一二三四五六七八九十百]{1,3}|[A-Za-z]|[ivxIVX]{1,4})[)）\]】.、．:：)]"
+    r"[(（\[【]?(?:(?:\d{1,3}|[一二三四五六七八九十百]{1,3})[)）\]】.、．:：]|"
+    r"(?:[A-Za-z]|[ivxIVX]{1,4})[)）\]】.、．])(?!\d)"
     r"|[\u2460-\u249b\u24b6-\u24e9\u2776-\u2793\u3220-\u3229]|[—–●■◆○□◇▶►➤·・]"
 )
+_KNOWN_MARK = re.compile(r"[–—](?=\s)|[●■◆○□◇▶►➤·・\u2460-\u2487]")
+"""Marks by which a reader knows an item, and so its indent."""
 _BOLD = re.compile(r"\*\*(.+)\*\*")
 _ITEM_STEP = re.compile(r"(.*)/(?:li|dt|dd)\b")
 """The list around the innermost item of an element path."""
@@ -74,9 +80,14 @@ def _joined(document: Document) -> Iterator[str]:
     """
     blocks = _indented(_whole_code(document))
     rows = _bare_rows(blocks)
+    lone = _lone_numbers(blocks)
     chunks = [
-        _piped(block.text) if at in rows else render_block(block) for at, block in enumerate(blocks)
-    ]
+        _piped(block.text) if at in rows
+        else _inside(
+            _NUMBER_MARK.sub(r"\1\\", block.text) if at in lone else render_block(block), block
+        )
+        for at, block in enumerate(blocks)
+    ]  # fmt: skip
     kinds = [
         "table" if at in rows else _kind_read(chunk, block.kind)
         for at, (chunk, block) in enumerate(zip(chunks, blocks, strict=True))
@@ -84,7 +95,7 @@ def _joined(document: Document) -> Iterator[str]:
     tight = [False] + [
         kinds[at] == kinds[at - 1]
         and (
-            {at - 1, at} <= rows
+            (at in rows and rows.get(at - 1) == rows[at])
             or _is_tight(document.text, blocks[at - 1], blocks[at])
             or _is_same_list(blocks[at - 1], blocks[at])
         )
@@ -122,26 +133,35 @@ def _goes_on(text: str, before: Block, block: Block) -> bool:
 
 
 def _indented(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, items set so deep that they stand under the item they belong to.
+    """The blocks, items and what stands under them set so deep as the item they belong to.
 
     A mark `1.` is wider than `-`, so what stands under it is set deeper. Levels become half of the
-    indent, as a reader counts them.
+    indent, as a reader counts them. What stands under no item begins at the margin, where four
+    blanks would make code of it.
     """
     found: list[Block] = []
-    above: list[tuple[int, int, int]] = []  # level, depth, depth of what stands under it
+    above: list[tuple[int, int]] = []  # level, depth of what stands under it
     for block in blocks:
-        if block.kind != "list":
+        if block.kind != "list" and (block.kind not in _UNDER_ITEMS or not block.level):
             above.clear()
             found.append(block)
             continue
         while above and above[-1][0] >= block.level:
             above.pop()
-        depth = min(block.level, DEEPEST_ITEM)
-        depth = min(max(depth, above[-1][2] if above else 0), DEEPEST_NUMBER)
-        wide = _NUMBER.match(block.markdown or block.text) is not None
-        above.append((block.level, depth, depth + 1 + wide))
+        depth = min(above[-1][1] if above else 0, DEEPEST_NUMBER)
+        if block.kind == "list":
+            wide = _NUMBER.match(block.markdown or block.text) is not None
+            above.append((block.level, depth + 1 + wide))
         found.append(msgspec.structs.replace(block, level=depth))
     return found
+
+
+def _inside(chunk: str, block: Block) -> str:
+    """What stands under an item, indented like its text; code read from Markdown is so already."""
+    if block.kind not in _UNDER_ITEMS or not block.level or chunk[0] == " ":
+        return chunk
+    indent = INDENT * block.level
+    return "\n".join(indent + line if line else line for line in chunk.split("\n"))
 
 
 def _is_same_list(before: Block, after: Block) -> bool:
@@ -153,27 +173,57 @@ def _is_same_list(before: Block, after: Block) -> bool:
     return outer is not None and other.path.startswith((f"{outer[1]}/li", f"{outer[1]}/d"))
 
 
-def _bare_rows(blocks: Sequence[Block]) -> set[int]:
-    """Lines of tables without a bar at their ends: around a row of dashes, as many bars each."""
-    rows: set[int] = set()
+def _bare_rows(blocks: Sequence[Block]) -> dict[int, int]:
+    """Lines of tables, around a row of dashes, as many bars each: for each the place of its head."""
+    rows: dict[int, int] = {}
     for at, block in enumerate(blocks):
         if "|" in block.text and at and _DELIMITER.fullmatch(block.text):
-            bars = block.text.strip("| ").count("|")
+            bars = _bars(block.text)
             last = at + 1
             while last < len(blocks) and _is_row(blocks[last], bars):
                 last += 1
+            if last < len(blocks) and _DELIMITER.fullmatch(blocks[last].text):
+                last -= 1  # the head of a table that follows
             if bars and _is_row(blocks[at - 1], bars):
-                rows.update(range(at - 1, last))
+                rows.update(dict.fromkeys(range(at - 1, last), at - 1))
     return rows
 
 
 def _is_row(block: Block, bars: int) -> bool:
     is_line = block.kind in {"paragraph", "table"} and "\n" not in block.text
-    return is_line and block.text.strip("| ").count("|") == bars
+    return is_line and _bars(block.text) == bars
+
+
+def _bars(row: str) -> int:
+    """The bars between the cells of a row: one at either end parts nothing."""
+    return _bare(row).count("|")
+
+
+def _bare(row: str) -> str:
+    return row.strip().removeprefix("|").removesuffix("|")
 
 
 def _piped(row: str) -> str:
-    return f"| {row.strip('| ')} |"
+    """A row with a bar at both ends; one that has them stays as it is, empty cells and all."""
+    return row if row[0] == row[-1] == "|" else f"| {_bare(row).strip()} |"
+
+
+def _lone_numbers(blocks: Sequence[Block]) -> set[int]:
+    """Paragraphs that begin with a number and a dot that counts nothing: a day, a year, a point.
+
+    Where the last number before or the next one is its neighbour, the text counts, and Markdown
+    shows the same numbers; any other is no item, and Markdown would take it for one.
+    """
+    found = [(at, _NUMBER_MARK.match(block.text)) for at, block in enumerate(blocks)]
+    numbered = [(at, int(match[1])) for at, match in found if match]
+    numbers = [number for _, number in numbered]
+    around = zip([-2, *numbers], numbered, [*numbers[1:], -2], strict=False)
+    return {
+        at
+        for before, (at, number), after in around
+        if number not in {before + 1, after - 1}
+        if blocks[at].kind not in _OWN_FORM and not blocks[at].markdown
+    }
 
 
 def _gap(kinds: list[str], tight: list[bool], number: int) -> str:
@@ -247,14 +297,21 @@ def _whole_bold(text: str) -> str:
 
 
 def _item(block: Block) -> str:
-    """A list item; its own number stays its mark, other marks of its own stand without a dash."""
+    """A list item; its own number stays its mark, other marks of its own stand without a dash.
+
+    Not so in an inner list, unless a reader knows the mark: it would not see the indent.
+    """
     text = block.markdown or block.text
     indent = INDENT * block.level
     bullet = _BULLET.match(text)
     if bullet:
         text = text[bullet.end() :]
-    elif _NUMBER.match(text) or _OWN_MARK.match(text):
+    elif _NUMBER.match(text) or (
+        _OWN_MARK.match(text) and (not block.level or _KNOWN_MARK.match(text))
+    ):
         return indent + text.replace("\n", "\n" + indent)
+    if _RULE.fullmatch(f"- {text}"):
+        text = f"\\{text}"  # with the dash before it would be a rule
     return f"{indent}- " + text.replace("\n", f"\n{indent}{INDENT}")
 
 

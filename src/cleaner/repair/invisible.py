@@ -15,12 +15,15 @@ ZERO_WIDTH = "\u200b\u200c\u200d\u2060\u00ad\u200e\u200f\u202a\u202b\u202c\u202d
 _RUN = re.compile(f"[{ZERO_WIDTH}\u2066-\u2069\u206a-\u206f]+")
 
 # Arabic to Myanmar, Ethiopic to Mongolian, the Brahmic blocks further up, Arabic presentation
-# forms: joiners shape letters there, and U+200B parts words in Thai, Lao, Khmer and Burmese.
+# forms (not the noncharacters among them, which stand for markup: `mask`): joiners shape letters
+# there, and U+200B parts words in Thai, Lao, Khmer and Burmese.
 _SHAPED = re.compile(
     "[\u0590-\u109f\u1200-\u139f\u1700-\u18af\u1900-\u1cff\ua800-\ua8ff\ua980-\uabff"
-    "\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00011fff\U0001e900-\U0001e95f]"
+    "\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00011fff\U0001e900-\U0001e95f]"
 )
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]"
+)
 _EMOJI = re.compile("[\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0f\u20e3\U0001f000-\U0001faff]")
 # A soft hyphen at the end of a line is where a word was broken: the line end goes with it.
 _BROKEN_LINE = re.compile("\r?\n(?=[a-z\u00df-\u024f\u0430-\u045f])")

@@ -57,7 +57,7 @@ def _features(source: Source, config: Config, block: int) -> list[str]:
 def _weigh_html(document: Document, block: int, config: Config) -> list[Weight]:
     from cleaner.strip.html import explain_html
 
-    return explain_html(document.text, block, config=config)
+    return explain_html(document.text, block, url=document.metadata.url or "", config=config)
 
 
 def _weigh_text(document: Document, block: int, _config: Config) -> list[Weight]:

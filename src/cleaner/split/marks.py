@@ -18,10 +18,16 @@ ATX_END = re.compile(r"[ \t]+#+[ \t]*\Z")
 BARE_HASH = re.compile(r"#{2,6}(?=[^\s#])")
 SIGNS = frozenset("#\\=-~*_")
 """A block with marks, or the underline below one, begins with one of these."""
+MARKDOWN_SIGNS = SIGNS | frozenset("0123456789 \t")
+"""The same in Markdown: escaped numbers, indented code."""
 UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}|\*{3,}|_{3,}")
 SETEXT = re.compile(r"\n[ \t]*(=+|-{2,})[ \t]*\Z")
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 ESCAPED = re.compile(r"\\(?=[#>*+\-=~`|_\\])")
+ESCAPED_NUMBER = re.compile(r"\d{1,9}\\(?=[.)][ \t])")
+FENCE = re.compile(r"\s*(?:`{3}|~{3})")
+INDENT = re.compile(r"^(?: {4}|\t)", re.MULTILINE)
+"""What makes code of a line in Markdown where no fence does."""
 FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n")
 
 
@@ -43,9 +49,11 @@ class _Cut(msgspec.Struct, frozen=True):
 
 def cut_marks(document: Document) -> Document:
     """Cut the marks that say what a block is; without any the document itself comes back."""
-    if not any(b.kind == "heading" or (b.text and b.text[0] in SIGNS) for b in document.blocks):
+    markdown = is_markdown(document)
+    signs = MARKDOWN_SIGNS if markdown else SIGNS
+    if not any(b.kind == "heading" or (b.text and b.text[0] in signs) for b in document.blocks):
         return document
-    return _apply(document, list(_plan(document.blocks, markdown=is_markdown(document))))
+    return _apply(document, list(_plan(document.blocks, markdown=markdown)))
 
 
 def cut_bold(document: Document, headings: Collection[int]) -> Document:
@@ -128,13 +136,14 @@ def _plan(blocks: Sequence[Block], *, markdown: bool) -> Iterator[_Cut]:
 
 def _marks(block: Block, *, markdown: bool, led: bool) -> _Cut:
     """The marks of one block; `led`: prose follows. A single hash may begin a line of a script."""
-    if block.kind == "heading":
-        return _heading_marks(block)
+    if block.kind == "code" and markdown and not FENCE.match(block.text):
+        return _Cut(tuple(found.span() for found in INDENT.finditer(block.text)))
     if block.kind != "paragraph":
-        return _Cut(())
+        return _heading_marks(block) if block.kind == "heading" else _Cut(())
     text = block.text
     if text[0] == "#" and (found := ATX.match(text)) and "\n" not in text:
-        return _heading_marks(block) if markdown or len(found[1]) > 1 or led else _Cut(())
+        named = led and not measure(msgspec.structs.replace(block, text=text[2:])).is_prose
+        return _heading_marks(block) if markdown or len(found[1]) > 1 or named else _Cut(())
     if (
         text[0] == "#"
         and not markdown
@@ -143,9 +152,8 @@ def _marks(block: Block, *, markdown: bool, led: bool) -> _Cut:
     ):
         line = measure(msgspec.structs.replace(block, text=text[found.end() :]))
         return _Cut(((0, found.end()),), level=found.end()) if is_nameable(line) else _Cut(())
-    if found := ESCAPED.match(text):
-        return _Cut(((0, 1),)) if markdown else _Cut(())
-    return _Cut(())
+    escaped = (ESCAPED.match(text) or ESCAPED_NUMBER.match(text)) if markdown else None
+    return _Cut(((escaped.end() - 1, escaped.end()),)) if escaped else _Cut(())
 
 
 def _heading_marks(block: Block) -> _Cut:

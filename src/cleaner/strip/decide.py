@@ -14,6 +14,7 @@ from cleaner.config import Config
 from cleaner.document import Block
 from cleaner.edit import LAYOUT, Edit
 from cleaner.finding import Finding
+from cleaner.strip.images import hand_on_images
 from cleaner.strip.page import Page
 from cleaner.strip.paragraphs import separators
 
@@ -65,6 +66,8 @@ def decide(page: Page, findings: Sequence[Finding], config: Config) -> Decision:
     _keep_one_copy(plans)
     if config.fixes == "safe":
         return Decision((), page.blocks, tuple(metadata), (*reports, *_withheld(findings)))
+    if "images" in config.keep:
+        _keep_images(list(plans.values()))
     edits, blocks = _set(page, list(plans.values()))
     return Decision(edits, blocks, tuple(metadata), tuple(reports))
 
@@ -117,12 +120,20 @@ def _keep_one_copy(plans: Mapping[int, _Plan]) -> None:
             standing[plan.of] = index
 
 
+def _keep_images(plans: Sequence[_Plan]) -> None:
+    """Let images stay whose block goes."""
+    blocks = hand_on_images([p.block for p in plans], [p.drop is None for p in plans])
+    for plan, block in zip(plans, blocks, strict=True):
+        plan.block = block
+
+
 def _set(page: Page, plans: list[_Plan]) -> tuple[tuple[Edit, ...], tuple[Block, ...]]:
     """The edits in order, and the kept blocks with their spans in the new text."""
     for plan in plans:
         _trim(plan)
     kept = [plan.block for plan in plans if plan.drop is None]
-    before = dict(zip((b.index for b in kept), separators(kept, page.text), strict=True))
+    gaps = separators(kept, page.text, markdown=page.markdown)
+    before = dict(zip((b.index for b in kept), gaps, strict=True))
     edits: list[Edit] = []
     blocks: list[Block] = []
     at = out = 0

@@ -9,6 +9,7 @@ from cleaner.strip.html_base import wanted_marks
 from cleaner.strip.html_blocks import render
 from cleaner.strip.html_code import keep_whole_code
 from cleaner.strip.html_depth import flatten
+from cleaner.strip.html_email import show_addresses
 from cleaner.strip.html_island import add_island, is_bare
 from cleaner.strip.metadata import page_metadata
 from cleaner.strip.page import Page, Parsed
@@ -47,6 +48,7 @@ def parse_page(source: str, url: str, config: Config) -> Parsed:
     from selectolax.lexbor import LexborHTMLParser
 
     parser = LexborHTMLParser(flatten(source))
+    show_addresses(parser, source)
     tree = read_tree(parser.root, wanted_marks(parser, url, config))
     told = page_metadata(parser, source, url=url, lines=tree.texts)
     return Parsed(source, parser, tree, told)
@@ -71,11 +73,23 @@ def label_page(parsed: Parsed, config: Config) -> Page:
     )
 
 
-def explain_html(source: str, block: int, *, config: Config) -> list[tuple[str, float, float]]:
-    """Why a block of a page got its score: feature, its value, what it added (log-odds)."""
-    from selectolax.lexbor import LexborHTMLParser
+def explain_html(
+    source: str, block: int, *, url: str = "", config: Config
+) -> list[tuple[str, float, float]]:
+    """Why a block of a page got its score: feature, its value, what it added (log-odds).
 
-    parser = LexborHTMLParser(flatten(source))
-    tree = read_tree(parser.root)
-    look = Look(tree, page_facts(parser, source), config.kind, load_judge())
+    Blocks are numbered as `read_html` gives them. On a page that a site rule read the labeller was
+    not asked; this is what it would have said. Nothing is said of a block that came out of a script.
+    """
+    parsed = parse_page(source, url, config)
+    tree = parsed.tree
+    rule = site_of(parsed, url, config)
+    if rule is not None:
+        from cleaner.strip.site_page import read_by_site, site_tree
+
+        if read_by_site(rule, parsed, lambda: label_page(parsed, config), config).site:
+            _, tree = site_tree(rule, parsed, config)
+    if not 0 <= block < len(tree.texts):
+        return []
+    look = Look(tree, page_facts(parsed.parser, source), config.kind, load_judge())
     return explain_run(look, block)

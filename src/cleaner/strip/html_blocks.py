@@ -6,10 +6,21 @@ from collections.abc import Sequence
 from cleaner.document import Block
 from cleaner.strip.html_code import PIECES
 from cleaner.strip.html_table import markdown_table
-from cleaner.strip.tree_lists import CAPTION, CODE, HEADING, LIST, QUOTE, Tree
+from cleaner.strip.tree_lists import CAPTION, CELL, CODE, HEADING, LIST, QUOTE, Tree
 
 _ITEMS = frozenset({"li", "dd", "dt"})
+_IN_ITEMS = frozenset({"paragraph", "quote", "code"})
+_TEXT_TAGS = frozenset(
+    {"li", "dd", "dt", "p", "pre", "blockquote", "table", "td", "th", "caption", "figure",
+     "figcaption", "summary", *(f"h{level}" for level in range(1, 7))}
+)  # fmt: skip
+"""Containers an item of a text may hold; any other is a box."""
+BOXES = 3
+BOX_RUNS = 40
+"""Runs of an item that are looked at."""
 _TICKS = re.compile(r"`{3,}")
+_ONE_LINE = LIST | QUOTE | HEADING | CELL | CAPTION
+"""Where an image before a run stands in its line, since a blank line would end it."""
 _BY_FLAG = ((CODE, "code"), (CAPTION, "caption"))
 MAX_DEPTH = 5
 MAX_PATH = 600
@@ -21,7 +32,8 @@ def render(
 ) -> tuple[str, tuple[Block, ...]]:
     """Return the page text and its blocks, one for each run, in order.
 
-    A kept run is what its tags make it, a dropped one what its container claims (`kinds`).
+    A kept run is what its tags make it (code and lists of a comment stay such), a dropped one what
+    its container claims (`kinds`).
     """
     paths = element_paths(tree)
     tagged = BlockKinds(tree)
@@ -36,8 +48,9 @@ def render(
             at += len(gap)
         pieces.append(text)
         kind, level = tagged.of(index, owner)
-        if not kept or kinds[owner] == "comment":
-            kind = kinds[owner] or kind
+        claimed = kinds[owner]
+        if claimed and (not kept or (kind == "paragraph" and claimed == "comment")):
+            kind, level = claimed, 0
         end = at + len(text)
         blocks.append(
             Block(
@@ -64,6 +77,7 @@ class BlockKinds:
         self.tree = tree
         self.by_flags: dict[int, tuple[str, int]] = {}
         self.items: dict[int, int] = {}
+        self.boxes: dict[int, bool] = {}
         self.numbers = _numbers(tree) if "ol" in tree.tags else {}
 
     def of(self, index: int, owner: int) -> tuple[str, int]:
@@ -78,17 +92,35 @@ class BlockKinds:
         return known
 
     def in_list(self, index: int, owner: int, flags: int) -> tuple[str, int]:
-        """A run inside a list item: the first of an item stands for it."""
+        """A run inside a list item: the first of an item stands for it, others stand under it."""
         known = _by_flags(flags)
         item = self.item(owner)
-        if known[0] in {"paragraph", "quote"} and item >= 0 and self.tree.firsts[item] == index:
+        if item < 0 or known[0] not in _IN_ITEMS:
+            return known
+        if known[0] != "code" and self.tree.firsts[item] == index:
             return "list", self.depth(item)
-        return known
+        return known[0], self.depth(item) + 1
 
     def item(self, node: int) -> int:
-        """The list item a container is or stands in; -1 if none."""
+        """The list item a container is or stands in; -1 if none.
+
+        An item that holds several boxes lays out a post or a card, and is none.
+        """
         if (known := self.items.get(node)) is None:
-            known = self.items[node] = self.above(node, _ITEMS)
+            known = self.above(node, _ITEMS)
+            while known >= 0 and self.is_box(known):
+                known = self.above(self.tree.parents[known], _ITEMS)
+            self.items[node] = known
+        return known
+
+    def is_box(self, item: int) -> bool:
+        """Whether the text of a list item, inner lists aside, stands in several boxes."""
+        if (known := self.boxes.get(item)) is None:
+            tree = self.tree
+            first, last = tree.firsts[item], min(tree.lasts[item], tree.firsts[item] + BOX_RUNS)
+            owners = {o for o in tree.owners[first:last] if tree.tags[o] not in _TEXT_TAGS}
+            own = [owner for owner in owners if self.above(owner, _ITEMS) == item]
+            known = self.boxes[item] = len(own) >= BOXES
         return known
 
     def above(self, node: int, tags: frozenset[str]) -> int:
@@ -117,8 +149,8 @@ class BlockKinds:
         """The Markdown of a run where kind and text do not say it all; else empty."""
         tree = self.tree
         if (grid := tree.tables.get(index)) is not None:
-            return markdown_table(grid)
-        marked = tree.marked.get(index, "")
+            return self.pictured(index, markdown_table(grid))
+        marked = self.pictured(index, tree.marked.get(index, ""))
         if kind == "list" and self.numbers:
             number = self.numbers.get(self.item(tree.owners[index]))
             return marked if number is None else f"{number}. {marked or tree.texts[index]}"
@@ -126,6 +158,14 @@ class BlockKinds:
             language = tree.languages.get(self.above(tree.owners[index], PIECES))
             return _fenced(tree.texts[index], language) if language else ""
         return marked
+
+    def pictured(self, index: int, marked: str) -> str:
+        """The Markdown of a run behind the images that stand before it, in its line if it must."""
+        tree = self.tree
+        if not (images := tree.images.get(index)):
+            return marked
+        in_line = tree.flags[tree.owners[index]] & _ONE_LINE
+        return (" " if in_line else "\n\n").join([*images, marked or tree.texts[index]])
 
 
 def _numbers(tree: Tree) -> dict[int, int]:
@@ -136,8 +176,8 @@ def _numbers(tree: Tree) -> dict[int, int]:
         if tag == "ol":
             following[node] = tree.starts.get(node, 1)
         elif tag == "li" and parent in following:
-            numbers[node] = following[parent]
-            following[parent] += 1
+            number = numbers[node] = tree.starts.get(node, following[parent])
+            following[parent] = number + 1
     return numbers
 
 

@@ -5,6 +5,7 @@ lists, and folding is cutting them off. Tables that only lay out a page stay as 
 """
 
 from collections import Counter
+from typing import Any
 
 from cleaner.strip.tree_lists import Tree
 
@@ -64,11 +65,46 @@ def _grid(tree: Tree, table: int) -> list[list[str]] | None:
                 return None
             continue
         cells[cell] = f"{cells[cell]} {tree.texts[run]}" if cell in cells else tree.texts[run]
+    return _without_empty(_rows(tree, table, cells))
+
+
+def _rows(tree: Tree, table: int, cells: dict[int, str]) -> list[list[str]]:
+    """The cells in their places: those that a wide or high cell takes besides stay empty."""
     rows: dict[int, list[str]] = {}
+    taken: dict[int, int] = {}  # by column: rows further down that a cell above reaches into
+    row: list[str] = []
     for node in range(table + 1, len(tree.tags)):
-        if tree.tags[node] in _CELLS:
-            rows.setdefault(tree.parents[node], []).append(cells.get(node, ""))
+        if tree.tags[node] not in _CELLS:
+            continue
+        if (parent := tree.parents[node]) not in rows:
+            _fill(row, taken)
+            row = rows[parent] = []
+        _fill(row, taken, free=True)
+        columns, down = tree.spans.get(node, (1, 1))
+        if down > 1:
+            taken |= dict.fromkeys(range(len(row), len(row) + columns), down - 1)
+        row += [cells.get(node, "")] + [""] * (columns - 1)
     return list(rows.values())
+
+
+def _without_empty(grid: list[list[str]]) -> list[list[str]]:
+    """The grid without columns in which nothing stands."""
+    width = max(map(len, grid), default=0)
+    full = {at for row in grid for at, cell in enumerate(row) if cell}
+    if len(full) == width:
+        return grid
+    return [[cell for at, cell in enumerate(row) if at in full] for row in grid]
+
+
+def _fill(row: list[str], taken: dict[int, int], *, free: bool = False) -> None:
+    """Leave the places of a row empty that cells above it take: up to the next free one, or all."""
+    while taken.get(len(row)) if free else len(row) <= max(taken, default=-1):
+        at = len(row)
+        if at in taken:
+            taken[at] -= 1
+            if not taken[at]:
+                del taken[at]
+        row.append("")
 
 
 def _is_data(tree: Tree, first: int, grid: list[list[str]]) -> bool:
@@ -89,8 +125,11 @@ def _cut(tree: Tree, table: int, first: int) -> None:
         keep = max(keep, tree.owners[run] + 1)
     for column in (tree.texts, tree.owners, tree.linked, tree.breaks):
         del column[first:]
-    for run in [run for run in tree.marked if run >= first]:
-        del tree.marked[run]
+    by_run: tuple[dict[int, Any], ...] = (tree.marked, tree.images)
+    by_node: tuple[dict[int, Any], ...] = (tree.starts, tree.languages, tree.spans)
+    for known, end in [(k, first) for k in by_run] + [(k, keep) for k in by_node]:
+        for place in [place for place in known if place >= end]:
+            del known[place]
     for column in (tree.tags, tree.parents, tree.keys, tree.flags, tree.firsts, tree.lasts):
         del column[keep:]
 

@@ -28,6 +28,10 @@ SETEXT = re.compile(r"=+|-{2,}")
 RULER = re.compile(r"(?:[-*_=]\s*){3,}")
 DELIMITER_ROW = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 CODE_INDENT = 4
+DEEPEST = 8
+"""Levels of a list in Markdown that are told apart."""
+UNDER_ITEMS = frozenset({"paragraph", "quote", "code"})
+"""Kinds that stand under an item of a list where they are indented."""
 COLLAPSED = 240
 """A line shorter than this many code points is one block, whatever blanks it holds."""
 COLLAPSED_SHARE = 8
@@ -121,7 +125,7 @@ def _marked(line: str, indent: int) -> tuple[str, int]:
 
 
 def _markdown_lines(text: str) -> list[Line]:
-    """Split Markdown: a fenced or indented piece of code is one block, a heading has its level."""
+    """Split Markdown: a piece of code or a table is one block, a heading has its level."""
     rows = _rows(text)
     found: list[Line] = []
     at = 0
@@ -130,16 +134,18 @@ def _markdown_lines(text: str) -> list[Line]:
         step = _code_rows(rows, at, found[-1] if found else None)
         if step:
             last = rows[at + step - 1]
-            found.append(Line(start - (len(raw) - len(raw.lstrip())), last[1], "code"))
+            indent = len(raw) - len(raw.lstrip())
+            level = _level(raw) if FENCE.match(raw.lstrip()) else 0
+            found.append(Line(start - indent, last[1], "code", level))
+        elif step := _table_rows(rows, at):
+            found.append(Line(start, rows[at + step - 1][1], "table"))
         elif step := _setext_rows(rows, at):
             level = 1 if rows[at + 1][2].lstrip().startswith("=") else 2
             found.append(Line(start, rows[at + 1][1], "heading", level))
         else:
             step = 1
-            if end > start:
-                found.append(
-                    _markdown_line(text[start:end], start, start - _line_start(text, start))
-                )
+            if end > start and text[start:end] != ">":  # parts two paragraphs of a quotation
+                found.append(_markdown_line(text[start:end], start, _level(raw)))
         at += step
     return found
 
@@ -156,10 +162,9 @@ def _rows(text: str) -> list[tuple[int, int, str]]:
     return rows
 
 
-def _line_start(text: str, place: int) -> int:
-    while place and text[place - 1] in " \t\u3000":
-        place -= 1
-    return place
+def _level(raw: str) -> int:
+    """How deep in a list a line stands by its indent, which is of blanks."""
+    return min((len(raw) - len(raw.lstrip(" "))) // 2, DEEPEST)
 
 
 def _code_rows(rows: list[tuple[int, int, str]], at: int, before: Line | None) -> int:
@@ -170,7 +175,7 @@ def _code_rows(rows: list[tuple[int, int, str]], at: int, before: Line | None) -
             if rows[there][2].lstrip().startswith(mark[1]):
                 return there - at + 1
         return 0  # a fence nobody closes is a line like others: better than code to the end
-    if not _is_indented(raw) or (before and before.kind == "list"):
+    if not _is_indented(raw) or (before and (before.kind == "list" or _is_under_item(before))):
         return 0
     if at and rows[at - 1][2]:
         return 0
@@ -182,8 +187,24 @@ def _code_rows(rows: list[tuple[int, int, str]], at: int, before: Line | None) -
     return there - at
 
 
+def _is_under_item(line: Line) -> bool:
+    return line.level > 0 and line.kind in UNDER_ITEMS
+
+
 def _is_indented(raw: str) -> bool:
     return raw.startswith((" " * CODE_INDENT, "\t")) and raw.isascii()
+
+
+def _table_rows(rows: list[tuple[int, int, str]], at: int) -> int:
+    """Count the rows of the table whose head is row `at`, above its line of dashes (0: none is)."""
+    if not rows[at][2].lstrip().startswith("|") or at + 1 >= len(rows):
+        return 0
+    if not DELIMITER_ROW.fullmatch(rows[at + 1][2].strip()):
+        return 0
+    there = at + 2
+    while there < len(rows) and rows[there][2].lstrip().startswith("|"):
+        there += 1
+    return there - at
 
 
 def _setext_rows(rows: list[tuple[int, int, str]], at: int) -> int:
@@ -196,15 +217,16 @@ def _setext_rows(rows: list[tuple[int, int, str]], at: int) -> int:
     return 2 if SETEXT.fullmatch(below) else 0
 
 
-def _markdown_line(line: str, start: int, indent: int) -> Line:
+def _markdown_line(line: str, start: int, level: int) -> Line:
+    """One line of Markdown; `level` is the depth in a list that its indent says."""
     end = start + len(line)
     if mark := ATX.match(line):
         return Line(start, end, "heading", len(mark[1]))
     if DELIMITER_ROW.fullmatch(line) and "|" in line:
         return Line(start, end, "table")
     if mark := NUMBERED.match(line):
-        return Line(start, end, "list", min(indent // 2, 5))
+        return Line(start, end, "list", level)
     if line[0] in MARKERS:
-        kind, level = _marked(line, indent)
-        return Line(start, end, kind, level)
-    return Line(start, end)
+        kind, _ = _marked(line, 0)
+        return Line(start, end, kind, level if kind == "list" or kind in UNDER_ITEMS else 0)
+    return Line(start, end, "paragraph", level)

@@ -87,7 +87,7 @@ def page_metadata(
         source=choose_source(claims),
         authors=authors,
         editors=choose_people(claims, "editors"),
-        tags=choose_words(claims, "tags"),
+        tags=choose_words(claims, "tags", title),
         categories=choose_words(claims, "categories"),
         language=language or None,
         license=next((c.value for c in claims if c.field == "license"), None),

@@ -1,14 +1,15 @@
 """Arbitration: of all claims about a field, which is believed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from html import unescape
 
 from cleaner.strip.dates import parse_date
 from cleaner.strip.metadata_claim import Claim
 from cleaner.strip.metadata_people import PERSONAL, declared_names, is_site
 from cleaner.strip.names import parse_source, unique
-from cleaner.strip.titles import clean_title, is_last_part, key_of
+from cleaner.strip.titles import clean_title, is_last_part, key_of, visible
 
 DAY = 10
 """Characters of an ISO date."""
@@ -18,10 +19,17 @@ _URL_DATE = re.compile(
     r"(?=[/_.+%-]|[a-z]|$)"
 )
 """A whole day in an address: its parts set apart, or in two digits each."""
+_URL_MONTH = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/([0-3]?\d)(?=/|$)")
+"""The same with the name of the month: /2023/dec/21/."""
 TITLE = 400
 """Code points; a longer one is no title."""
 SITE_EDGES = " |-–—·•_»>:"
 """What a template leaves beside the name of a site whose slogan is empty."""
+_LIST = re.compile(r"[,，;；、|]")
+_HAN_WORDS = re.compile(r"[\u3400-\u9fff]{2,}(?:[ \u3000]+[\u3400-\u9fff]{2,}){2,}")
+"""Chinese words set with blanks between them: a list, since no word of Chinese holds one."""
+TAG = 60
+"""Code points; a longer one is a sentence."""
 TAGS = 30
 """Tags kept; a page with more lists them for search engines."""
 
@@ -49,19 +57,31 @@ def choose_title(
     title_tag = title_tag if len(title_tag) <= TITLE else ""
     told = [v for v in (*declared, title_tag) if v]
     own = {key_of(v) for v in declared}
-    signs = [h for h in headings if key_of(h) not in own and is_last_part(h, title_tag)]
+    site = "" if key_of(site) in own and key_of(title_tag) == key_of(site) != "" else site
+    told = [v for v in told if key_of(v) != key_of(site)] or told
+    signs = [h for h in headings if key_of(h) not in own and _is_sign(h, title_tag, own)]
     site = site if "." not in site and site else " ".join(signs[0].split()) if signs else site
     named = ["" if h in signs else h for h in headings]
     bare = [clean_title(v, site=site) for v in told]
-    lines = [" ".join(line.split()) for h in named for line in h.split("\n")]
+    lines = [clean_title(line, site=site) for h in named for line in h.split("\n")]
     lines = [line for line in lines if any(_overlap(line, title) for title in bare)]
     cleaned = [clean_title(v, site=site, headings=lines) for v in told]
     heading = _main_heading(named, bare, site)
     if heading < 0:
         return (cleaned[0] if cleaned else ""), -1
-    text = unescape(" ".join(headings[heading].split()))
-    agreed = [c for c in cleaned if key_of(c) and key_of(c) == key_of(text)]
+    said = [" ".join(line.split()) for line in headings[heading].split("\n")]
+    said = [line for line in said if key_of(line)]
+    text = clean_title(visible(unescape(" ".join(said))), site=site)
+    keys = {key_of(v) for v in (*said, text) if 2 * len(v) > len(text)}
+    agreed = [c for c in cleaned if key_of(c) in keys]
     return (agreed[0] if agreed else text), heading
+
+
+def _is_sign(heading: str, title_tag: str, declared: Collection[str]) -> bool:
+    """Whether a heading is the name of the site: what the title tag says beside the title."""
+    name, whole = key_of(heading), key_of(title_tag)
+    beside = any(whole in {name + key, key + name} for key in declared if key)
+    return bool(name) and (beside or is_last_part(heading, title_tag))
 
 
 def _main_heading(headings: Sequence[str], titles: Sequence[str], site: str) -> int:
@@ -99,24 +119,50 @@ def choose_published(
     changed = _dated([c for c in claims if c.field == "modified"], language)
     stamps = _dated([c for c in claims if c.field == "stamp"], language)
     modified = _best(changed)
-    published = _settle(_best(declared), seen)
-    published = published or _from_url(url) or _best(stamps[:1]) or modified
-    if modified and published and modified[:DAY] < published[:DAY]:
+    published = _settle(_best(declared), seen, stamps[:1])
+    address = _from_url(url)
+    if address and not declared and all(c.origin == "near:line" for _, c in seen):
+        published = published if published and published[:DAY] == address else address
+    published = published or _best(stamps[:1]) or modified
+    if modified and published and _is_before(modified, published):
         modified = None
     return published, modified
 
 
-def _settle(declared: str | None, seen: Sequence[tuple[str, Claim]]) -> str | None:
+def _is_before(one: str, other: str) -> bool:
+    """Whether a date is before another: to the second where both give time and zone, else by day."""
+    first, second = datetime.fromisoformat(one), datetime.fromisoformat(other)
+    if first.tzinfo is None or second.tzinfo is None:
+        return one[:DAY] < other[:DAY]
+    return first < second
+
+
+def _settle(
+    declared: str | None, seen: Sequence[tuple[str, Claim]], first: Sequence[tuple[str, Claim]]
+) -> str | None:
     """The day the page shows its readers, unless it also shows the declared one.
 
     Machine-readable dates lie more often than visible ones: time zones, imports, republication.
+    `first` is the first `time` element of the page, which shows what it says; a date in numbers
+    shows the declared day too if it can be read as that.
     """
     shown = _best(seen)
     if not declared or not shown:
         return declared or shown
-    if any(value[:DAY] == declared[:DAY] for value, _ in seen):
-        return max([declared, *(v for v, _ in seen if v[:DAY] == declared[:DAY])], key=len)
-    return shown
+    day = declared[:DAY]
+    if any(value[:DAY] == day for value, _ in (*seen, *first)):
+        return max([declared, *(v for v, _ in seen if v[:DAY] == day)], key=len)
+    return (
+        declared if any(_swapped(v) == day and _NUMBERS.search(c.value) for v, c in seen) else shown
+    )
+
+
+_NUMBERS = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1\d{4}(?!\d)")
+
+
+def _swapped(value: str) -> str:
+    """A day with month and day the other way round: 2024-10-09 is 2024-09-10."""
+    return f"{value[:4]}-{value[8:10]}-{value[5:7]}"
 
 
 def _dated(claims: Sequence[Claim], language: str) -> list[tuple[str, Claim]]:
@@ -145,8 +191,11 @@ def _best(dated: Sequence[tuple[str, Claim]]) -> str | None:
 
 
 def _from_url(url: str) -> str | None:
-    m = _URL_DATE.search(url)
-    return parse_date(f"{m[1]}-{m[2] or m[4]}-{m[3] or m[5]}") if m else None
+    if m := _URL_DATE.search(url):
+        return parse_date(f"{m[1]}-{m[2] or m[4]}-{m[3] or m[5]}")
+    if m := _URL_MONTH.search(url):
+        return parse_date(f"{m[3]} {m[2]} {m[1]}")
+    return None
 
 
 def choose_authors(
@@ -215,9 +264,26 @@ def choose_source(claims: Sequence[Claim]) -> str | None:
     return max(named, key=lambda pair: pair[1])[0] if named else None
 
 
-def choose_words(claims: Sequence[Claim], field: str) -> tuple[str, ...]:
-    """Tags or categories, each once."""
-    parts = (
-        p.strip() for c in claims if c.field == field for p in re.split(r"[,，;；、|]", c.value)
-    )
-    return unique([p for p in parts if p and len(p) <= 60])[:TAGS]  # noqa: PLR2004 - a tag
+def choose_words(claims: Sequence[Claim], field: str, title: str = "") -> tuple[str, ...]:
+    """Tags or categories, each once; a title set among the tags is none."""
+    groups: dict[str, list[str]] = {}
+    for claim in claims:
+        if claim.field == field:
+            groups.setdefault(claim.origin, []).append(visible(claim.value))
+    words = [word.strip() for values in groups.values() for word in _parted(values)]
+    own = key_of(title)
+    found = [w for w in words if 0 < len(w) <= TAG and not (w.isascii() and len(w) == 1)]
+    return unique([w for w in found if not (own and own in key_of(w))])[:TAGS]
+
+
+def _parted(values: Sequence[str]) -> list[str]:
+    """The words in the values of one place: lists set with commas, if more than half hold one.
+
+    Where most do not, each is a word: Trump, Donald J.
+    """
+    lists = sum(_LIST.search(value) is not None for value in values)
+    if lists and 2 * lists < len(values):
+        return list(values)
+    parts = [part for value in values for part in _LIST.split(value)]
+    split = [p.split() if _HAN_WORDS.fullmatch(p.strip()) else [p] for p in parts]
+    return [word for words in split for word in words]

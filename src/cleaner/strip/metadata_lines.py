@@ -79,7 +79,7 @@ def _dates(
             origin = (
                 "near:label" if labelled else "near:class" if "published" in marked else "near:line"
             )
-            yield Claim("modified" if field == "modified" else "published", date, origin, weight)
+            yield Claim("modified" if field == "modified" else "published", stretch, origin, weight)
 
 
 def _people(line: Line, fields: set[str], marked: set[str], language: str) -> Iterable[Claim]:
@@ -126,9 +126,14 @@ def _beside_date(pairs: Sequence[tuple[str, str]]) -> str:
     if len(parts) < 2 or not parse_date(stretch):  # noqa: PLR2004 - something beside a date
         return ""
     near = (parts[-1].split() or [""])[0] or (parts[0].split() or [""])[-1]
-    known = near.casefold() in words("no-name")
+    known = near.casefold() in words("no-name") or near.endswith(_no_name_ends())
     letters = re.fullmatch(r"[A-Z][A-Za-z]+|[\w.·-]*[\u3400-\u9fff][\w.·-]*", near)
     return near if letters and 1 < len(near) <= 16 and not known else ""  # noqa: PLR2004
+
+
+@cache
+def _no_name_ends() -> tuple[str, ...]:
+    return tuple(words("no-name", "end"))
 
 
 def snippet_lines(source: str, title: str) -> list[Line]:

@@ -60,6 +60,10 @@ _BLOCKS = frozenset(
 )
 
 
+_BOXES = frozenset({"dd", "div", "p", "td"})
+"""Blocks that may hold the value of the label before them."""
+
+
 class Line(NamedTuple):
     """A line of the page near its title.
 
@@ -139,7 +143,7 @@ def _after(heading: Any) -> Iterator[Line]:
             down = False
             continue
         down = tag not in _SKIP and not tag.startswith("-")
-        if tag in _BLOCKS:
+        if tag in _BLOCKS and not (tag in _BOXES and writer.is_label()):
             yield from writer.flush()
         if down:
             writer.parts.append(" ")  # elements of a byline stand apart on the screen

@@ -15,7 +15,7 @@ from cleaner.strip.metadata_credits import split_credits
 from cleaner.strip.metadata_near import short_text
 from cleaner.strip.metadata_words import entries
 from cleaner.strip.names import parse_authors
-from cleaner.strip.titles import key_of
+from cleaner.strip.titles import is_last_part, key_of
 
 ELEMENTS = 60
 """Elements looked at; one article has few of a kind."""
@@ -106,7 +106,7 @@ def seek_heading(body: Any, title: str) -> tuple[str, Any] | None:
             continue
         text = short_text(node, 2 * TEXT)
         size = len(own := key_of(text))
-        if not own or own not in key or size < len(key) / 2:
+        if not own or own not in key or size < len(key) / 2 or is_last_part(text, title):
             continue
         if best is None or size > best[0]:
             best = (size, text, node)

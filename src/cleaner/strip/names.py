@@ -99,9 +99,15 @@ def parse_source(text: str) -> str | None:
         value = _SPACES.sub(" ", value)
         if _HAN.match(value):
             value = value.split(" ")[0]  # 新华社 举报: names of Chinese media hold no blanks
+        value = _closed(value)
         if value and len(value) <= NAME_LIMIT and value.casefold() not in words("no-name"):
             return value
     return None
+
+
+def _closed(value: str) -> str:
+    """A name with the quotation marks of a title that its edges have lost: 《光明日报."""
+    return f"{value}》" if value.count("《") > value.count("》") else value
 
 
 def unique(names: list[str]) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     labeller's decision about `blocks[i]` (its probability is in `Block.score`), `metadata` what
     the page says of itself outside its blocks, `kind` what sort of page it is. `gated` says that
     little of it looks like furniture, so that only named rules or near certainty removed a block.
+    `markdown` says that the text is Markdown, where two blanks at the end of a line tie the next to it.
     `site` is the id of the site rule that decided instead of the labeller, if one did; `reports`
     are findings about the reading itself.
     """
@@ -36,5 +37,6 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     metadata: Metadata = Metadata()
     kind: str = "article"
     gated: bool = False
+    markdown: bool = False
     site: str = ""
     reports: tuple[Finding, ...] = ()

@@ -17,15 +17,17 @@ VERSE_WIDTH = 40
 """A line of verse has at most this many columns; a Han character takes two."""
 NEXT_LINE = 2
 """A gap that ends one line and begins the next splits into at most so many lines."""
+HARD_BREAK = "  \n"
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 TIED = frozenset({"list", "table", "code", "quote"})
 """Kinds whose neighbours of the same kind belong to one block."""
 
 
-def separators(blocks: Sequence[Block], text: str) -> list[str]:
+def separators(blocks: Sequence[Block], text: str, *, markdown: bool = False) -> list[str]:
     """Give what stands before each kept block: `""` before the first, then `"\\n"` or `"\\n\\n"`.
 
-    `blocks` are the kept blocks, spans of `text` in order.
+    `blocks` are the kept blocks, spans of `text` in order. In `markdown` two blanks before a line
+    end keep the lines together.
     """
     adjacent = [False] + [
         _is_adjacent(text, before.end, block.start) for before, block in pairwise(blocks)
@@ -36,6 +38,10 @@ def separators(blocks: Sequence[Block], text: str) -> list[str]:
         if end == len(blocks) or not adjacent[end]:
             _set_run(blocks, start, end, found)
             start = end
+    if markdown:
+        for at in range(1, len(blocks)):
+            if adjacent[at] and text.startswith(HARD_BREAK, blocks[at - 1].end):
+                found[at] = "\n"
     if found:
         found[0] = ""
     return found

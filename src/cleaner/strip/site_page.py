@@ -16,6 +16,7 @@ from cleaner.strip.html_blocks import render
 from cleaner.strip.page import Page, Parsed
 from cleaner.strip.page_container import container_kinds
 from cleaner.strip.page_features import page_facts
+from cleaner.strip.page_keep import add_wanted
 from cleaner.strip.page_label import label
 from cleaner.strip.site_soup import BODY, DROP, SiteResult, apply_site
 from cleaner.strip.sites import SiteRule
@@ -34,10 +35,8 @@ def read_by_site(
     rule: SiteRule, parsed: Parsed, labelled: Callable[[], Page], config: Config
 ) -> Page:
     """Read a page by a rule; `labelled` gives what the labeller makes of it, where that is asked."""
-    result = apply_site(rule, parsed.source)
+    result, tree = site_tree(rule, parsed, config)
     told = _merged(parsed.metadata, result)
-    wanted = wanted_marks(result.parser, told.url or "", config) or Wanted()
-    tree = read_tree(result.parser.root, wanted._replace(notes=(BODY, DROP)))
     keep = _kept(rule, tree, parsed, config)
     own = sum(weigh(text) for text, kept in zip(tree.texts, keep, strict=True) if kept)
     if own < LEAST:
@@ -47,9 +46,26 @@ def read_by_site(
             # a software also has pages that are no threads; a site's rule is for what it fits
             reports = (_report(rule, result),) if rule.hosts else ()
             return msgspec.structs.replace(page, metadata=told, reports=reports)
-    text, blocks = render(tree, [float(kept) for kept in keep], container_kinds(tree), keep)
+    kinds = container_kinds(tree)
+    _add_wanted(tree, keep, kinds, config)
+    text, blocks = render(tree, [float(kept) for kept in keep], kinds, keep)
     kind = rule.kind if config.kind == "auto" else config.kind
     return Page(text=text, blocks=blocks, keep=tuple(keep), metadata=told, kind=kind, site=rule.id)
+
+
+def site_tree(rule: SiteRule, parsed: Parsed, config: Config) -> tuple[SiteResult, Tree]:
+    """What a rule reads from a page, and the page walked with the rule's marks in it."""
+    result = apply_site(rule, parsed.source)
+    told = _merged(parsed.metadata, result)
+    wanted = wanted_marks(result.parser, told.url or "", config) or Wanted()
+    return result, read_tree(result.parser.root, wanted._replace(notes=(BODY, DROP)))
+
+
+def _add_wanted(tree: Tree, keep: list[bool], kinds: list[str], config: Config) -> None:
+    """Set what the configuration asks for beside the body, but for what the rule drops."""
+    add_wanted(tree, keep, kinds, config)
+    for run, dropped in enumerate(_flagged(tree, tree.noted[DROP])):
+        keep[run] = keep[run] and not dropped
 
 
 def _kept(rule: SiteRule, tree: Tree, parsed: Parsed, config: Config) -> list[bool]:

@@ -192,8 +192,10 @@ def open_reader(rule: SiteRule, source: str, *, soup: bool = False) -> Reader:
     from selectolax.lexbor import LexborHTMLParser
 
     from cleaner.strip.html_depth import flatten
+    from cleaner.strip.html_email import show_addresses
 
     parser = LexborHTMLParser(flatten(source))
+    show_addresses(parser, source)
     plain = all(_PLAIN.fullmatch(selector) for _, selector in selectors(rule))
     return Marker(parser) if plain and not soup else Soup(parser)
 

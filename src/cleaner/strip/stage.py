@@ -1,14 +1,15 @@
 """What the stage does, in order: read into blocks, ask the rules, decide, enter the edits."""
 
+import re
 from collections.abc import Iterator
 
 import msgspec
 
 from cleaner.config import Config
-from cleaner.document import Document, Metadata, Verdict, replace_fields, with_step
+from cleaner.document import Detection, Document, Metadata, Verdict, replace_fields, with_step
 from cleaner.edit import apply
 from cleaner.finding import Finding
-from cleaner.front_matter import parse_front_matter, read_front_matter
+from cleaner.front_matter import is_own, parse_front_matter, read_front_matter
 from cleaner.rule import REJECT, active_rules
 from cleaner.strip.decide import Decision, decide
 from cleaner.strip.page import Page
@@ -73,7 +74,13 @@ def _read(document: Document, config: Config) -> tuple[Page, bool]:
         msgspec.structs.replace(b, start=b.start + length, end=b.end + length) for b in rest.blocks
     )
     page = msgspec.structs.replace(rest, text=document.text, blocks=blocks, metadata=metadata)
-    return page, True
+    return (_all_kept(page) if is_own(document.text) else page), True
+
+
+def _all_kept(page: Page) -> Page:
+    """A page of which nothing goes but what no labeller is asked about."""
+    sure = tuple(msgspec.structs.replace(block, score=1.0) for block in page.blocks)
+    return msgspec.structs.replace(page, blocks=sure, keep=(True,) * len(sure), gated=True)
 
 
 def _other_keys(text: str) -> dict[str, msgspec.Raw]:
@@ -126,10 +133,24 @@ def _metadata(document: Document, page: Metadata, decision: Decision) -> Metadat
     detection = document.detection
     return msgspec.structs.replace(
         merged,
-        language=merged.language or (detection.language if detection else None) or None,
+        language=_language(merged.language, detection),
         script=merged.script or (detection.script if detection else None) or None,
         url=merged.url or document.metadata.url,
     )
+
+
+def _language(declared: str | None, detection: Detection | None) -> str | None:
+    """The language a page declares, unless its script is another's: templates say `en` to all."""
+    if detection is None or not detection.language:
+        return declared
+    if declared and detection.script in _SHARED_SCRIPTS:
+        return declared
+    same = declared and re.split("[-_]", declared.casefold())[0] == detection.language
+    return declared if same else detection.language
+
+
+_SHARED_SCRIPTS = frozenset({"Arab", "Cyrl", "Deva", "Latn"})
+"""Scripts of many languages: what is written in them may be what the page declares."""
 
 
 def _done(document: Document) -> Document:

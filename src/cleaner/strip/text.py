@@ -65,7 +65,8 @@ def read_text(text: str, *, language: str = "", markdown: bool = False, config: 
             zip(lines, measured.texts, labels.scores, strict=True)
         )
     )
-    return Page(text=text, blocks=blocks, keep=tuple(labels.keep), gated=labels.gated)
+    keep = tuple(labels.keep)
+    return Page(text=text, blocks=blocks, keep=keep, gated=labels.gated, markdown=markdown)
 
 
 def label_lines(measured: Measured, *, by_runs: bool = False) -> Labels:

@@ -10,7 +10,7 @@ from functools import cache
 
 from cleaner.strip.metadata_words import words
 
-_INVISIBLE = re.compile("[\u200b\ufeff]")
+_INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
 _KEY = re.compile(r"[\W_]+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _MARK = re.compile(
@@ -35,13 +35,22 @@ def clean_title(title: str, *, site: str = "", headings: Sequence[str] = ()) -> 
     >>> clean_title("Jack - the untold story")
     'Jack - the untold story'
     """
-    title = " ".join(_INVISIBLE.sub("", title).split())
+    title = " ".join(visible(title).split())
     parts, marks = _split(title) if len(title) <= LIMIT else ([title], [])
     if len(parts) == 1:
         return title
     if agreed := _agreed(title, parts, marks, headings):
         return agreed
     return _without_site(parts, marks, site)
+
+
+def visible(text: str) -> str:
+    """A text without the characters that nobody sees and that no script needs.
+
+    >>> visible("Deutsch\\u00adland")
+    'Deutschland'
+    """
+    return _INVISIBLE.sub("", text)
 
 
 def key_of(text: str) -> str:

@@ -7,11 +7,12 @@ that later needs a container's text is a difference of sums over its first and l
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from cleaner.strip import tree_lists as bit
 from cleaner.strip.html_table import fold_table
-from cleaner.strip.tree_lists import Tree
+from cleaner.strip.tree_lists import MAX_DIGITS, Tree, count_of
 
 _SKIP = 0
 _PLAIN = 1
@@ -23,7 +24,8 @@ _IMAGE = 6
 _ORDERED = 7
 _CODE = 8
 _READING = 9
-KINDS = 10
+_FORMULA = 10
+KINDS = 11
 """How many kinds of elements the walk knows; what each does stands in `begins` and `ends`."""
 
 _TAGS: dict[str | None, int] = {
@@ -37,8 +39,10 @@ _TAGS: dict[str | None, int] = {
     **dict.fromkeys(
         ("b", "i", "em", "strong", "font", "u", "small", "big", "sup", "sub", "s", "strike", "tt",
          "code", "kbd", "samp", "var", "cite", "q", "mark", "ins", "del", "abbr", "acronym", "dfn",
-         "ruby", "rb", "rp", "bdo", "bdi", "nobr", "math", "mi", "mo", "mn", "mrow", "msup",
-         "msub", "mfrac", "mtext", "data", "picture", "blink"),
+         "ruby", "rb", "rp", "bdo", "bdi", "nobr", "data", "picture", "blink", "semantics", "mi",
+         "mo", "mn", "ms", "mtext", "mspace", "mrow", "mfrac", "msqrt", "mroot", "mstyle", "merror",
+         "mpadded", "mphantom", "mfenced", "menclose", "msub", "msup", "msubsup", "munder", "mover",
+         "munderover", "mmultiscripts", "mprescripts", "maction", "mtable", "mtr", "mtd"),
         _PLAIN,
     ),
     **dict.fromkeys(("span", "label", "time", "output", "slot"), _INLINE),
@@ -49,6 +53,7 @@ _TAGS: dict[str | None, int] = {
     "ol": _ORDERED,
     "pre": _CODE,
     "rt": _READING,
+    "math": _FORMULA,
     None: _SKIP,
 }  # fmt: skip
 """What a tag does; every other one, known or made up, is a container."""
@@ -70,13 +75,12 @@ _WRAPPED_HAN = re.compile(
 _PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n\s*|(?<=[\u3002\uff01\uff1f\u201d\u300d])[ \t\r]*\n\s*")
 _LANGUAGE = re.compile(
     r"(?:^|[\s-])(?:lang(?:uage)?|source|src)[-:]\s*([\w+#.]{1,20})(?=\s|$)|brush:\s*([\w+#]{1,20})|"
-    r"sourceCode\s+([\w+#]{1,20})",
+    r"sourceCode\s+([\w+#]{1,20})|^highlight-([\w+#]{1,20})(?=\s|$)",
     re.IGNORECASE,
 )
-MAX_DIGITS = 9
 LONG_TEXT = 400
 """Characters from which a run is looked at for paragraphs that no tag parts."""
-_TELLING = frozenset({"role", "itemprop", "hidden", "style"})
+_TELLING = frozenset({"role", "itemprop", "hidden", "style", "value", "colspan", "rowspan"})
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -124,6 +128,7 @@ class Walk:
         self.link_depth = 0
         self.line_breaks = 0
         self.readings: list[str] = []
+        self.formula = ""
 
     def run(self, root: Any, tag: str = "html") -> Tree:
         """Walk all nodes below `root`, which is entered under the name `tag`.
@@ -162,7 +167,7 @@ class Walk:
         return [
             lambda _node, _tag: None, lambda node, _tag: node.child, self.open_container,
             self.open_inline, self.open_link, self.add_break, self.add_image,
-            self.open_ordered, self.open_code, self.open_reading,
+            self.open_ordered, self.open_code, self.open_reading, self.open_formula,
         ]  # fmt: skip
 
     def ends(self) -> list[Callable[[], None] | None]:
@@ -179,6 +184,7 @@ class Walk:
             close,
             close,
             self.close_reading,
+            None,
         ]
 
     def add_text(self, text: str) -> None:
@@ -194,14 +200,23 @@ class Walk:
         self.line_breaks += 2 if tag == "hr" else 1
 
     def open_inline(self, node: Any, _tag: str) -> Any:
-        """Begin an inline element that may be hidden."""
-        if "style" in (attributes := node.attributes) and _is_hidden(attributes):
+        """Begin an inline element that may be hidden, or the picture of a formula just read."""
+        attributes = node.attributes
+        if "style" in attributes and _is_hidden(attributes):
+            # some pages hide the formula and show its picture
+            return self.open_formula(formula, "") if (formula := node.css_first("math")) else None
+        if "aria-hidden" in attributes and self.pieces and self.pieces[-1] is self.formula:
             return None
-        return node.child
+        flags = self.tree.flags[self.at]
+        if self.pieces and flags & bit.HEADING and _is_edit_link(node):
+            return None
+        return None if flags & bit.CODE and _is_line_number(node, attributes) else node.child
 
     def open_link(self, node: Any, _tag: str) -> Any:
-        """Begin a link."""
+        """Begin a link; the sign beside a heading that links to the heading itself is no text."""
         self.link_depth += 1
+        if self.tree.flags[self.at] & bit.HEADING and _is_anchor(node):
+            return None
         return node.child
 
     def close_link(self) -> None:
@@ -214,21 +229,31 @@ class Walk:
     def open_ordered(self, node: Any, tag: str) -> Any:
         """Begin a numbered list, whose first number may be given."""
         child = self.open_container(node, tag)
-        start = node.attributes.get("start") or ""
-        if start.isdecimal() and len(start) <= MAX_DIGITS:
-            self.tree.starts[self.at] = int(start)
+        if start := count_of(node.attributes.get("start")):
+            self.tree.starts[self.at] = start
         return child
 
     def open_code(self, node: Any, tag: str) -> Any:
-        """Begin a piece of code, whose language its class or that of an element in it may name."""
+        """Begin a piece of code; its class, one in it or one around it may name its language."""
         child = self.open_container(node, tag)
         first = child
         while first is not None and first.tag == "-text":
             first = first.next
-        for element in (node, first):
-            if element is not None and (language := code_language(element.attributes)):
-                self.tree.languages[self.at] = language
+        above = self.tree.parents[self.tree.parents[self.at]]
+        around = self.tree.keys[above] if above >= 0 else ""
+        named = [code_language(e.attributes) for e in (node, first) if e is not None]
+        if language := next(filter(None, reversed([code_language({"class": around}), *named])), ""):
+            self.tree.languages[self.at] = language
         return child
+
+    def open_formula(self, node: Any, _tag: str) -> Any:
+        """Begin a formula: as TeX where the page says it so, else by its signs."""
+        tex = node.css_first("annotation[encoding='application/x-tex']")
+        if tex is None:
+            return node.child
+        self.formula = f"${tex_of(tex.text())}$"
+        self.add_text(self.formula)
+        return None
 
     def open_reading(self, node: Any, _tag: str) -> Any:
         """Begin the reading of a character (ruby), in brackets if the page gives none."""
@@ -261,6 +286,8 @@ class Walk:
                     key += f" @{get('role')} @{get('itemprop')}"
                 if ("hidden" in attributes or "style" in attributes) and _is_hidden(attributes):
                     flags |= bit.HIDDEN
+                if tag in _COUNTED:
+                    self.tree.note_counts(len(tree.tags), attributes)
         self.at = len(tree.tags)
         tree.parents.append(at)
         tree.tags.append(tag)
@@ -283,14 +310,15 @@ class Walk:
 
     def flush(self) -> None:
         """End a run: what inline text has gathered becomes one, unless it is blank."""
-        pieces, tree = self.pieces, self.tree
+        pieces = self.pieces
         plain = len(pieces) == 1
         raw = pieces[0] if plain else "".join(pieces)
         pieces.clear()
         text = self.clean(raw)
-        if not text:
+        code = self.tree.flags[self.at] & bit.CODE
+        if not text or (code and _is_gutter(text)):
             pass
-        elif len(text) >= LONG_TEXT and not tree.flags[self.at] & bit.CODE:
+        elif len(text) >= LONG_TEXT and not code:
             self.add_parts(raw, text, plain=plain)
         else:
             self.add_run(text)
@@ -342,7 +370,56 @@ def code_language(attributes: dict[str, str | None]) -> str:
     return "" if language in _NO_LANGUAGE or not _WORD.fullmatch(language) else language
 
 
-_NO_LANGUAGE = frozenset({"", "none", "plain", "plaintext", "text", "txt", "nohighlight"})
+def tex_of(text: str) -> str:
+    """TeX on one line, without the style that encyclopedias put around all of it.
+
+    >>> tex_of("{\\\\displaystyle a^{2}}")
+    'a^{2}'
+    """
+    tex = " ".join(text.split())
+    styled = _STYLED.fullmatch(tex)
+    return styled[1].strip() if styled else tex
+
+
+def _is_anchor(link: Any) -> bool:
+    """Whether a link in a heading leads to a place of the page and has no word: ¶, #, §."""
+    target = link.attributes.get("href") or ""
+    return target.startswith("#") and not any(c.isalnum() for c in link.text())
+
+
+def _is_edit_link(node: Any) -> bool:
+    """Whether an element is links in square brackets and nothing else: [edit], [edit | source]."""
+    text = "".join(c for c in node.text() if c.isalnum())
+    linked = "".join(c for link in node.css("a") for c in link.text() if c.isalnum())
+    return bool(text) and text == linked and node.text().strip().startswith("[")
+
+
+def _is_line_number(node: Any, attributes: dict[str, str | None]) -> bool:
+    """Whether an element in a piece of code holds the number of a line and nothing else."""
+    named = _NUMBERING.search(attributes.get("class") or "")
+    return named is not None and node.text().strip().isdecimal()
+
+
+def _is_gutter(text: str) -> bool:
+    """Whether a piece of code is the numbers of the lines of another that stands beside it."""
+    if not text[0].isdecimal() or not text[-1].isdecimal():
+        return False
+    numbers = text.split()
+    if len(numbers) < 2 or not all(n.isdecimal() and len(n) < MAX_DIGITS for n in numbers):  # noqa: PLR2004 - two count
+        return False
+    return all(int(b) - int(a) == 1 for a, b in pairwise(numbers))
+
+
+_NUMBERING = re.compile(
+    r"(?:^|\s)(?:[\w-]*line[-_]?no(?:s)?|[\w-]*line[-_]?numbers?|ln|lnt|hljs-ln-n)(?=\s|$)",
+    re.IGNORECASE,
+)
+"""Classes by which highlighters (Pygments, Prism, Chroma, highlight.js) set the numbers of lines."""
+_STYLED = re.compile(r"\{\\(?:display|text)style(?![a-zA-Z])(.*)\}")
+_COUNTED = frozenset({"li", "td", "th"})
+_NO_LANGUAGE = frozenset(
+    {"", "auto", "default", "none", "plain", "plaintext", "text", "txt", "nohighlight"}
+)
 _WORD = re.compile(r"[\w+#.-]{1,20}")
 
 

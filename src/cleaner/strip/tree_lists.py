@@ -23,6 +23,20 @@ CELL = 65536
 NOSCRIPT = 131072
 
 
+MAX_DIGITS = 9
+MAX_SPAN = 40
+"""Columns or rows; more is the mark of a layout, or of a joke."""
+
+
+def count_of(value: str | None) -> int:
+    """The number an attribute says; 0 if it says none.
+
+    >>> count_of("7"), count_of("VII"), count_of(None)
+    (7, 0, 0)
+    """
+    return int(value) if value and value.isdecimal() and len(value) <= MAX_DIGITS else 0
+
+
 def weigh(text: str) -> int:
     """The weight of a text in UTF-8 bytes: a Han character says as much as three Latin ones."""
     return len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
@@ -33,15 +47,17 @@ class Tree:
 
     Runs: `texts`, `owners` (container), `linked` (characters in links), `breaks` (line breaks
     before it since the last run of the same container); of some runs `marked` (its Markdown where
-    links or images are wanted and differ from the text) and `tables` (the cells of a table).
+    links or emphasis are wanted and differ from the text), `images` (those before it, as Markdown)
+    and `tables` (the cells of a table).
     Containers: `tags`, `parents` (-1 for the root), `keys` (class, id, role and itemprop words),
     `flags`, `firsts` and `lasts` (half-open range of their runs); of some `starts` (the first
-    number of a list), `languages` (of code), `noted` (by attribute, those that have it).
+    number of a list, the number of an item), `languages` (of code), `spans` (columns and rows of a
+    cell that takes more than one), `noted` (by attribute, those that have it).
     """
 
     __slots__ = (
-        "breaks", "firsts", "flags", "keys", "languages", "lasts", "linked", "marked", "noted",
-        "owners", "parents", "starts", "tables", "tags", "texts",
+        "breaks", "firsts", "flags", "images", "keys", "languages", "lasts", "linked", "marked", "noted",
+        "owners", "parents", "spans", "starts", "tables", "tags", "texts",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -50,6 +66,7 @@ class Tree:
         self.linked: list[int] = []
         self.breaks: list[int] = []
         self.marked: dict[int, str] = {}
+        self.images: dict[int, list[str]] = {}
         self.tables: dict[int, list[list[str]]] = {}
         self.tags: list[str] = []
         self.parents: list[int] = []
@@ -58,5 +75,15 @@ class Tree:
         self.firsts: list[int] = []
         self.lasts: list[int] = []
         self.starts: dict[int, int] = {}
+        self.spans: dict[int, tuple[int, int]] = {}
         self.languages: dict[int, str] = {}
         self.noted: dict[str, list[int]] = {}
+
+    def note_counts(self, node: int, attributes: dict[str, str | None]) -> None:
+        """Note the number of a list item, and how many columns and rows a cell takes."""
+        get = attributes.get
+        if number := count_of(get("value")):
+            self.starts[node] = number
+        columns, rows = count_of(get("colspan")), count_of(get("rowspan"))
+        if columns > 1 or rows > 1:
+            self.spans[node] = max(1, min(columns, MAX_SPAN)), max(1, min(rows, MAX_SPAN))

@@ -24,10 +24,12 @@ _SIGNS = {
     "sub": ("<sub>", "</sub>"),
 }
 """What emphasis is written with; sup and sub have no sign, and Markdown takes their tags."""
-_ONE_LINE = bit.LIST | bit.QUOTE | bit.HEADING | bit.CELL | bit.CAPTION
-"""Where an image before a run stands in its line, since a blank line would end it."""
 _NO_TARGET = re.compile(r"#|(?:javascript|data|about|vbscript):", re.IGNORECASE)
 """Links to a place of the same page or to nothing lose their target; their text stays."""
+_BRACKET = re.compile(r"[\[\]]")
+_LATE = re.compile(r"data-(?:\w+-)*(?:src|original|lazy|url|img|image)(?:-\w+)*")
+"""Attributes that hold the address of an image until a script loads it."""
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp)(?![\w-])", re.IGNORECASE)
 
 
 class _Open:
@@ -111,12 +113,14 @@ class MarkedWalk(Walk):
 
     def add_image(self, node: Any, _tag: str) -> None:
         """Write an image into the run it stands in, or before the next one."""
-        attributes = node.attributes
-        source = attributes.get("src") or attributes.get("data-src")
-        if source and self.wanted.images and not source.startswith("data:"):
-            alt = " ".join((attributes.get("alt") or "").split())
-            image = f"![{alt}]({_address(self.wanted.base, source)})"
-            (self.marks if self.pieces else self.waiting).append(image)
+        if not self.wanted.images or not (source := image_source(attributes := node.attributes)):
+            return
+        alt = _BRACKET.sub(r"\\\g<0>", " ".join((attributes.get("alt") or "").split()))
+        image = f"![{alt}]({_address(self.wanted.base, source)})"
+        if self.pieces:
+            self.marks.append(image)
+        elif not any(image.partition("](")[2] in other for other in self.waiting):
+            self.waiting.append(image)  # once: a late one has a copy for browsers without scripts
 
     def open_container(self, node: Any, tag: str) -> Any:
         """Begin a container, and note it if it bears an attribute looked for."""
@@ -144,12 +148,29 @@ class MarkedWalk(Walk):
         marked = self.clean("".join(self.marks))
         self.marks.clear()
         super().flush()
-        if len(self.tree.texts) == before + 1 and (
-            self.waiting or marked != self.tree.texts[before]
-        ):
-            in_line = self.tree.flags[self.at] & _ONE_LINE
-            self.tree.marked[before] = (" " if in_line else "\n\n").join([*self.waiting, marked])
+        added = len(self.tree.texts) - before
+        if added == 1 and marked != self.tree.texts[before]:
+            self.tree.marked[before] = marked
+        if added and self.waiting:
+            self.tree.images[before] = self.waiting
             self.waiting = []
+
+
+def image_source(attributes: dict[str, str | None]) -> str:
+    """The address of an image, also of one that a script loads late; empty if there is none.
+
+    >>> image_source({"src": "data:image/gif;base64,R0lGOD", "data-lazy-src": "/a.jpg"})
+    '/a.jpg'
+    """
+    late = [value for name, value in attributes.items() if value and _LATE.fullmatch(name)]
+    named = next((value for value in late if _PICTURE.search(value)), "")
+    given = next((s for s in (named, attributes.get("src"), *late) if s and s[:5] != "data:"), "")
+    source = given or attributes.get("srcset") or ""
+    return source.split()[0].rstrip(",") if " " in source and _SET.search(source) else source
+
+
+_SET = re.compile(r"\s\d+(?:\.\d+)?[wx](?:,|\Z)")
+"""Of a set of addresses, one for each width or density of the screen."""
 
 
 def _address(base: str, target: str) -> str:
