@@ -15,7 +15,7 @@ from cleaner.pack import read_data
 from cleaner.repair.dropped import WHOLE, WINDOWS, may_be_utf8, read_dropped
 from cleaner.repair.lossy import read_utf8
 from cleaner.repair.model import END, Model, fold, load_model, script_patterns
-from cleaner.rule import beyond_ascii, unusual
+from cleaner.rule import beyond_ascii, runs_beyond_ascii, unusual
 
 GAIN = 8.0
 """Nats by which a reading must beat the line as it stands."""
@@ -324,9 +324,8 @@ def _wide_stretches(text: str) -> Iterator[re.Match[str]]:
 
 
 def _adjoin(pattern: re.Pattern[str], text: str) -> bool:
-    """Whether a pattern of characters beyond ASCII matches: first where they stand together."""
-    beyond = beyond_ascii(text)
-    return pattern.search(beyond) is not None and pattern.search(text) is not None
+    """Whether a pattern of characters beyond ASCII matches: most texts have not even those."""
+    return bool(pattern.search(beyond_ascii(text)) and pattern.search(runs_beyond_ascii(text)))
 
 
 @lru_cache(maxsize=2)

@@ -65,13 +65,16 @@ Found = list[Credit] | None
 class LineReader:
     """Reads one folded line; `raw` is the same line before folding."""
 
-    __slots__ = ("digits", "raw", "text", "words")
+    __slots__ = ("dates", "raw", "text", "words")
 
     def __init__(self, words: Words, text: str, raw: str) -> None:
         self.words = words
         self.text = text
         self.raw = raw
-        self.digits = DIGIT.search(text) is not None
+        self.dates = None
+        if DIGIT.search(text):
+            named = any(month in text for month in words.months)
+            self.dates = words.date if named else words.figures
 
     def read(self, *, lenient: bool) -> Found:
         """Everything the line says, or None if it is no credit line through and through."""
@@ -194,7 +197,7 @@ class LineReader:
         return len(value) <= LONGEST_SOURCE and not SENTENCE.search(value)
 
     def _find_date(self, start: int, end: int) -> re.Match[str] | None:
-        return self.words.date.search(self.text, start, end) if self.digits else None
+        return self.dates.search(self.text, start, end) if self.dates else None
 
     def _is_count(self, value: str) -> bool:
         return DIGITS.fullmatch(self.words.units.sub("", value)) is not None

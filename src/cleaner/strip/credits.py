@@ -27,6 +27,7 @@ what they say."""
 LONGEST_TAIL = 200
 """Code points behind the last sentence."""
 CLOSING = {"(": ")", "[": "]"}
+BRACKET_ENDS = frozenset(CLOSING.values())
 CLOSERS = frozenset({"authors", "editors", "reporter", "reviewer", "source", "end"})
 """What the last bracket behind a line without a final mark must say."""
 
@@ -71,6 +72,8 @@ class CreditReader:
 
     def _bracketed_tail(self, text: str) -> tuple[int, list[Credit]] | None:
         """Labelled credits in brackets behind a line that no mark ends."""
+        if text.rstrip(" ")[-1:] not in BRACKET_ENDS:
+            return None
         match = BRACKETS.search(text[-LONGEST_TAIL:])
         if match is None or not text[: -len(match[0])].strip():
             return None
