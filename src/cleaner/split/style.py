@@ -6,7 +6,7 @@ coincidence; lines that a pack calls `not` have no style and are no headings.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -46,6 +46,8 @@ class Styles:
         for pack in packs:
             for entry in pack.entry:
                 self._add(f"{pack.id}/{entry.id}", entry)
+        self._refuses = _any_of(self.refusals)
+        self._marks = _any_of([mark.regex for mark in self.marks])
 
     def _add(self, name: str, entry: Entry) -> None:
         if entry.kind == "name":
@@ -62,7 +64,7 @@ class Styles:
 
     def is_refused(self, text: str) -> bool:
         """Whether a pack says that such a line is no heading."""
-        return any(regex.match(text) for regex in self.refusals)
+        return bool(self._refuses.match(text)) and any(r.match(text) for r in self.refusals)
 
     def is_name(self, text: str) -> bool:
         """Whether the line is a standing name of sections, marks around it aside."""
@@ -70,7 +72,7 @@ class Styles:
 
     def mark(self, text: str) -> Mark | None:
         """The mark a line begins with, the first entry that matches deciding."""
-        for pattern in self.marks:
+        for pattern in self.marks if self._marks.match(text) else ():
             if found := pattern.regex.match(text):
                 groups = found.groupdict()
                 return Mark(
@@ -82,6 +84,23 @@ class Styles:
                     start=found.end(),
                 )
         return None
+
+
+_NAMED = re.compile(r"\(\?P([<=])(\w+)")
+_NUMBERED = re.compile(r"\\[1-9]")
+
+
+def _any_of(patterns: Sequence[re.Pattern[str]]) -> re.Pattern[str]:
+    """What matches where one of some expressions does: most lines match none, and are asked once.
+
+    Groups keep their names, told apart by a number; where one refers to a group by its number,
+    everything matches, and each has to be asked.
+    """
+    bodies = [
+        _NAMED.sub(rf"(?P\1\2_{at}", pattern.pattern) for at, pattern in enumerate(patterns)
+    ]
+    joined = "" if any(map(_NUMBERED.search, bodies)) else "\n|".join(f"(?:{b}\n)" for b in bodies)
+    return re.compile(joined, re.VERBOSE)
 
 
 def load_styles(config: Config) -> Styles:
