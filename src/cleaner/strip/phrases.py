@@ -45,12 +45,32 @@ class Mark(NamedTuple):
 
 
 class _Named(NamedTuple):
-    """An entry under the name it is cited by; `body` is its expression, `triggers` are folded."""
+    """An entry under the name it is cited by; `body` is its expression, `triggers` are folded.
+
+    `letters` are those of the triggers that do not begin with two Han characters.
+    """
 
     id: str
     entry: Entry
     body: str = ""
     triggers: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
+
+
+
+_HAN_PAIR = re.compile(r"[\u3400-\u9fff]{2}")
+_Heads = dict[str, list[tuple[str, int]]]
+
+
+def _heads(searched: Sequence[_Named]) -> tuple[re.Pattern[str], _Heads]:
+    """An expression for the places where literals of Han may begin, and the literals by their pairs."""
+    heads: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for number, named in enumerate(searched):
+        for literal in named.triggers:
+            if _HAN_PAIR.match(literal):
+                heads[literal[:2]].append((literal, number))
+    first, second = ("".join(sorted({pair[at] for pair in heads})) for at in (0, 1))
+    return re.compile(f"[{first}](?=[{second}])" if heads else "(?!)"), dict(heads)
 
 
 class Joined(NamedTuple):
@@ -88,6 +108,7 @@ class Matcher:
         for pack in packs:
             for entry in pack.entry:
                 self._add(_Named(f"{pack.id}/{entry.id}", entry))
+        self.pairs, self.heads = _heads(self.searched)
         self._anchored_short = lru_cache(maxsize=REMEMBERED)(self._anchored)
         self.line = _joined(self.anchored["line"])
         self.start = _joined(self.anchored["start"])
@@ -105,19 +126,28 @@ class Matcher:
         if entry.match == "end":
             body = rf"(?:{body})[ ]*\Z"
         triggers = literals or tuple(fold(text) for text in entry.trigger)
-        self.searched.append(named._replace(body=body, triggers=triggers))
+        letters = tuple(literal for literal in triggers if not _HAN_PAIR.match(literal))
+        self.searched.append(named._replace(body=body, triggers=triggers, letters=letters))
 
     def asked_by_line(self, page: Joined) -> dict[int, list[_Named]]:
         """The entries for any place of a line that each line of a page can hold at all.
 
-        Each literal is looked for once in all of them.
+        Each literal of letters is looked for once in all of them; those that begin with two Han
+        characters are met in one pass, for their pairs are rare.
         """
+        text, starts = page
+        places = [
+            page.lines_with(named.letters) if named.triggers else set(range(len(starts)))
+            for named in self.searched
+        ]
+        for match in self.pairs.finditer(text):
+            at = match.start()
+            for literal, number in self.heads.get(text[at : at + 2], ()):
+                if text.startswith(literal, at):
+                    places[number].add(bisect_right(starts, at) - 1)
         found: defaultdict[int, list[_Named]] = defaultdict(list)
-        for named in self.searched:
-            places: Iterable[int] = range(len(page.starts))
-            if named.triggers:
-                places = page.lines_with(named.triggers)
-            for place in places:
+        for named, hit in zip(self.searched, places, strict=True):
+            for place in hit:
                 found[place].append(named)
         return found
 

@@ -14,7 +14,7 @@ from cleaner.strip.phrases import Mark, find_marks, languages_of, matcher
 
 SURE_FURNITURE = 0.3
 """Blocks the labeller scores below this do not count when the article's end is looked for."""
-CERTAIN = 0.05
+CERTAIN = 0.1
 """Blocks of a page the labeller scores below this are no article for certain."""
 FAR = 10
 """Blocks; what stands further than this from any other block is far from the article."""
