@@ -280,13 +280,19 @@ def _makes_nonsense(line: str, after: str) -> bool:
 
 
 def _uncited(text: str) -> Iterator[tuple[int, str]]:
-    """The lines of a text and their places, without what somebody cites of mojibake in quotes."""
-    at = 0
-    for cited in _CITED.finditer(text):
-        if WESTERN.search(cited[0]):
-            yield from _lines(text, at, cited.start())
-            at = cited.end()
-    yield from _lines(text, at, len(text))
+    """The lines with such characters and their places, without what is cited of them in quotes."""
+    end = 0
+    for found in WESTERN.finditer(text):
+        if found.start() < end:
+            continue
+        at = text.rfind("\n", end, found.start()) + 1 or end
+        end = text.find("\n", found.end())
+        end = len(text) if end < 0 else end
+        for cited in _CITED.finditer(text, at, end):
+            if WESTERN.search(cited[0]):
+                yield from _lines(text, at, cited.start())
+                at = cited.end()
+        yield from _lines(text, at, end)
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:

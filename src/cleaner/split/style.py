@@ -96,9 +96,7 @@ def _any_of(patterns: Sequence[re.Pattern[str]]) -> re.Pattern[str]:
     Groups keep their names, told apart by a number; where one refers to a group by its number,
     everything matches, and each has to be asked.
     """
-    bodies = [
-        _NAMED.sub(rf"(?P\1\2_{at}", pattern.pattern) for at, pattern in enumerate(patterns)
-    ]
+    bodies = [_NAMED.sub(rf"(?P\1\2_{at}", pattern.pattern) for at, pattern in enumerate(patterns)]
     joined = "" if any(map(_NUMBERED.search, bodies)) else "\n|".join(f"(?:{b}\n)" for b in bodies)
     return re.compile(joined, re.VERBOSE)
 

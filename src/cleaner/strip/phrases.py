@@ -57,7 +57,6 @@ class _Named(NamedTuple):
     letters: tuple[str, ...] = ()
 
 
-
 _HAN_PAIR = re.compile(r"[\u3400-\u9fff]{2}")
 _Heads = dict[str, list[tuple[str, int]]]
 
