@@ -56,8 +56,6 @@ BET = 45.0
 promotion of a betting site..."""
 BET_FACTS, BET_KINDS, BET_SPUN = 4.0, 4, 2
 """... if it reports less than this, with so many different words of betting and so many phrases."""
-SHORT_LATIN = 3
-"""Letters of a word that often stands inside others."""
 QUOTED = re.compile(r'"[^"]{4,}"')
 HAN = re.compile(r"[\u3400-\u9fff]")
 HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
@@ -109,10 +107,8 @@ class Hits(NamedTuple):
 @lru_cache(maxsize=4)
 def _present(text: str) -> tuple[str, ...]:
     """The spam words a folded text holds, sorted; its pairs of characters tell which can be."""
-    pairs, heads, short, letters, mixed = _heads()
-    found = {word for word in short if word in text}
-    if _expression(letters).search(text):
-        found |= {word for word in letters if word in text}
+    pairs, heads, letters, mixed = _heads()
+    found = {word for word in letters if word in text}
     if not HAN.search(beyond_ascii(text)):
         return tuple(sorted(found))
     found |= {word for word in mixed if word in text}
@@ -128,14 +124,12 @@ class _Heads(NamedTuple):
     """How spam words begin.
 
     `pairs` finds what may be the first two characters of a Han word, `words` are by those two.
-    `letters` are words of letters and figures, whose pairs are in all texts (most texts have none of
-    them, but parts of other words look like the `short` ones), `mixed` those that hold Han but do not
-    begin with two of them.
+    `letters` are words of letters and figures, whose pairs are in all texts, `mixed` those that hold
+    Han but do not begin with two of them.
     """
 
     pairs: re.Pattern[str]
     words: dict[str, list[str]]
-    short: tuple[str, ...]
     letters: tuple[str, ...]
     mixed: tuple[str, ...]
 
@@ -144,9 +138,7 @@ class _Heads(NamedTuple):
 def _heads() -> _Heads:
     heads: defaultdict[str, list[str]] = defaultdict(list)
     words = [word for word, field in spam_words().fields.items() if field != FACT]
-    latin = [word for word in words if not HAN.search(word)]
-    short = tuple(word for word in latin if len(word) <= SHORT_LATIN)
-    letters = tuple(word for word in latin if len(word) > SHORT_LATIN)
+    letters = tuple(word for word in words if not HAN.search(word))
     mixed = []
     for word in words:
         if HAN.match(word) and len(word) > 1:
@@ -155,7 +147,7 @@ def _heads() -> _Heads:
             mixed.append(word)
     first, second = ("".join(sorted({pair[at] for pair in heads})) for at in (0, 1))
     pairs = re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])")
-    return _Heads(pairs, dict(heads), short, letters, tuple(mixed))
+    return _Heads(pairs, dict(heads), letters, tuple(mixed))
 
 
 def _at_most(present: Iterable[str], text: str, *wanted: str) -> float:
