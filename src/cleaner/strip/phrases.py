@@ -103,25 +103,27 @@ class Matcher:
     def __init__(self, packs: Iterable[Pack]) -> None:
         self.whole: dict[str, _Named] = {}
         self.searched: list[_Named] = []
-        self.anchored: dict[str, list[_Named]] = {"line": [], "start": []}
+        self.lines: list[_Anchored] = []
+        self.starts: list[_Anchored] = []
         for pack in packs:
-            for entry in pack.entry:
-                self._add(_Named(f"{pack.id}/{entry.id}", entry))
+            named = [_Named(f"{pack.id}/{entry.id}", entry) for entry in pack.entry]
+            for one in named:
+                self._add(one)
+            self.lines += _anchored(
+                [n for n in named if n.entry.match == "line" and not n.entry.text]
+            )
+            self.starts += _anchored([n for n in named if n.entry.match == "start"])
         self.pairs, self.heads = _heads(self.searched)
         self._anchored_short = lru_cache(maxsize=REMEMBERED)(self._anchored)
-        self.line = _joined(self.anchored["line"])
-        self.start = _joined(self.anchored["start"])
 
     def _add(self, named: _Named) -> None:
         entry = named.entry
         literals = tuple(fold(text) for text in entry.text)
-        if entry.match == "line" and literals:
+        if entry.match == "line":
             self.whole |= {trim(text): named for text in literals}
+        if entry.match in {"line", "start"}:
             return
-        body = fold_pattern(entry.pattern) or "|".join(re.escape(text) for text in literals)
-        if entry.match in self.anchored:
-            self.anchored[entry.match].append(named)
-            return
+        body = _body(entry)
         if entry.match == "end":
             body = rf"(?:{body})[ ]*\Z"
         triggers = literals or tuple(fold(text) for text in entry.trigger)
@@ -172,16 +174,28 @@ class Matcher:
         bare = trim(text) if size <= LONGEST and text[-1:] != "," else ""
         if named := self.whole.get(bare) or self._row(bare):
             found.append(Mark(named.id, named.entry, 0, size))
-        elif 0 < len(bare) <= LONGEST_LINE and self.line and (match := self.line.fullmatch(bare)):
-            named = self.anchored["line"][_group(match)]
-            if named.entry.kind == "pagination" or LETTER.search(bare):
-                found.append(Mark(named.id, named.entry, 0, size))
+        elif 0 < len(bare) <= LONGEST_LINE and (named := self._line(bare)):
+            found.append(Mark(named.id, named.entry, 0, size))
         begin = size - len(text.lstrip(TRIMMED))
         for at in {begin, 0}:
-            if self.start and (match := self.start.match(text, at, at + EDGE)):
-                named = self.anchored["start"][_group(match)]
-                found.append(Mark(named.id, named.entry, match.start(), match.end()))
+            found += self._begun(text, at)
         return tuple(found)
+
+    def _line(self, bare: str) -> _Named | None:
+        """The entry whose expression covers a line; where it has no letter, only pages are turned."""
+        for pattern, entries in self.lines:
+            if match := pattern.fullmatch(bare):
+                named = entries[_group(match)]
+                return named if named.entry.kind == "pagination" or LETTER.search(bare) else None
+        return None
+
+    def _begun(self, text: str, at: int) -> list[Mark]:
+        """The first entry that begins a line at a place, if any does."""
+        for pattern, entries in self.starts:
+            if match := pattern.match(text, at, at + EDGE):
+                named = entries[_group(match)]
+                return [Mark(named.id, named.entry, match.start(), match.end())]
+        return []
 
 
 def _search(named: _Named, text: str) -> Iterator[Mark]:
@@ -204,15 +218,27 @@ def trim(text: str) -> str:
     return text.strip(TRIMMED)
 
 
-def _joined(named: list[_Named]) -> re.Pattern[str] | None:
-    """One expression for many entries; the group that matched tells which."""
-    bodies = (
-        fold_pattern(one.entry.pattern)
-        or "|".join(re.escape(fold(text)) for text in one.entry.text)
-        for one in named
-    )
-    parts = [f"(?P<e{at}>(?x:{body}))" for at, body in enumerate(bodies)]
-    return re.compile("|".join(parts)) if parts else None
+class _Anchored(NamedTuple):
+    """One expression for the entries of a pack; the group that matched tells which."""
+
+    pattern: re.Pattern[str]
+    entries: list[_Named]
+
+
+def _anchored(entries: list[_Named]) -> list[_Anchored]:
+    """The entries of a pack together; nothing where there are none."""
+    return [_Anchored(_joined(tuple(_body(n.entry) for n in entries)), entries)] if entries else []
+
+
+def _body(entry: Entry) -> str:
+    """The folded expression of an entry."""
+    return fold_pattern(entry.pattern) or "|".join(re.escape(fold(text)) for text in entry.text)
+
+
+@cache
+def _joined(bodies: tuple[str, ...]) -> re.Pattern[str]:
+    """One expression for several; pages of two languages share those of the one they have in common."""
+    return re.compile("|".join(f"(?P<e{at}>(?x:{body}))" for at, body in enumerate(bodies)))
 
 
 def _group(found: re.Match[str]) -> int:
