@@ -172,9 +172,7 @@ class Matcher:
         found: list[Mark] = []
         size = len(text)
         bare = trim(text) if size <= LONGEST and text[-1:] != "," else ""
-        if named := self.whole.get(bare) or self._row(bare):
-            found.append(Mark(named.id, named.entry, 0, size))
-        elif 0 < len(bare) <= LONGEST_LINE and (named := self._line(bare)):
+        if named := self.whole.get(bare) or self._row(bare) or self._line(bare):
             found.append(Mark(named.id, named.entry, 0, size))
         begin = size - len(text.lstrip(TRIMMED))
         for at in {begin, 0}:
@@ -183,7 +181,7 @@ class Matcher:
 
     def _line(self, bare: str) -> _Named | None:
         """The entry whose expression covers a line; where it has no letter, only pages are turned."""
-        for pattern, entries in self.lines:
+        for pattern, entries in self.lines if 0 < len(bare) <= LONGEST_LINE else ():
             if match := pattern.fullmatch(bare):
                 named = entries[_group(match)]
                 return named if named.entry.kind == "pagination" or LETTER.search(bare) else None
