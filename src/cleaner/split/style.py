@@ -43,6 +43,7 @@ class Styles:
         self.names: set[str] = set()
         self.marks: list[_Pattern] = []
         self.refusals: list[re.Pattern[str]] = []
+        self.suspects: list[tuple[tuple[str, ...], re.Pattern[str]]] = []
         for pack in packs:
             for entry in pack.entry:
                 self._add(f"{pack.id}/{entry.id}", entry)
@@ -57,14 +58,22 @@ class Styles:
         before = r"(?s:.*)" if entry.match in {"end", "inside"} else ""
         after = r"\Z" if entry.match in {"line", "end"} else ""
         regex = re.compile(f"{before}(?:{body}){after}", re.VERBOSE)
-        if entry.kind == "not":
+        if entry.kind == "not" and entry.trigger:
+            self.suspects.append((entry.trigger, regex))
+        elif entry.kind == "not":
             self.refusals.append(regex)
         else:
             self.marks.append(_Pattern(name, entry, regex))
 
     def is_refused(self, text: str) -> bool:
         """Whether a pack says that such a line is no heading."""
-        return bool(self._refuses.match(text)) and any(r.match(text) for r in self.refusals)
+        if self._refuses.match(text) and any(regex.match(text) for regex in self.refusals):
+            return True
+        return any(
+            regex.match(text)
+            for literals, regex in self.suspects
+            if any(literal in text for literal in literals)
+        )
 
     def is_name(self, text: str) -> bool:
         """Whether the line is a standing name of sections, marks around it aside."""
