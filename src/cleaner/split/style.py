@@ -33,22 +33,22 @@ class Mark(NamedTuple):
 class _Pattern(NamedTuple):
     id: str
     entry: Entry
-    regex: re.Pattern[str]
+    body: str
 
 
 class Styles:
-    """The entries of the packs, compiled."""
+    """The entries of the packs: one expression says whether any matches, each is made when asked."""
 
     def __init__(self, packs: Iterable[Pack]) -> None:
         self.names: set[str] = set()
         self.marks: list[_Pattern] = []
-        self.refusals: list[re.Pattern[str]] = []
-        self.suspects: list[tuple[tuple[str, ...], re.Pattern[str]]] = []
+        self.refusals: list[str] = []
+        self.suspects: list[tuple[tuple[str, ...], str]] = []
         for pack in packs:
             for entry in pack.entry:
                 self._add(f"{pack.id}/{entry.id}", entry)
         self._refuses = _any_of(self.refusals)
-        self._marks = _any_of([mark.regex for mark in self.marks])
+        self._marks = _any_of([mark.body for mark in self.marks])
 
     def _add(self, name: str, entry: Entry) -> None:
         if entry.kind == "name":
@@ -57,21 +57,21 @@ class Styles:
         body = entry.pattern or "|".join(re.escape(text) for text in entry.text)
         before = r"(?s:.*)" if entry.match in {"end", "inside"} else ""
         after = r"\Z" if entry.match in {"line", "end"} else ""
-        regex = re.compile(f"{before}(?:{body}){after}", re.VERBOSE)
+        body = f"{before}(?:{body}){after}"
         if entry.kind == "not" and entry.trigger:
-            self.suspects.append((entry.trigger, regex))
+            self.suspects.append((entry.trigger, body))
         elif entry.kind == "not":
-            self.refusals.append(regex)
+            self.refusals.append(body)
         else:
-            self.marks.append(_Pattern(name, entry, regex))
+            self.marks.append(_Pattern(name, entry, body))
 
     def is_refused(self, text: str) -> bool:
         """Whether a pack says that such a line is no heading."""
-        if self._refuses.match(text) and any(regex.match(text) for regex in self.refusals):
+        if self._refuses.match(text) and any(_compiled(b).match(text) for b in self.refusals):
             return True
         return any(
-            regex.match(text)
-            for literals, regex in self.suspects
+            _compiled(body).match(text)
+            for literals, body in self.suspects
             if any(literal in text for literal in literals)
         )
 
@@ -82,7 +82,7 @@ class Styles:
     def mark(self, text: str) -> Mark | None:
         """The mark a line begins with, the first entry that matches deciding."""
         for pattern in self.marks if self._marks.match(text) else ():
-            if found := pattern.regex.match(text):
+            if found := _compiled(pattern.body).match(text):
                 groups = found.groupdict()
                 return Mark(
                     style=pattern.id,
@@ -99,15 +99,21 @@ _NAMED = re.compile(r"\(\?P([<=])(\w+)")
 _NUMBERED = re.compile(r"\\[1-9]")
 
 
-def _any_of(patterns: Sequence[re.Pattern[str]]) -> re.Pattern[str]:
+@cache
+def _compiled(body: str) -> re.Pattern[str]:
+    return re.compile(body, re.VERBOSE)
+
+
+def _any_of(bodies: Sequence[str]) -> re.Pattern[str]:
     """What matches where one of some expressions does: most lines match none, and are asked once.
 
     Groups keep their names, told apart by a number; where one refers to a group by its number,
     everything matches, and each has to be asked.
     """
-    bodies = [_NAMED.sub(rf"(?P\1\2_{at}", pattern.pattern) for at, pattern in enumerate(patterns)]
-    joined = "" if any(map(_NUMBERED.search, bodies)) else "\n|".join(f"(?:{b}\n)" for b in bodies)
-    return re.compile(joined, re.VERBOSE)
+    if any(map(_NUMBERED.search, bodies)):
+        return re.compile("")
+    apart = (_NAMED.sub(rf"(?P\1\2_{at}", body) for at, body in enumerate(bodies))
+    return _compiled("|".join(apart))
 
 
 def load_styles(config: Config) -> Styles:
