@@ -179,16 +179,28 @@ def _prose_of(view: View) -> _Prose:
 
 def _is_list(view: View, at: int) -> bool:
     """Whether several lines that could be headlines follow, and hardly anything else."""
+    rest, headlines = _counts_behind(view)
+    return headlines[at + 1] >= HEADLINES and 2 * headlines[at + 1] >= rest[at + 1]
+
+
+@lru_cache(maxsize=4)
+def _counts_behind(view: View) -> tuple[list[int], list[int]]:
+    """How many lines from each place on are no credits, and how many of them could be headlines."""
     told = {reading.line.block.index for reading in readings(view)}
-    rest = [line for line in view.lines[at + 1 :] if line.block.index not in told]
+    others = [line.block.index not in told for line in view.lines]
     headlines = [
-        line
-        for line in rest
-        if HEADLINE <= len(line.text) <= CAPTION
+        other and _is_headline(line) for other, line in zip(others, view.lines, strict=True)
+    ]
+    rest, heads = ([*accumulate(reversed(some), initial=0)][::-1] for some in (others, headlines))
+    return rest, heads
+
+
+def _is_headline(line: Line) -> bool:
+    return (
+        HEADLINE <= len(line.text) <= CAPTION
         and not line.final
         and not CONTACT.fullmatch(line.text.strip())
-    ]
-    return len(headlines) >= HEADLINES and 2 * len(headlines) >= len(rest)
+    )
 
 
 def above_title(view: View, headline: Headline | None) -> tuple[Line, ...]:
