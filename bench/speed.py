@@ -2,7 +2,8 @@
 
     python bench/speed.py DATA [--news 800] [--pages 300] [--sets wcxb-dev,zh-news]
 
-Texts against `ftfy.fix_text`; pages against resiliparse (main content) and trafilatura (fast), as far
+Texts against `ftfy.fix_text`: news, and the pages of the first set written as text, a line for each
+piece between two block-level tags, furniture and all. Pages against resiliparse (main content) and trafilatura (fast), as far
 as they are installed. `DATA` is a folder with `news_zh/articles.jsonl.gz` and `html/SET/pages`. CPU
 time of this process, one pass: every other document of those taken only warms up (tables, compiled
 expressions), for what has been seen of a document before makes it cheaper the second time. What
@@ -36,6 +37,17 @@ def pages(data: Path, name: str, number: int) -> Iterator[Source]:
     files = sorted((data / "html" / name / "pages").glob("*.gz"))
     for file in files[:: max(1, len(files) // number)][:number]:
         yield Source(data=gzip.decompress(file.read_bytes()), media_type="text/html")
+
+
+def renderings(data: Path, name: str, number: int) -> Iterator[Source]:
+    """Pages of a set as plain text: what is left of them when only the tags are taken out."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    from cleaner.strip.tree import read_tree
+
+    for page in pages(data, name, number):
+        runs = read_tree(LexborHTMLParser(page.data.decode("utf-8", "replace")).root).texts
+        yield Source(data="\n".join(runs).encode())
 
 
 def run_stages(source: Source) -> dict[str, float]:
@@ -119,9 +131,12 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=300)
     parser.add_argument("--sets", default="wcxb-dev,zh-news")
     args = parser.parse_args()
+    sets = args.sets.split(",")
     print("news")
     measure(news(args.data, args.news), html=False)
-    for name in args.sets.split(","):
+    print(f"{sets[0]} as text")
+    measure(renderings(args.data, sets[0], args.pages), html=False)
+    for name in sets:
         print(name)
         measure(pages(args.data, name, args.pages), html=True)
 

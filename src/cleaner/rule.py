@@ -45,6 +45,7 @@ CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
 """C0 controls but for the blanks of plain text, as a class for `Rule.needs`."""
 
 _PRINTABLE = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
+_ASCII_BLANK = bytes(0x20 if code < 0x80 else code for code in range(0x100))  # noqa: PLR2004
 
 
 @lru_cache(maxsize=4)
@@ -52,6 +53,17 @@ def beyond_ascii(text: str) -> str:
     """What of a text is neither printable ASCII nor a usual blank, in order; one quick pass."""
     data = text.encode("utf-8", "surrogatepass").translate(None, _PRINTABLE)
     return data.decode("utf-8", "surrogatepass")
+
+
+@lru_cache(maxsize=2)
+def runs_beyond_ascii(text: str) -> str:
+    """The runs of characters beyond ASCII, a blank between them: what stood together still does.
+
+    >>> runs_beyond_ascii("caf\u00e9 \u4e2d\u6587, \u4e2d")
+    '\u00e9 \u4e2d\u6587 \u4e2d'
+    """
+    data = text.encode("utf-8", "surrogatepass").translate(_ASCII_BLANK)
+    return b" ".join(data.split()).decode("utf-8", "surrogatepass")
 
 
 _UNUSUAL = re.compile("[^\u4e00-\u9fff，。、：；？！（）《》“”…]+")
@@ -134,7 +146,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
             if not holds(text, characters):
                 return False
         for literal in self.triggers:
-            if literal in text:
+            if (literal.isascii() or literal in beyond_ascii(text)) and literal in text:
                 return True
         for pattern in self.patterns:
             if _pattern(pattern).search(text):

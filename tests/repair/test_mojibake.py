@@ -166,3 +166,13 @@ def test_the_stage_reports_them_too() -> None:
 
 def test_windows_bytes_and_latin_1_bytes_may_be_mixed() -> None:
     assert to_windows("\x80\u20ac\x81") == b"\x80\x80\x81"
+
+
+def test_what_is_cited_of_mojibake_stays_and_the_rest_of_its_line_comes_back() -> None:
+    line = 'It said "\xc3\xa4", the caf\xc3\xa9 did.'
+    text = f"nothing here\n{line}\n\xc3\xa4 or so\nnothing"
+    found = {undone.start: (undone.before, undone.after) for undone in undo_western(text)}
+    assert found == {
+        text.index("\xc3\xa9"): ("\xc3\xa9", "\xe9"),
+        text.index("\xc3\xa4 or"): ("\xc3\xa4", "\xe4"),
+    }

@@ -174,3 +174,21 @@ def test_a_dateline_is_cut_before_the_first_word(text, shown, rest):
 )
 def test_a_sentence_about_a_report_is_no_dateline(text):
     assert find_dateline(fold(text), READER, ALL) is None
+
+
+def test_every_date_that_has_a_word_of_its_trigger_is_found_without_the_others_too() -> None:
+    words = credit_words(("any", "en"))
+    for line in ("may 4, 2021", "tue, 5 jan 2021 10:30", "2021-03-04", "4.5.2021"):
+        assert words.date.fullmatch(line), line
+    assert words.figures.search("may 4, 2021") is None
+    assert words.figures.fullmatch("2021-03-04")
+
+
+@pytest.mark.parametrize("line", ["（完）", "(综合江边晚报)", "####"])
+def test_an_end_mark_or_a_bracket_of_papers_closes(line: str) -> None:
+    assert READER.closing(fold(line)) == READER.piece(fold(line), bracketed=True)
+    assert READER.closing(fold(line))
+
+
+def test_a_sentence_closes_nothing() -> None:
+    assert READER.closing(fold("他在河边坐了一个下午。")) is None

@@ -27,6 +27,12 @@ def test_where_nothing_looks_like_text_the_best_block_is_looked_at():
     )
 
 
+def test_what_the_labeller_gives_a_tenth_is_certain_enough():
+    scores = [0.09] * 60
+    scores[0] = TEXT
+    assert len(near_blocks(blocks_of(scores))) == 1 + FAR
+
+
 @given(st.lists(st.sampled_from([MENU, TEXT]), max_size=120))
 def test_each_block_near_text_is_looked_at_once_and_in_order(scores):
     texts = [n for n, score in enumerate(scores) if score == max(scores)]

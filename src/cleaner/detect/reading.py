@@ -87,7 +87,7 @@ def _describe(document: Document, source: Source, text: str, detection: Detectio
         language=language, script=script,
     )  # fmt: skip
     verdict = document.verdict
-    if not text.strip():
+    if not text or text.isspace():
         verdict = Verdict(status="rejected", rule=EMPTY, reason="empty: there is no text in it")
     return replace_fields(
         document, text=text, media_type=media_type, detection=detection, verdict=verdict

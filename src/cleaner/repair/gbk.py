@@ -5,6 +5,7 @@ to users decode to private-use characters. Python's gb18030 codec has all of tha
 few pairs that later standards filled. Tables are built on first use.
 """
 
+import struct
 import unicodedata
 from functools import cache
 from itertools import chain
@@ -25,7 +26,7 @@ def pairs() -> dict[int, str]:
     '摘'
     """
     numbers = [lead << 8 | trail for lead in LEADS for trail in TRAILS]
-    joined = b"".join(number.to_bytes(2, "big") for number in numbers)
+    joined = struct.pack(f">{len(numbers)}H", *numbers)
     return dict(zip(numbers, joined.decode("gb18030"), strict=True))
 
 

@@ -8,6 +8,7 @@ tags, scripts, preformatted text). The view knows where each of its places stand
 
 import re
 from bisect import bisect_left
+from itertools import accumulate
 from typing import NamedTuple
 
 MASK = "\ufdd0"
@@ -78,7 +79,7 @@ _PIECE = rf"""
 # Pieces that follow one another are one stretch, and so are those that only a line end parts: most
 # tags of a page stand so, and a stretch is the unit of work.
 _MARKUP = re.compile(
-    rf"(?:{_PIECE})(?:(?:[ \t\r]*+\n\s*+)?+(?:{_PIECE}))*+", re.VERBOSE | re.IGNORECASE | re.ASCII
+    rf"((?:{_PIECE})(?:(?:[ \t\r]*+\n\s*+)?+(?:{_PIECE}))*+)", re.VERBOSE | re.IGNORECASE | re.ASCII
 )
 _BLOCK_TAG = re.compile(
     rf"</?(?!(?:{'|'.join(sorted(_INLINE))})(?![^\s/>]))[a-z]", re.IGNORECASE | re.ASCII
@@ -111,18 +112,9 @@ def view_page(page: str) -> View:
     >>> view_page("a<p>b").text == f"a{BREAK}b"
     True
     """
-    parts: list[str] = []
-    marks: list[int] = []
-    ahead = [0]
-    at = size = 0
-    for found in _MARKUP.finditer(page):
-        start, end = found.span()
-        mark = BREAK if _BLOCK_TAG.search(page, start, end) else MASK
-        parts += (page[at:start], mark)
-        size += start - at
-        marks.append(size)
-        size += 1
-        ahead.append(end - size)
-        at = end
-    parts.append(page[at:])
+    parts = _MARKUP.split(page)
+    texts, pieces = parts[::2], parts[1::2]
+    parts[1::2] = [BREAK if _BLOCK_TAG.search(piece) else MASK for piece in pieces]
+    marks = [end - 1 for end in accumulate(len(text) + 1 for text in texts[:-1])]
+    ahead = list(accumulate((len(piece) - 1 for piece in pieces), initial=0))
     return View("".join(parts), marks, ahead)

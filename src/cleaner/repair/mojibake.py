@@ -15,7 +15,7 @@ from cleaner.pack import read_data
 from cleaner.repair.dropped import WHOLE, WINDOWS, may_be_utf8, read_dropped
 from cleaner.repair.lossy import read_utf8
 from cleaner.repair.model import END, Model, fold, load_model, script_patterns
-from cleaner.rule import beyond_ascii, unusual
+from cleaner.rule import beyond_ascii, runs_beyond_ascii, unusual
 
 GAIN = 8.0
 """Nats by which a reading must beat the line as it stands."""
@@ -280,13 +280,19 @@ def _makes_nonsense(line: str, after: str) -> bool:
 
 
 def _uncited(text: str) -> Iterator[tuple[int, str]]:
-    """The lines of a text and their places, without what somebody cites of mojibake in quotes."""
-    at = 0
-    for cited in _CITED.finditer(text):
-        if WESTERN.search(cited[0]):
-            yield from _lines(text, at, cited.start())
-            at = cited.end()
-    yield from _lines(text, at, len(text))
+    """The lines with such characters and their places, without what is cited of them in quotes."""
+    end = 0
+    for found in WESTERN.finditer(text):
+        if found.start() < end:
+            continue
+        at = text.rfind("\n", end, found.start()) + 1 or end
+        end = text.find("\n", found.end())
+        end = len(text) if end < 0 else end
+        for cited in _CITED.finditer(text, at, end):
+            if WESTERN.search(cited[0]):
+                yield from _lines(text, at, cited.start())
+                at = cited.end()
+        yield from _lines(text, at, end)
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
@@ -324,9 +330,8 @@ def _wide_stretches(text: str) -> Iterator[re.Match[str]]:
 
 
 def _adjoin(pattern: re.Pattern[str], text: str) -> bool:
-    """Whether a pattern of characters beyond ASCII matches: first where they stand together."""
-    beyond = beyond_ascii(text)
-    return pattern.search(beyond) is not None and pattern.search(text) is not None
+    """Whether a pattern of characters beyond ASCII matches: most texts have not even those."""
+    return bool(pattern.search(beyond_ascii(text)) and pattern.search(runs_beyond_ascii(text)))
 
 
 @lru_cache(maxsize=2)

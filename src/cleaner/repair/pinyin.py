@@ -21,7 +21,10 @@ BRACKET = re.compile(rf"[(（]({SYLLABLE}) ?[)）]")
 ON = 1.5
 """Evidence at which a document's brackets are taken for damage."""
 
-_HAN_BRACKET = re.compile(rf"[(（](?<=[\u3400-\u9fff].){SYLLABLE} ?[)）]")
+_HAN_BRACKETS = tuple(
+    re.compile(rf"{bracket}(?<=[\u3400-\u9fff].){SYLLABLE} ?[)）]") for bracket in (r"\(", "（")
+)
+"""Such a bracket behind a Han character; two expressions, since the search skips to a literal."""
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _OVERWHELMING = 6.0
 _COMMON = 2500
@@ -211,13 +214,19 @@ def _is_traditional(character: str) -> bool:
     return fold(character) != character
 
 
+@lru_cache(maxsize=2)
+def _glosses_han(text: str) -> bool:
+    """Whether any Han character carries a bracket; without one there is no evidence of damage."""
+    return any(pattern.search(text) for pattern in _HAN_BRACKETS)
+
+
 def brackets(text: str) -> tuple[list[tuple[int, str, float]], bool]:
     """Brackets with pinyin (place, text, confidence), and whether they are damage.
 
     What does not fit the character before it goes only where the evidence is overwhelming, since
     a key may have matched across two characters, or the table may read a character wrongly.
     """
-    if not _HAN_BRACKET.search(text):
+    if not _glosses_han(text):
         return [], False
     table = annotations(text)
     found = []
@@ -236,6 +245,8 @@ _STREWN = re.compile(
 @lru_cache(maxsize=2)
 def strewn_brackets(text: str) -> tuple[tuple[int, str, str], ...]:
     """Pinyin brackets with a foreign word inside (place, text, word), in damaged documents."""
+    if not _glosses_han(text):
+        return ()
     found = []
     for match in _STREWN.finditer(text):
         word = match[2]

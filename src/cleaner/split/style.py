@@ -6,7 +6,7 @@ coincidence; lines that a pack calls `not` have no style and are no headings.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -33,19 +33,22 @@ class Mark(NamedTuple):
 class _Pattern(NamedTuple):
     id: str
     entry: Entry
-    regex: re.Pattern[str]
+    body: str
 
 
 class Styles:
-    """The entries of the packs, compiled."""
+    """The entries of the packs: one expression says whether any matches, each is made when asked."""
 
     def __init__(self, packs: Iterable[Pack]) -> None:
         self.names: set[str] = set()
         self.marks: list[_Pattern] = []
-        self.refusals: list[re.Pattern[str]] = []
+        self.refusals: list[str] = []
+        self.suspects: list[tuple[tuple[str, ...], str]] = []
         for pack in packs:
             for entry in pack.entry:
                 self._add(f"{pack.id}/{entry.id}", entry)
+        self._refuses = _any_of(self.refusals)
+        self._marks = _any_of([mark.body for mark in self.marks])
 
     def _add(self, name: str, entry: Entry) -> None:
         if entry.kind == "name":
@@ -54,15 +57,23 @@ class Styles:
         body = entry.pattern or "|".join(re.escape(text) for text in entry.text)
         before = r"(?s:.*)" if entry.match in {"end", "inside"} else ""
         after = r"\Z" if entry.match in {"line", "end"} else ""
-        regex = re.compile(f"{before}(?:{body}){after}", re.VERBOSE)
-        if entry.kind == "not":
-            self.refusals.append(regex)
+        body = f"{before}(?:{body}){after}"
+        if entry.kind == "not" and entry.trigger:
+            self.suspects.append((entry.trigger, body))
+        elif entry.kind == "not":
+            self.refusals.append(body)
         else:
-            self.marks.append(_Pattern(name, entry, regex))
+            self.marks.append(_Pattern(name, entry, body))
 
     def is_refused(self, text: str) -> bool:
         """Whether a pack says that such a line is no heading."""
-        return any(regex.match(text) for regex in self.refusals)
+        if self._refuses.match(text) and any(_compiled(b).match(text) for b in self.refusals):
+            return True
+        return any(
+            _compiled(body).match(text)
+            for literals, body in self.suspects
+            if any(literal in text for literal in literals)
+        )
 
     def is_name(self, text: str) -> bool:
         """Whether the line is a standing name of sections, marks around it aside."""
@@ -70,8 +81,8 @@ class Styles:
 
     def mark(self, text: str) -> Mark | None:
         """The mark a line begins with, the first entry that matches deciding."""
-        for pattern in self.marks:
-            if found := pattern.regex.match(text):
+        for pattern in self.marks if self._marks.match(text) else ():
+            if found := _compiled(pattern.body).match(text):
                 groups = found.groupdict()
                 return Mark(
                     style=pattern.id,
@@ -82,6 +93,27 @@ class Styles:
                     start=found.end(),
                 )
         return None
+
+
+_NAMED = re.compile(r"\(\?P([<=])(\w+)")
+_NUMBERED = re.compile(r"\\[1-9]")
+
+
+@cache
+def _compiled(body: str) -> re.Pattern[str]:
+    return re.compile(body, re.VERBOSE)
+
+
+def _any_of(bodies: Sequence[str]) -> re.Pattern[str]:
+    """What matches where one of some expressions does: most lines match none, and are asked once.
+
+    Groups keep their names, told apart by a number; where one refers to a group by its number,
+    everything matches, and each has to be asked.
+    """
+    if any(map(_NUMBERED.search, bodies)):
+        return re.compile("")
+    apart = (_NAMED.sub(rf"(?P\1\2_{at}", body) for at, body in enumerate(bodies))
+    return _compiled("|".join(apart))
 
 
 def load_styles(config: Config) -> Styles:

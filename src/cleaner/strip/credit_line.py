@@ -5,7 +5,7 @@ text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cleaner.strip.credit_people import names_people
@@ -26,9 +26,12 @@ SENTENCE = re.compile(r"[。!?;…]")
 DIGIT = re.compile(r"\d")
 DIGITS = re.compile(r"[\d\s.,+()\[\]/|:%x-]*|\{.*\}")
 LINK = re.compile(r"https?://|www\.|\w\.(?:com|cn|net|org|html?)\b")
-BEHIND_LABEL = re.compile(r"[ ]*[:|/\]][ ]*|(?=《)|[ ]*(?<!\d)(?=\d)|[ ]+(?=[\u3400-\u9fff])")
+BEHIND_LABEL = re.compile(
+    r"(?=[ :|/\]《\d])"
+    r"(?:[ ]*[:|/\]][ ]*|(?=《)|[ ]*(?<!\d)(?=\d)|[ ]+(?=[\u3400-\u9fff]))"
+)
 """What stands behind a label: a mark, a title, a number, or a blank before a Han name."""
-LABEL_HINT = re.compile(r"[:|/\]《\d]|[ ][\u3400-\u9fff]")
+LABEL_HINT = re.compile(r"[ :|/\]《\d](?:(?<![ ])|(?=[\u3400-\u9fff]))")
 """Without one of these nothing stands behind a label."""
 AFTER_ROLE = re.compile(r"[ ]*[:|/][ ]*")
 SPREAD = re.compile(r"([\u3400-\u9fff])[ ]{1,4}([\u3400-\u9fff])\Z")
@@ -66,13 +69,15 @@ Found = list[Credit] | None
 class LineReader:
     """Reads one folded line; `raw` is the same line before folding."""
 
-    __slots__ = ("digits", "raw", "text", "words")
+    __slots__ = ("dates", "raw", "text", "words")
 
     def __init__(self, words: Words, text: str, raw: str) -> None:
         self.words = words
         self.text = text
         self.raw = raw
-        self.digits = DIGIT.search(text) is not None
+        self.dates = None
+        if DIGIT.search(text):
+            self.dates = words.date if holds_any(text, words.months) else words.figures
 
     def read(self, *, lenient: bool) -> Found:
         """Everything the line says, or None if it is no credit line through and through."""
@@ -130,13 +135,15 @@ class LineReader:
         holds = LABEL_HINT.search(self.text, start, end)
         for match in BEHIND_LABEL.finditer(self.text, start, end) if holds else ():
             label, at = self._label_before(match.start(), start)
-            field = self.words.fields.get(label, "")
+            if not label:
+                continue
+            field = self.words.fields[label]
             blank = match.end() > match.start() and not match[0].strip()
             if blank and self.text[match.end() : match.end() + 1].isdigit():
                 blank = False
-            if field and not (blank and (field not in SPACED or len(label) == 1)):
+            if not (blank and (field not in SPACED or len(label) == 1)):
                 yield _Piece(label, field, bool(match[0].strip()), at, match.end())
-        if not any(part in self.text for part in self.words.role_parts):
+        if not holds_any(self.text, self.words.role_parts):
             return
         for match in self.words.role.finditer(self.text, start, end):
             mark = AFTER_ROLE.match(self.text, match.end(), end)
@@ -152,7 +159,9 @@ class LineReader:
             label = self.text[place - size : place] if size <= place - start else ""
             if label in self.words.fields and self._stands_alone(place - size, label):
                 return label, place - size
-        spread = SPREAD.search(self.text, start, place)
+        spread = None
+        if self.text[place - 2 : place - 1] == " ":
+            spread = SPREAD.search(self.text, start, place)
         label = spread[1] + spread[2] if spread else ""
         return (label, spread.start()) if spread and label in self.words.fields else ("", place)
 
@@ -212,7 +221,7 @@ class LineReader:
         return len(value) <= LONGEST_SOURCE and not SENTENCE.search(value)
 
     def _find_date(self, start: int, end: int) -> re.Match[str] | None:
-        return self.words.date.search(self.text, start, end) if self.digits else None
+        return self.dates.search(self.text, start, end) if self.dates else None
 
     def _is_count(self, value: str) -> bool:
         return DIGITS.fullmatch(self.words.units.sub("", value)) is not None
@@ -311,6 +320,14 @@ class LineReader:
         if following in {"reporter", "editors"} and len(value) <= SHORT_PAPER:
             return []
         return [Credit("authors", start, end)] if self._names(start, end, sure=False) else None
+
+
+def holds_any(text: str, literals: Iterable[str]) -> bool:
+    """Whether a text holds one of some literals."""
+    for literal in literals:  # noqa: SIM110 - a plain loop: this is asked of every line
+        if literal in text:
+            return True
+    return False
 
 
 def joined(one: Found, two: Found) -> Found:

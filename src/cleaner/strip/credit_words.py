@@ -22,8 +22,8 @@ class Words(NamedTuple):
     `fields` and `ids` lead from a label to the field of the metadata and to the pack entry.
     `sizes` holds the lengths of the labels that end in a character, `heads` the labels that begin
     with one, both longest first. `role` finds words that need no colon before a name, each of which
-    holds one of `role_parts`. The rest are the dates (every one holds a digit), endings and sets the
-    packs name.
+    holds one of `role_parts`. `date` finds dates, every one of which holds a digit; where none of
+    `months` stands, `figures` finds the same. The rest are endings and sets the packs name.
     """
 
     fields: dict[str, str]
@@ -33,6 +33,8 @@ class Words(NamedTuple):
     role: re.Pattern[str]
     role_parts: tuple[str, ...]
     date: re.Pattern[str]
+    figures: re.Pattern[str]
+    months: tuple[str, ...]
     ago: re.Pattern[str]
     media: re.Pattern[str]
     behind: re.Pattern[str]
@@ -65,10 +67,10 @@ def credit_words(languages: tuple[str, ...]) -> Words:
         sizes={end: tuple(dict.fromkeys(map(len, some))) for end, some in _by(longest_first, -1)},
         heads=dict(_by(longest_first, 0)),
         role=re.compile(_patterns(found, "reporter")),
-        role_parts=tuple(
-            fold(part) for _, entry in found if entry.field == "reporter" for part in entry.trigger
-        ),
+        role_parts=_triggers(found, "reporter"),
         date=re.compile(_patterns(found, "date")),
+        figures=re.compile(_patterns([named for named in found if not named[1].trigger], "date")),
+        months=_triggers(found, "date"),
         ago=re.compile(_patterns(found, "ago")),
         media=re.compile(f"(?:{_literals(found, 'media')})$"),
         behind=re.compile(
@@ -88,6 +90,11 @@ def credit_words(languages: tuple[str, ...]) -> Words:
         particles=_set(found, "particle"),
         no_sender=re.compile(_patterns(found, "no-sender")),
     )
+
+
+def _triggers(found: list[tuple[str, Entry]], field: str) -> tuple[str, ...]:
+    parts = (fold(part) for _, entry in found if entry.field == field for part in entry.trigger)
+    return tuple(dict.fromkeys(parts))
 
 
 def _set(found: list[tuple[str, Entry]], field: str) -> frozenset[str]:

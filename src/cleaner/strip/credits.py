@@ -27,6 +27,7 @@ what they say."""
 LONGEST_TAIL = 200
 """Code points behind the last sentence."""
 CLOSING = {"(": ")", "[": "]"}
+BRACKET_ENDS = frozenset(CLOSING.values())
 CLOSERS = frozenset({"authors", "editors", "reporter", "reviewer", "source", "end"})
 """What the last bracket behind a line without a final mark must say."""
 
@@ -71,6 +72,8 @@ class CreditReader:
 
     def _bracketed_tail(self, text: str) -> tuple[int, list[Credit]] | None:
         """Labelled credits in brackets behind a line that no mark ends."""
+        if text.rstrip(" ")[-1:] not in BRACKET_ENDS:
+            return None
         match = BRACKETS.search(text[-LONGEST_TAIL:])
         if match is None or not text[: -len(match[0])].strip():
             return None
@@ -101,8 +104,7 @@ class CreditReader:
 
     def piece(self, text: str, *, bracketed: bool) -> list[Credit] | None:
         """One piece of a tail: an end mark, or a line of credits."""
-        bare = text.strip("[]() -·。.")
-        if (bracketed and bare in self.words.ends) or HASHES.fullmatch(text):
+        if self._is_end(text, bracketed=bracketed):
             return [Credit("end", 0, len(text))]
         found = self.read(text)
         if found is None and bracketed:
@@ -110,6 +112,16 @@ class CreditReader:
         if found and len(found) == 1 and found[0].field == "published":
             return None  # a bare date behind a sentence belongs to it
         return found
+
+    def closing(self, text: str) -> list[Credit] | None:
+        """What a line says that is no credit line: an end mark, or papers behind a bracket."""
+        if self._is_end(text, bracketed=True):
+            return [Credit("end", 0, len(text))]
+        return self._named_source(text)
+
+    def _is_end(self, text: str, *, bracketed: bool) -> bool:
+        bare = text.strip("[]() -·。.")
+        return (bracketed and bare in self.words.ends) or HASHES.fullmatch(text) is not None
 
     def _named_source(self, text: str) -> list[Credit] | None:
         """A bracket that names papers behind a word for source: (据江边晚报), (综合新华社、江边晚报)."""

@@ -5,7 +5,7 @@ forms are patterns of the `credits` packs; what says "a paper reports" inside a 
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleaner.pack import load_packs
@@ -44,8 +44,9 @@ def _patterns(languages: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], 
     )
 
 
+@lru_cache(maxsize=64)
 def find_dateline(text: str, reader: CreditReader, languages: tuple[str, ...]) -> Dateline | None:
-    """Return the dateline a folded paragraph begins with, or None."""
+    """Return the dateline a folded paragraph begins with, or None; rules ask for the same few."""
     start = len(text) - len(text.lstrip(" ·-|\u200b\ufeff"))
     for id_, pattern in _patterns(languages):
         match = pattern.match(text, start, start + WIDEST)

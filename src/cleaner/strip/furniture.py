@@ -6,7 +6,9 @@ until it proves otherwise.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from cleaner.strip.headline import Headline
@@ -160,32 +162,61 @@ def _end(view: View) -> int | None:
 
 def _closes(view: View, at: int, *, sure: bool) -> bool:
     """Whether what follows a line is furniture: no prose, or teasers among headlines."""
-    after = [line for line in view.lines[at + 1 :] if view.is_body(line)]
-    if not after:
+    if at >= view.last:
         return sure or _is_list(view, at)
-    before = sum(len(line.text) for line in view.lines[:at] if view.is_body(line))
-    amount = sum(len(line.text) for line in after)
-    short = len(view.lines) - at - 1 - len(after)
+    if not sure:
+        return False
+    prose = _prose_of(view)
+    behind = bisect_right(prose.places, at)
+    before = prose.sums[bisect_left(prose.places, at)]
+    number = len(prose.places) - behind
     return (
-        sure
-        and amount <= AFTER * before
-        and max(len(line.text) for line in after) <= TEASER
-        and short >= len(after)
+        prose.sums[-1] - prose.sums[behind] <= AFTER * before
+        and prose.longest[behind] <= TEASER
+        and len(view.lines) - at - 1 - number >= number
     )
+
+
+class _Prose(NamedTuple):
+    """The places of the lines of prose, their lengths summed up, and the longest from each on."""
+
+    places: list[int]
+    sums: list[int]
+    longest: list[int]
+
+
+@lru_cache(maxsize=4)
+def _prose_of(view: View) -> _Prose:
+    places = [at for at, line in enumerate(view.lines) if view.is_body(line)]
+    sizes = [len(view.lines[at].text) for at in places]
+    longest = [*accumulate(reversed(sizes), max)][::-1]
+    return _Prose(places, [*accumulate(sizes, initial=0)], longest)
 
 
 def _is_list(view: View, at: int) -> bool:
     """Whether several lines that could be headlines follow, and hardly anything else."""
+    rest, headlines = _counts_behind(view)
+    return headlines[at + 1] >= HEADLINES and 2 * headlines[at + 1] >= rest[at + 1]
+
+
+@lru_cache(maxsize=4)
+def _counts_behind(view: View) -> tuple[list[int], list[int]]:
+    """How many lines from each place on are no credits, and how many of them could be headlines."""
     told = {reading.line.block.index for reading in readings(view)}
-    rest = [line for line in view.lines[at + 1 :] if line.block.index not in told]
+    others = [line.block.index not in told for line in view.lines]
     headlines = [
-        line
-        for line in rest
-        if HEADLINE <= len(line.text) <= CAPTION
+        other and _is_headline(line) for other, line in zip(others, view.lines, strict=True)
+    ]
+    rest, heads = ([*accumulate(reversed(some), initial=0)][::-1] for some in (others, headlines))
+    return rest, heads
+
+
+def _is_headline(line: Line) -> bool:
+    return (
+        HEADLINE <= len(line.text) <= CAPTION
         and not line.final
         and not CONTACT.fullmatch(line.text.strip())
-    ]
-    return len(headlines) >= HEADLINES and 2 * len(headlines) >= len(rest)
+    )
 
 
 def above_title(view: View, headline: Headline | None) -> tuple[Line, ...]:

@@ -37,6 +37,8 @@ TIMES = 2
 """The paragraph below a lone first line is longer than it by this factor."""
 
 WORDS = re.compile(r"[^\W_]+")
+NO_WORD = bytes(code for code in range(0x80) if not chr(code).isalnum())
+"""ASCII that is no letter or digit."""
 SUFFIX = re.compile(r"[ ]*(?:_+|\|+|--+| [-–—·«»<>] ?|-(?=[^-]{2,16}$))[ ]*")
 LISTED = re.compile(
     r"(?:[(\[]?(?:[一二三四五六七八九十]{1,3}|\d{1,3}|[a-z])[)\].、,:]|第.{1,4}[章节条天回]|[·*•>#-])"
@@ -65,6 +67,8 @@ def is_sentence(line: Line) -> bool:
 @lru_cache(maxsize=2000)
 def key(text: str) -> str:
     """The letters and digits of a folded text, by which titles are compared."""
+    if text.isascii():
+        return text.encode().translate(None, NO_WORD).decode()
     return "".join(WORDS.findall(text))
 
 

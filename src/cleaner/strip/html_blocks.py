@@ -40,10 +40,12 @@ def render(
     pieces: list[str] = []
     blocks: list[Block] = []
     at = 0
+    flags_of = tree.flags
     rows = zip(tree.texts, tree.owners, tree.linked, tree.breaks, scores, keep, strict=True)
     for index, (text, owner, linked, breaks, score, kept) in enumerate(rows):
         if index:
-            gap = "\n" if breaks == 1 or tagged.goes_on(index) else "\n\n"
+            goes_on = breaks == 1 or (flags_of[owner] & CODE and tagged.goes_on(index))
+            gap = "\n" if goes_on else "\n\n"
             pieces.append(gap)
             at += len(gap)
         pieces.append(text)
@@ -63,7 +65,7 @@ def render(
                 path=paths[owner],
                 links=round(linked / len(text), 3) if linked else 0.0,
                 score=round(score, 4),
-                markdown=tagged.markdown(index, kind),
+                markdown=tagged.markdown(index, kind) if tagged.says_more else "",
             ),
         )
         at = end
@@ -79,6 +81,7 @@ class BlockKinds:
         self.items: dict[int, int] = {}
         self.boxes: dict[int, bool] = {}
         self.numbers = _numbers(tree) if "ol" in tree.tags else {}
+        self.says_more = bool(tree.tables or tree.marked or self.numbers or tree.languages)
 
     def of(self, index: int, owner: int) -> tuple[str, int]:
         """The kind of a run and its level."""

@@ -45,12 +45,31 @@ class Mark(NamedTuple):
 
 
 class _Named(NamedTuple):
-    """An entry under the name it is cited by; `body` is its expression, `triggers` are folded."""
+    """An entry under the name it is cited by; `body` is its expression, `triggers` are folded.
+
+    `letters` are those of the triggers that do not begin with two Han characters.
+    """
 
     id: str
     entry: Entry
     body: str = ""
     triggers: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
+
+
+_HAN_PAIR = re.compile(r"[\u3400-\u9fff]{2}")
+_Heads = dict[str, list[tuple[str, int]]]
+
+
+def _heads(searched: Sequence[_Named]) -> tuple[re.Pattern[str], _Heads]:
+    """An expression for the places where literals of Han may begin, and the literals by their pairs."""
+    heads: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for number, named in enumerate(searched):
+        for literal in named.triggers:
+            if _HAN_PAIR.match(literal):
+                heads[literal[:2]].append((literal, number))
+    first, second = ("".join(sorted({pair[at] for pair in heads})) for at in (0, 1))
+    return re.compile(f"[{first}](?=[{second}])" if heads else "(?!)"), dict(heads)
 
 
 class Joined(NamedTuple):
@@ -84,40 +103,52 @@ class Matcher:
     def __init__(self, packs: Iterable[Pack]) -> None:
         self.whole: dict[str, _Named] = {}
         self.searched: list[_Named] = []
-        self.anchored: dict[str, list[_Named]] = {"line": [], "start": []}
+        self.lines: list[_Anchored] = []
+        self.starts: list[_Anchored] = []
         for pack in packs:
-            for entry in pack.entry:
-                self._add(_Named(f"{pack.id}/{entry.id}", entry))
+            named = [_Named(f"{pack.id}/{entry.id}", entry) for entry in pack.entry]
+            for one in named:
+                self._add(one)
+            self.lines += _anchored(
+                [n for n in named if n.entry.match == "line" and not n.entry.text]
+            )
+            self.starts += _anchored([n for n in named if n.entry.match == "start"])
+        self.pairs, self.heads = _heads(self.searched)
         self._anchored_short = lru_cache(maxsize=REMEMBERED)(self._anchored)
-        self.line = _joined(self.anchored["line"])
-        self.start = _joined(self.anchored["start"])
 
     def _add(self, named: _Named) -> None:
         entry = named.entry
         literals = tuple(fold(text) for text in entry.text)
-        if entry.match == "line" and literals:
+        if entry.match == "line":
             self.whole |= {trim(text): named for text in literals}
+        if entry.match in {"line", "start"}:
             return
-        body = fold_pattern(entry.pattern) or "|".join(re.escape(text) for text in literals)
-        if entry.match in self.anchored:
-            self.anchored[entry.match].append(named)
-            return
+        body = _body(entry)
         if entry.match == "end":
             body = rf"(?:{body})[ ]*\Z"
         triggers = literals or tuple(fold(text) for text in entry.trigger)
-        self.searched.append(named._replace(body=body, triggers=triggers))
+        letters = tuple(literal for literal in triggers if not _HAN_PAIR.match(literal))
+        self.searched.append(named._replace(body=body, triggers=triggers, letters=letters))
 
     def asked_by_line(self, page: Joined) -> dict[int, list[_Named]]:
         """The entries for any place of a line that each line of a page can hold at all.
 
-        Each literal is looked for once in all of them.
+        Each literal of letters is looked for once in all of them; those that begin with two Han
+        characters are met in one pass, for their pairs are rare.
         """
+        text, starts = page
+        places = [
+            page.lines_with(named.letters) if named.triggers else set(range(len(starts)))
+            for named in self.searched
+        ]
+        for match in self.pairs.finditer(text):
+            at = match.start()
+            for literal, number in self.heads.get(text[at : at + 2], ()):
+                if text.startswith(literal, at):
+                    places[number].add(bisect_right(starts, at) - 1)
         found: defaultdict[int, list[_Named]] = defaultdict(list)
-        for named in self.searched:
-            places: Iterable[int] = range(len(page.starts))
-            if named.triggers:
-                places = page.lines_with(named.triggers)
-            for place in places:
+        for named, hit in zip(self.searched, places, strict=True):
+            for place in hit:
                 found[place].append(named)
         return found
 
@@ -141,26 +172,34 @@ class Matcher:
         found: list[Mark] = []
         size = len(text)
         bare = trim(text) if size <= LONGEST and text[-1:] != "," else ""
-        if named := self.whole.get(bare) or self._row(bare):
+        if named := self.whole.get(bare) or self._row(bare) or self._line(bare):
             found.append(Mark(named.id, named.entry, 0, size))
-        elif 0 < len(bare) <= LONGEST_LINE and self.line and (match := self.line.fullmatch(bare)):
-            named = self.anchored["line"][_group(match)]
-            if named.entry.kind == "pagination" or LETTER.search(bare):
-                found.append(Mark(named.id, named.entry, 0, size))
         begin = size - len(text.lstrip(TRIMMED))
         for at in {begin, 0}:
-            if self.start and (match := self.start.match(text, at, at + EDGE)):
-                named = self.anchored["start"][_group(match)]
-                found.append(Mark(named.id, named.entry, match.start(), match.end()))
+            found += self._begun(text, at)
         return tuple(found)
+
+    def _line(self, bare: str) -> _Named | None:
+        """The entry whose expression covers a line; where it has no letter, only pages are turned."""
+        for pattern, entries in self.lines if 0 < len(bare) <= LONGEST_LINE else ():
+            if match := pattern.fullmatch(bare):
+                named = entries[_group(match)]
+                return named if named.entry.kind == "pagination" or LETTER.search(bare) else None
+        return None
+
+    def _begun(self, text: str, at: int) -> list[Mark]:
+        """The first entry that begins a line at a place, if any does."""
+        for pattern, entries in self.starts:
+            if match := pattern.match(text, at, at + EDGE):
+                named = entries[_group(match)]
+                return [Mark(named.id, named.entry, match.start(), match.end())]
+        return []
 
 
 def _search(named: _Named, text: str) -> Iterator[Mark]:
-    """Search a line for one entry, if one of its literals stands in it."""
+    """Search a line for one entry."""
     base = max(0, len(text) - EDGE) if named.entry.match == "end" else 0
     if len(text) > LONGEST and not base:
-        return
-    if named.triggers and not any(literal in text for literal in named.triggers):
         return
     if found := _compiled(named.body).search(text, base):
         yield Mark(named.id, named.entry, found.start(), found.end())
@@ -177,15 +216,27 @@ def trim(text: str) -> str:
     return text.strip(TRIMMED)
 
 
-def _joined(named: list[_Named]) -> re.Pattern[str] | None:
-    """One expression for many entries; the group that matched tells which."""
-    bodies = (
-        fold_pattern(one.entry.pattern)
-        or "|".join(re.escape(fold(text)) for text in one.entry.text)
-        for one in named
-    )
-    parts = [f"(?P<e{at}>(?x:{body}))" for at, body in enumerate(bodies)]
-    return re.compile("|".join(parts)) if parts else None
+class _Anchored(NamedTuple):
+    """One expression for the entries of a pack; the group that matched tells which."""
+
+    pattern: re.Pattern[str]
+    entries: list[_Named]
+
+
+def _anchored(entries: list[_Named]) -> list[_Anchored]:
+    """The entries of a pack together; nothing where there are none."""
+    return [_Anchored(_joined(tuple(_body(n.entry) for n in entries)), entries)] if entries else []
+
+
+def _body(entry: Entry) -> str:
+    """The folded expression of an entry."""
+    return fold_pattern(entry.pattern) or "|".join(re.escape(fold(text)) for text in entry.text)
+
+
+@cache
+def _joined(bodies: tuple[str, ...]) -> re.Pattern[str]:
+    """One expression for several; pages of two languages share those of the one they have in common."""
+    return re.compile("|".join(f"(?P<e{at}>(?x:{body}))" for at, body in enumerate(bodies)))
 
 
 def _group(found: re.Match[str]) -> int:

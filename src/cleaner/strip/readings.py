@@ -64,8 +64,8 @@ def _readings(view: View) -> Iterator[Reading]:
         if line.prose and line.block.text[-1:] == "。":
             continue
         found = reader.read(line.text, line.block.text)
-        if not found and at > view.last >= 0 and (ended := reader.piece(line.text, bracketed=True)):
-            found = ended
+        if found is None and at > view.last >= 0:
+            found = reader.closing(line.text)
         if not found:
             continue
         purpose = _purpose(found)

@@ -107,11 +107,15 @@ class Hits(NamedTuple):
 @lru_cache(maxsize=4)
 def _present(text: str) -> tuple[str, ...]:
     """The spam words a folded text holds, sorted; its pairs of characters tell which can be."""
-    pairs, heads, others = _heads()
-    found = {word for word in others if word in text}
+    pairs, heads, letters, mixed = _heads()
+    found = {word for word in letters if word in text}
+    if not HAN.search(beyond_ascii(text)):
+        return tuple(sorted(found))
+    found |= {word for word in mixed if word in text}
     for match in pairs.finditer(text):
-        for word in heads.get(match[1], ()):
-            if text.startswith(word, match.start()):
+        at = match.start()
+        for word in heads.get(text[at : at + 2], ()):
+            if text.startswith(word, at):
                 found.add(word)
     return tuple(sorted(found))
 
@@ -120,25 +124,30 @@ class _Heads(NamedTuple):
     """How spam words begin.
 
     `pairs` finds what may be the first two characters of a Han word, `words` are by those two.
-    `others` are words of one character, and those of letters: few, and their pairs are in all texts.
+    `letters` are words of letters and figures, whose pairs are in all texts, `mixed` those that hold
+    Han but do not begin with two of them.
     """
 
     pairs: re.Pattern[str]
     words: dict[str, list[str]]
-    others: tuple[str, ...]
+    letters: tuple[str, ...]
+    mixed: tuple[str, ...]
 
 
 @cache
 def _heads() -> _Heads:
     heads: defaultdict[str, list[str]] = defaultdict(list)
-    fields = spam_words().fields
-    words = [word for word, field in fields.items() if field != FACT]
+    words = [word for word, field in spam_words().fields.items() if field != FACT]
+    letters = tuple(word for word in words if not HAN.search(word))
+    mixed = []
     for word in words:
         if HAN.match(word) and len(word) > 1:
             heads[word[:2]].append(word)
+        elif HAN.search(word):
+            mixed.append(word)
     first, second = ("".join(sorted({pair[at] for pair in heads})) for at in (0, 1))
-    pairs = re.compile(f"(?=([{re.escape(first)}][{re.escape(second)}]))")
-    return _Heads(pairs, dict(heads), tuple(w for w in words if not HAN.match(w) or len(w) == 1))
+    pairs = re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])")
+    return _Heads(pairs, dict(heads), letters, tuple(mixed))
 
 
 def _at_most(present: Iterable[str], text: str, *wanted: str) -> float:

@@ -14,7 +14,7 @@ from cleaner.strip.phrases import Mark, find_marks, languages_of, matcher
 
 SURE_FURNITURE = 0.3
 """Blocks the labeller scores below this do not count when the article's end is looked for."""
-CERTAIN = 0.05
+CERTAIN = 0.1
 """Blocks of a page the labeller scores below this are no article for certain."""
 FAR = 10
 """Blocks; what stands further than this from any other block is far from the article."""
@@ -51,11 +51,11 @@ class View:
     """The lines, the entries of the furniture packs in them, and where the article stands.
 
     `first` and `last` are the places in `lines` of the first and the last line of prose that is no
-    furniture (`len(lines)` and -1 where there is none). `text` is the whole page folded. Two views
-    are equal only if they are the same.
+    furniture (`len(lines)` and -1 where there is none), `body` the ordinals of the blocks of all of
+    those. `text` is the whole page folded. Two views are equal only if they are the same.
     """
 
-    __slots__ = ("first", "languages", "last", "lines", "marks", "text")
+    __slots__ = ("body", "first", "languages", "last", "lines", "marks", "text")
 
     def __init__(self, document: Document, packs: tuple[str, ...]) -> None:
         self.text = fold(document.text)
@@ -65,13 +65,17 @@ class View:
         self.languages = languages_of(self.text, language)
         wanted = matcher("furniture", self.languages, packs)
         self.marks = find_marks(wanted, self.lines)
-        body = [at for at, line in enumerate(self.lines) if self.is_body(line)]
+        body = [at for at, line in enumerate(self.lines) if self._reads_on(line)]
         self.first = body[0] if body else len(self.lines)
         self.last = body[-1] if body else -1
+        self.body = frozenset(self.lines[at].block.index for at in body)
+
+    def _reads_on(self, line: Line) -> bool:
+        return line.prose and line.block.score >= SURE_FURNITURE and self.weight(line) < ENOUGH
 
     def is_body(self, line: Line) -> bool:
         """Whether a line is prose that no pack knows for furniture."""
-        return line.prose and line.block.score >= SURE_FURNITURE and self.weight(line) < ENOUGH
+        return line.block.index in self.body
 
     def weight(self, line: Line) -> float:
         """The weight of the entries that speak about a line as a whole."""

@@ -14,7 +14,7 @@ RULE = Rule(
     summary="There are NUL characters in the text.",
     why="Programs written in C end the text there, and databases refuse it.",
     keeps=("plain words", "文字"),
-    triggers=("\0",),
+    needs=("\0",),
     order=160,
     safe=True,
 )

@@ -8,14 +8,16 @@ from cleaner.finding import Finding
 from cleaner.repair.invisible import invisible_references
 from cleaner.rule import Example, Rule
 
+REFERENCE = (
+    "&(?:#(?:x0*(?:200[b-fB-F]|2060|202[a-eA-E]|206[6-9a-fA-F]|[aA][dD])|820[3-7]|823[4-8]|173)"
+    "|shy|ZeroWidthSpace|NoBreak|zwj|zwnj|lrm|rlm);"
+)
+
 RULE = Rule(
     code="REP057",
     name="zero-width-reference",
     stage="repair",
-    patterns=(
-        "&#(?:x0*(?:200[b-fB-F]|2060|202[a-eA-E]|206[6-9a-fA-F]|[aA][dD])|820[3-7]|823[4-8]|173);",
-        "&(?:shy|ZeroWidthSpace|NoBreak|zwj|zwnj|lrm|rlm);",
-    ),
+    patterns=(REFERENCE,),
     summary="A reference to a zero-width character that means nothing here.",
     why="On a page it is the same as the character itself (REP050): nobody sees it, searches fail on it.",
     keeps=(

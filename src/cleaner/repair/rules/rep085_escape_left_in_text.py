@@ -30,8 +30,7 @@ RULE = Rule(
     ),
     patterns=(
         r"\\u(?!00[0-7])[0-9A-Fa-f]{4}",
-        "%[89A-Fa-f][0-9A-Fa-f]%",
-        "%u[0-9A-Fa-f]{4}%u",
+        "%(?:[89A-Fa-f][0-9A-Fa-f]%|u[0-9A-Fa-f]{4}%u)",
     ),
     order=580,
     safe=True,

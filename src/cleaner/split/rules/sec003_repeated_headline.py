@@ -37,4 +37,4 @@ def find(document: Document, config: Config) -> Iterator[Finding]:
 
 
 def _fold(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
