@@ -91,6 +91,8 @@ def _cut(tree: Tree, table: int, first: int) -> None:
         del column[first:]
     for run in [run for run in tree.marked if run >= first]:
         del tree.marked[run]
+    while tree.images and tree.images[-1][1] > table:
+        tree.images.pop()
     for column in (tree.tags, tree.parents, tree.keys, tree.flags, tree.firsts, tree.lasts):
         del column[keep:]
 

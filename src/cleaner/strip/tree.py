@@ -209,7 +209,9 @@ class Walk:
         self.link_depth -= 1
 
     def add_image(self, node: Any, _tag: str) -> None:
-        """Pass an image by."""
+        """Note where an image stands."""
+        tree = self.tree
+        tree.images.append((len(tree.texts), self.at, self.link_depth > 0))
 
     def open_ordered(self, node: Any, tag: str) -> Any:
         """Begin a numbered list, whose first number may be given."""

@@ -37,11 +37,13 @@ class Tree:
     Containers: `tags`, `parents` (-1 for the root), `keys` (class, id, role and itemprop words),
     `flags`, `firsts` and `lasts` (half-open range of their runs); of some `starts` (the first
     number of a list), `languages` (of code), `noted` (by attribute, those that have it).
+    `images` has for each image the run in or before which it stands, its container, and whether it
+    is in a link.
     """
 
     __slots__ = (
-        "breaks", "firsts", "flags", "keys", "languages", "lasts", "linked", "marked", "noted",
-        "owners", "parents", "starts", "tables", "tags", "texts",
+        "breaks", "firsts", "flags", "images", "keys", "languages", "lasts", "linked", "marked",
+        "noted", "owners", "parents", "starts", "tables", "tags", "texts",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -60,3 +62,4 @@ class Tree:
         self.starts: dict[int, int] = {}
         self.languages: dict[int, str] = {}
         self.noted: dict[str, list[int]] = {}
+        self.images: list[tuple[int, int, bool]] = []

@@ -109,8 +109,9 @@ class MarkedWalk(Walk):
             before, after = "`` ", " ``"
         self.marks[mark.start :] = [inner[:at], before, bare, after, inner[at + len(bare) :]]
 
-    def add_image(self, node: Any, _tag: str) -> None:
+    def add_image(self, node: Any, tag: str) -> None:
         """Write an image into the run it stands in, or before the next one."""
+        super().add_image(node, tag)
         attributes = node.attributes
         source = attributes.get("src") or attributes.get("data-src")
         if source and self.wanted.images and not source.startswith("data:"):
