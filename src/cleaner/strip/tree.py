@@ -208,7 +208,7 @@ class Walk:
         """End a link."""
         self.link_depth -= 1
 
-    def add_image(self, node: Any, _tag: str) -> None:
+    def add_image(self, _node: Any, _tag: str) -> None:
         """Note where an image stands."""
         tree = self.tree
         tree.images.append((len(tree.texts), self.at, self.link_depth > 0))
