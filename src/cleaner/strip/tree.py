@@ -211,7 +211,7 @@ class Walk:
     def add_image(self, _node: Any, _tag: str) -> None:
         """Note where an image stands."""
         tree = self.tree
-        tree.images.append((len(tree.texts), self.at, self.link_depth > 0))
+        tree.images.append((len(tree.texts), self.at))
 
     def open_ordered(self, node: Any, tag: str) -> Any:
         """Begin a numbered list, whose first number may be given."""

@@ -37,8 +37,7 @@ class Tree:
     Containers: `tags`, `parents` (-1 for the root), `keys` (class, id, role and itemprop words),
     `flags`, `firsts` and `lasts` (half-open range of their runs); of some `starts` (the first
     number of a list), `languages` (of code), `noted` (by attribute, those that have it).
-    `images` has for each image the run in or before which it stands, its container, and whether it
-    is in a link.
+    `images` has for each image the run in or before which it stands, and its container.
     """
 
     __slots__ = (
@@ -62,4 +61,4 @@ class Tree:
         self.starts: dict[int, int] = {}
         self.languages: dict[int, str] = {}
         self.noted: dict[str, list[int]] = {}
-        self.images: list[tuple[int, int, bool]] = []
+        self.images: list[tuple[int, int]] = []
