@@ -11,7 +11,7 @@ from cleaner.strip.page_claims import claimed_texts
 from cleaner.strip.page_context import Scored
 from cleaner.strip.page_evidence import claim_columns, topic_hits, topic_words
 from cleaner.strip.page_features import PageFacts, Sums, page_facts, shape_columns
-from cleaner.strip.page_images import image_column
+from cleaner.strip.page_images import image_column, lower_captions
 from cleaner.strip.page_prose import Prose, prose_column, prose_words
 from cleaner.strip.page_slots import Boxes, slot_columns
 from cleaner.strip.page_votes import chain_margins, vote_columns
@@ -149,6 +149,31 @@ def test_a_page_that_says_nothing_twice_has_no_copies():
 def test_an_image_right_before_a_run_is_near_where_few_containers_part_them(html, steps):
     page = Sums(read_tree(parse(f"<body>{html}").root))
     assert image_column(page, range(len(page.weights))) == steps
+
+
+def pictured(lines):
+    """A page of boxes with an image and a line each, and its scores: all are likely."""
+    boxes = "".join(f"<figure><img src=a><p>{line}</p></figure>" for line in lines)
+    page = Sums(read_tree(parse(boxes + f"<p>{BODY[0] * 20}</p>").root))
+    return page, [0.6] * len(page.weights)
+
+
+def test_captions_stay_where_they_are_the_story():
+    page, scores = pictured([BODY[0]] * 3)
+    scores[-1] = 0.1
+    assert lower_captions(page, scores) == scores
+
+
+def test_a_long_paragraph_under_an_image_is_no_caption():
+    page, scores = pictured([" ".join(BODY * 2)])
+    assert lower_captions(page, scores) == scores
+
+
+def test_short_lines_under_images_count_less_where_a_body_stands():
+    page, scores = pictured(["The gate, in ice.", "The harbour on Monday."])
+    lowered = lower_captions(page, scores)
+    assert lowered[-1] == scores[-1]
+    assert max(lowered[:-1]) < 0.4
 
 
 def test_posts_are_one_group_though_their_classes_differ():

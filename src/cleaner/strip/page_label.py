@@ -26,7 +26,7 @@ from cleaner.strip.page_features import (
     page_numbers,
     shape_columns,
 )  # fmt: skip
-from cleaner.strip.page_images import image_column
+from cleaner.strip.page_images import image_column, lower_captions
 from cleaner.strip.page_lexicon import Lexicon
 from cleaner.strip.page_output import ARTICLE_CUTS, LIST_CUTS, keep_between, near_cut, steady
 from cleaner.strip.page_prose import Prose, prose_column
@@ -128,10 +128,11 @@ def keep_island(labels: Labels, tree: Tree) -> Labels:
 def finish(page: Sums, scores: list[float], kind: PageKind, claims: list[str]) -> list[bool]:
     """Which runs of a page are kept; lowers the scores of what stands under an article.
 
-    That is: readers' comments, and streams of cards where the page is surely an article.
+    That is: readers' comments, captions, and streams of cards where the page is surely an article.
     """
     if kind.name == "article":
         scores[:] = lower_comments(page, scores, claims)
+        scores[:] = lower_captions(page, scores)
         if kind.article >= SURE_ARTICLE:
             scores[:] = lower_cards(page, scores)
     if page.is_dense() and kind.name != "thread":
