@@ -14,8 +14,7 @@ from __future__ import annotations
 import pickle
 import sys
 import time
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +28,7 @@ from trees_export import pack, write
 
 from cleaner.strip.page_context import Scored, context_columns, kind_numbers
 from cleaner.strip.page_features import Columns, Sums, lexicon_columns, page_numbers
-from cleaner.strip.page_label import fixed_columns
+from cleaner.strip.page_label import CLOSED, OPEN, UNSEEN, fixed_columns
 from cleaner.strip.page_lexicon import Lexicon
 from cleaner.strip.page_prose import LEAST, Prose, prose_words
 from cleaner.strip.page_slots import Boxes
@@ -47,13 +46,22 @@ COMMON = {
 }  # fmt: skip
 SHORT_RATE = 0.8
 """Share of the runs under 120 bytes that a training takes; they get the weight of the others."""
-EXITS = [[25, -2.6, 99.0], [40, -3.1, 99.0], [60, -3.3, 99.0]]
-"""First sums that no more trees are added to: about 1 in 100 of them would end over the logit of
-`page_label.OPEN`, none over .1 (63,696 runs)."""
+EXITS = [
+    [9, -0.914, 99.0, -3.8, 0.0],
+    [16, -1.371, 2.232, -2.9, 2.31],
+    [25, -1.682, 2.718, -2.07, 1.59],
+    [40, -1.888, 2.961, -1.24, 0.88],
+    [60, -1.97, 2.978, -0.63, 0.45],
+]
+"""First sums that no more trees are added to: trees, low, high, and what the other trees would add
+in the middle. Of the runs of 2 folds left out (145,072) 1 in 100 of those below `low` end over the
+logit of `page_label.OPEN` after all, and 1 in 100 of those above `high` under that of `CLOSED`.
+Half of the trees are asked."""
 WEAK = 0.3
 """Weight of a page that has only snippets."""
 SECOND_BASE = (
-    "weight", "marks", "copies", "is_list", "is_caption", "index", "rest", "place", "to_h1",
+    "weight", "marks", "copies", "earlier", "parent_earlier", "is_list", "is_quote", "is_caption",
+    "is_cell", "image", "index", "rest", "place", "to_h1",
     "to_title", "links_near", "long_near", "links_wide", "own_links", "own_weight", "parent_runs",
     "like_runs", "like_weight", "like_share", "inner_count", "inner_mean", "outer_count",
     "page_long_weight", "page_links", "page_p", "page_li", "page_articles", "page_headings",
@@ -122,54 +130,129 @@ def _matrix(columns: Columns) -> Any:
     return np.array(list(columns.values.values()), dtype=np.float32).T
 
 
-def sample(data: Pages, n: int, seed: int) -> tuple[Any, Any, Any]:
+class First:
+    """What the first look sees: all runs that survive."""
+
+    shape = "first"
+
+    def __init__(self, data: Pages) -> None:
+        self.data = data
+        self.names = data.names
+        self.before = [np.full(len(page.labels), UNSEEN) for page in data.pages]
+
+    def places(self, n: int) -> Any:
+        """The runs of page `n` that are looked at, as places among the survivors."""
+        return np.arange(len(self.data.ids[n]))
+
+    def rows(self, n: int, held: int) -> Any:
+        """Their columns, as known without the fold `held`."""
+        return self.data.matrix(n, held)
+
+    def predict(self, booster: Any, rows: Any) -> Any:
+        """The scores of rows, with the exits that the shipped trees take."""
+        sums = np.zeros(len(rows))
+        left = np.arange(len(rows))
+        done = 0
+        for trees, low, high, rest_low, rest_high in [*EXITS, [booster.num_trees(), 0, 0, 0, 0]]:
+            sums[left] += booster.predict(
+                rows[left], raw_score=True, start_iteration=done, num_iteration=trees - done
+            )
+            done = trees
+            if done == booster.num_trees():
+                break
+            below, above = left[sums[left] < low], left[sums[left] > high]
+            left = left[(sums[left] >= low) & (sums[left] <= high)]
+            sums[below] += rest_low
+            sums[above] += rest_high
+            if not len(left):
+                break
+        return 1 / (1 + np.exp(-sums))
+
+
+class Second:
+    """What the second look sees: the runs that the first left open, for its scores and the kinds."""
+
+    shape = "second"
+
+    def __init__(self, data: Pages, first: list[Any], article: Any, thread: Any) -> None:
+        self.data = data
+        self.before = first
+        self.base = [data.names.index(name) for name in SECOND_BASE]
+        self.open: list[Any] = []
+        self.context: list[Any] = []
+        for n, sums in enumerate(data.sums):
+            scores = first[n][data.ids[n]]
+            self.open.append(np.where((scores >= OPEN) & (scores <= CLOSED))[0])
+            ids = [data.ids[n][k] for k in self.open[n]]
+            if not ids:
+                self.context.append(None)
+                continue
+            scored = Scored(sums, [float(s) for s in first[n]])
+            columns = context_columns(scored, ids)
+            columns.extend(vote_columns(scored, data.boxes[n], ids))
+            columns.fill("article", float(article[n]))
+            columns.fill("thread", float(thread[n]))
+            self.names = [*SECOND_BASE, *columns.names]
+            self.context.append(_matrix(columns))
+
+    def places(self, n: int) -> Any:
+        """The runs of page `n` that are looked at, as places among the survivors."""
+        return self.open[n]
+
+    def rows(self, n: int, held: int) -> Any:
+        """Their columns, as known without the fold `held`."""
+        base = self.data.matrix(n, held)[self.open[n]][:, self.base]
+        return np.concatenate([base, self.context[n]], 1)
+
+    def predict(self, booster: Any, rows: Any) -> Any:
+        """The scores of rows."""
+        return booster.predict(rows)
+
+
+def sample(data: Pages, n: int) -> tuple[Any, Any, Any]:
     """Which of a page's runs are trained on, their labels and weights."""
     page = data.pages[n]
     ids = data.ids[n]
     labels = np.array(page.labels)[ids]
     raw = np.array(data.sums[n].weights, float)[ids]
-    chance = np.random.default_rng(seed + n).random(len(ids))
+    chance = np.random.default_rng(n).random(len(ids))
     keep = (labels >= 0) & ((raw > 120) | (chance < SHORT_RATE))
     weights = np.where(raw > 120, 1.0, 1 / SHORT_RATE) * raw**0.75
     total = weights[keep].sum() or 1.0
     return keep, labels, weights / total * (1.0 if page.body is not None else WEAK)
 
 
-def train(data: Pages, numbers: list[int], rows: Callable[[int], Any], shape: str) -> Any:
+def train(look: First | Second, numbers: Iterable[int], held: int | None = None) -> Any:
+    """Trees for a look, from the pages `numbers`; without `held` each page's own fold is held."""
+    data = look.data
     xs, ys, ws = [], [], []
     for n in numbers:
-        if data.shape[n] is None:
-            continue
-        keep, labels, weights = sample(data, n, 0)
+        places = look.places(n)
+        keep, labels, weights = sample(data, n)
+        keep = keep[places]
         if keep.any():
-            xs.append(rows(n)[keep])
-            ys.append(labels[keep])
-            ws.append(weights[keep])
+            xs.append(look.rows(n, -1 if held is None else held)[keep])
+            ys.append(labels[places][keep])
+            ws.append(weights[places][keep])
     x, y, w = np.concatenate(xs), np.concatenate(ys), np.concatenate(ws)
-    options = dict(TREES[shape])
+    options = dict(TREES[look.shape])
     trees = options.pop("trees")
     started = time.time()
     booster = lgb.train({**COMMON, **options}, lgb.Dataset(x, y, weight=w / w.mean()), trees)
-    print(f"  {shape} {x.shape} {time.time() - started:.0f} s", flush=True)
+    print(f"  {look.shape} {x.shape} {time.time() - started:.0f} s", flush=True)
     return booster
 
 
-def spread(data: Pages, n: int, scores: Any) -> Any:
-    out = np.full(len(data.pages[n].labels), 0.01)
-    if scores is not None:
-        out[data.ids[n]] = scores
-    return out
-
-
-def cross(data: Pages, rows: Callable[[int, int], Any], shape: str) -> list[Any]:
-    """Scores of every page by a model of the other folds; `rows(page, held_out_fold)`."""
-    scores: list[Any] = [None] * len(data.pages)
+def cross(look: First | Second) -> list[Any]:
+    """Scores of every page by a model of the other folds."""
+    data = look.data
+    scores = [before.copy() for before in look.before]
     for held in range(FOLDS):
-        inside = [int(n) for n in np.where(data.fold != held)[0]]
-        booster = train(data, inside, lambda n, held=held: rows(n, held), shape)
+        booster = train(look, map(int, np.where(data.fold != held)[0]), held)
         for n in np.where(data.fold == held)[0]:
-            some = data.shape[n] is not None
-            scores[n] = spread(data, n, booster.predict(rows(n, held)) if some else None)
+            if len(places := look.places(n)):
+                seen = np.array(data.ids[n])[places]
+                scores[n][seen] = look.predict(booster, look.rows(n, held))
     return scores
 
 
@@ -202,29 +285,6 @@ def cross_kind(data: Pages, rows: Any, wanted: str) -> Any:
     return out
 
 
-class Second:
-    """The rows of the second look, for first scores and kinds given."""
-
-    def __init__(self, data: Pages, first: list[Any], article: Any, thread: Any) -> None:
-        self.data = data
-        self.base = [data.names.index(name) for name in SECOND_BASE]
-        self.context: list[Any] = []
-        for n, sums in enumerate(data.sums):
-            if data.shape[n] is None:
-                self.context.append(None)
-                continue
-            scored = Scored(sums, [float(s) for s in first[n]])
-            columns = context_columns(scored, data.ids[n])
-            columns.extend(vote_columns(scored, data.boxes[n], data.ids[n]))
-            columns.fill("article", float(article[n]))
-            columns.fill("thread", float(thread[n]))
-            self.names = [*SECOND_BASE, *columns.names]
-            self.context.append(_matrix(columns))
-
-    def rows(self, n: int, held: int) -> Any:
-        return np.concatenate([self.data.matrix(n, held)[:, self.base], self.context[n]], 1)
-
-
 def run(mode: str, source: str, work: str, out: str = "") -> None:
     folder = Path(work)
     pages = load(Path(source), folder / "trees")
@@ -235,22 +295,22 @@ def run(mode: str, source: str, work: str, out: str = "") -> None:
     if mode == "report":
         print(report(pages, data, *pickle.loads((folder / "scores.pickle").read_bytes())))
         return
-    first = cross(data, data.matrix, "first")
+    first = cross(First(data))
     names, rows = kind_rows(data, first)
     article, thread = cross_kind(data, rows, "article"), cross_kind(data, rows, "forum")
     second = Second(data, first, article, thread)
-    final = cross(data, second.rows, "second")
+    final = cross(second)
     (folder / "scores.pickle").write_bytes(pickle.dumps((first, final, article, thread)))
     print(report(pages, data, first, final, article, thread))
     if mode == "fit":
-        fit(data, first, (names, rows), second, Path(out))
+        fit(data, (names, rows), second, Path(out))
 
 
 def report(
     pages: list[Example], data: Pages, first: Any, final: Any, article: Any, thread: Any
 ) -> str:
     from cleaner.strip.page_container import container_kinds
-    from cleaner.strip.page_label import OPEN, finish, guess_kind
+    from cleaner.strip.page_label import finish, guess_kind
     from cleaner.strip.page_output import best_cut, smooth
 
     def text(n: int, keep: list[bool]) -> str:
@@ -259,16 +319,13 @@ def report(
     def kind(n: int) -> Any:
         return guess_kind(float(article[n]), float(thread[n]))
 
-    def shipped(n: int) -> list[float]:
-        return [float(a if a < OPEN else b) for a, b in zip(first[n], final[n], strict=True)]
-
     rules: dict[str, Callable[[int], list[bool]]] = {
         "first look, over .5": lambda n: [s > 0.5 for s in first[n]],
         "second look, over .5": lambda n: [s > 0.5 for s in final[n]],
         "second, best cut": lambda n: best_cut([float(s) for s in final[n]], data.sums[n].weights),
         "second, smooth": lambda n: smooth([float(s) for s in final[n]], data.sums[n].weights),
         "as shipped": lambda n: finish(
-            data.sums[n], shipped(n), kind(n), container_kinds(pages[n].tree)
+            data.sums[n], final[n].tolist(), kind(n), container_kinds(pages[n].tree)
         ),
     }
     lines = []
@@ -285,17 +342,12 @@ def report(
     return show(lines) + f"\narticle or not: {right[marked].mean():.3f} right"
 
 
-def fit(
-    data: Pages, first: list[Any], kinds: tuple[list[str], Any], second: Second, out: Path
-) -> None:
+def fit(data: Pages, kinds: tuple[list[str], Any], second: Second, out: Path) -> None:
     """Weights from all pages: lexica of a page's own fold held out, as in the cross-validation."""
     note = "Trained by training/page_train.py on wcxb-dev (CC-BY-4.0), naeb, magic, zh-news, trafilatura snippets."
-    everything = list(range(len(data.pages)))
-    make = partial(train, data, everything)
-    models = {
-        "page_first": (make(lambda n: data.matrix(n, -1), "first"), data.names),
-        "page_second": (make(lambda n: second.rows(n, -1), "second"), second.names),
-    }
+    everything = range(len(data.pages))
+    looks = {"page_first": First(data), "page_second": second}
+    models = {file: (train(look, everything), look.names) for file, look in looks.items()}
     for file, wanted in (("page_article", "article"), ("page_thread", "forum")):
         every = np.ones(len(data.pages), bool)
         models[file] = (train_kind(data, kinds[1], wanted, every), kinds[0])

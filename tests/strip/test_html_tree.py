@@ -79,6 +79,19 @@ def test_link_characters_are_counted():
     assert tree.linked == [4]
 
 
+def test_images_are_noted_by_run_and_container():
+    tree = walk("<p>one</p><a href=x><img src=a></a><figure><img src=b><p>two</p></figure>")
+    figure = tree.tags.index("figure")
+    assert tree.images == [(1, tree.parents[figure]), (1, figure)]
+
+
+def test_images_in_a_table_that_is_folded_are_forgotten():
+    row = "<tr><td>river<td>gauge <img src=a><td>12"
+    tree = walk(f"<p>before <img src=b></p><table>{row * 3}</table>")
+    assert tree.tables
+    assert tree.images == [(0, tree.tags.index("p"))]
+
+
 def test_paragraphs_set_with_ideographic_blanks_are_parted():
     line = "河水慢慢退去，岸边的人们开始清理淤泥，学校也准备重新开门。"
     body = "<div>" + "\u3000\u3000".join([line] * 20) + "</div>"

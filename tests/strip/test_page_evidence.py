@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from cleaner.strip.page_claims import claimed_texts
 from cleaner.strip.page_context import Scored
-from cleaner.strip.page_evidence import claim_columns
-from cleaner.strip.page_features import Sums, page_facts
+from cleaner.strip.page_evidence import claim_columns, topic_hits, topic_words
+from cleaner.strip.page_features import PageFacts, Sums, page_facts, shape_columns
+from cleaner.strip.page_images import image_column, lower_captions
 from cleaner.strip.page_prose import Prose, prose_column, prose_words
 from cleaner.strip.page_slots import Boxes, slot_columns
 from cleaner.strip.page_votes import chain_margins, vote_columns
@@ -108,6 +109,71 @@ def test_words_of_the_title_count_where_they_stand():
     )
     assert values["topic"] == [4.0, 0.0]
     assert values["topic_ahead"][1] == 0.0
+
+
+@given(st.lists(st.text("harbo closed 冰港口破I\u0130'’-1", max_size=40), max_size=5))
+def test_words_of_the_topic_are_whole_words_and_pairs_of_characters(texts):
+    topic = {"harbor", "closed", "冰港", "港口"}
+    parted = [topic_words(text) & topic for text in texts]
+    assert topic_hits(topic, texts) == [len(words) for words in parted]
+
+
+def test_of_runs_that_begin_alike_the_later_ones_are_copies():
+    once, twice = f"<p>{BODY[0]}</p><p>{OTHER}</p>", f"<div><p>{BODY[0]} More.</p></div>"
+    page = Sums(read_tree(parse(f"<div>{once}</div>{twice}").root))
+    values = shape_columns(page, PageFacts(), [0, 1, 2]).values
+    assert values["earlier"] == [0.0, 0.0, 1.0]
+    assert values["copies"] == [2.0, 1.0, 2.0]
+    assert values["parent_earlier"] == [0.0, 0.0, 1.0]
+
+
+def test_a_page_that_says_nothing_twice_has_no_copies():
+    page = Sums(read_tree(parse(f"<p>{BODY[0]}</p><p>{BODY[1]}</p><p>{OTHER}</p>").root))
+    values = shape_columns(page, PageFacts(), [0, 1, 2]).values
+    assert not any(values["earlier"] + values["parent_earlier"])
+
+
+@pytest.mark.parametrize(
+    ("html", "steps"),
+    [
+        ("<p>one</p><p>two</p>", [9, 9]),
+        ("<p>one</p><p><img src=a></p><p>two</p><p>three</p>", [9, 1, 9]),
+        ("<figure><img src=a><figcaption>one</figcaption></figure><p>two</p>", [1, 9]),
+        ("<p>a <img src=a> sign</p>", [0]),
+        (
+            "<nav><ul><li><a href=b><img src=a></a></ul></nav><main><div><p>one</p></div></main>",
+            [3],
+        ),
+    ],
+)
+def test_an_image_right_before_a_run_is_near_where_few_containers_part_them(html, steps):
+    page = Sums(read_tree(parse(f"<body>{html}").root))
+    assert image_column(page, range(len(page.weights))) == steps
+
+
+def pictured(lines):
+    """A page of boxes with an image and a line each, and its scores: all are likely."""
+    boxes = "".join(f"<figure><img src=a><p>{line}</p></figure>" for line in lines)
+    page = Sums(read_tree(parse(boxes + f"<p>{BODY[0] * 20}</p>").root))
+    return page, [0.6] * len(page.weights)
+
+
+def test_captions_stay_where_they_are_the_story():
+    page, scores = pictured([BODY[0]] * 3)
+    scores[-1] = 0.1
+    assert lower_captions(page, scores) == scores
+
+
+def test_a_long_paragraph_under_an_image_is_no_caption():
+    page, scores = pictured([" ".join(BODY * 2)])
+    assert lower_captions(page, scores) == scores
+
+
+def test_short_lines_under_images_count_less_where_a_body_stands():
+    page, scores = pictured(["The gate, in ice.", "The harbour on Monday."])
+    lowered = lower_captions(page, scores)
+    assert lowered[-1] == scores[-1]
+    assert max(lowered[:-1]) < 0.4
 
 
 def test_posts_are_one_group_though_their_classes_differ():

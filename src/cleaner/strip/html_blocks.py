@@ -165,7 +165,7 @@ class BlockKinds:
     def pictured(self, index: int, marked: str) -> str:
         """The Markdown of a run behind the images that stand before it, in its line if it must."""
         tree = self.tree
-        if not (images := tree.images.get(index)):
+        if not (images := tree.pictures.get(index)):
             return marked
         in_line = tree.flags[tree.owners[index]] & _ONE_LINE
         return (" " if in_line else "\n\n").join([*images, marked or tree.texts[index]])

@@ -125,11 +125,13 @@ def _cut(tree: Tree, table: int, first: int) -> None:
         keep = max(keep, tree.owners[run] + 1)
     for column in (tree.texts, tree.owners, tree.linked, tree.breaks):
         del column[first:]
-    by_run: tuple[dict[int, Any], ...] = (tree.marked, tree.images)
+    by_run: tuple[dict[int, Any], ...] = (tree.marked, tree.pictures)
     by_node: tuple[dict[int, Any], ...] = (tree.starts, tree.languages, tree.spans)
     for known, end in [(k, first) for k in by_run] + [(k, keep) for k in by_node]:
         for place in [place for place in known if place >= end]:
             del known[place]
+    while tree.images and tree.images[-1][1] > table:
+        tree.images.pop()
     for column in (tree.tags, tree.parents, tree.keys, tree.flags, tree.firsts, tree.lasts):
         del column[keep:]
 

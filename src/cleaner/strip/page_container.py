@@ -13,7 +13,7 @@ from cleaner.strip.page_lexicon import learn_keys
 from cleaner.strip.tree_lists import Tree
 
 BODY = 800
-"""Weight of kept text outside comments from which an article stands without them."""
+"""Weight of kept text outside comments or captions from which an article stands without them."""
 BODY_SHARE = 0.2
 KEPT = 0.5
 LOWERED = 0.02
@@ -66,14 +66,14 @@ def lower_comments(page: Sums, scores: Sequence[float], kinds: Sequence[str]) ->
     """
     lowered = list(scores)
     comments = [i for i, owner in enumerate(page.tree.owners) if kinds[owner] == "comment"]
-    if comments:
-        _lower(page, lowered, comments)
+    if comments and stands_without(page, scores, comments):
+        for i in comments:
+            lowered[i] = min(scores[i], LOWERED)
     return lowered
 
 
-def _lower(page: Sums, scores: list[float], comments: Sequence[int]) -> None:
+def stands_without(page: Sums, scores: Sequence[float], runs: Sequence[int]) -> bool:
+    """Whether a page still has a body without some of its runs."""
     kept = sum(w for w, score in zip(page.weights, scores, strict=True) if score > KEPT)
-    inside = sum(page.weights[i] for i in comments if scores[i] > KEPT)
-    if kept - inside >= max(BODY, BODY_SHARE * kept):
-        for i in comments:
-            scores[i] = min(scores[i], LOWERED)
+    inside = sum(page.weights[i] for i in runs if scores[i] > KEPT)
+    return kept - inside >= max(BODY, BODY_SHARE * kept)

@@ -44,7 +44,8 @@ _TYPE_KEY = '"@type"'
 _CONTENT = re.compile(r"""content\s*=\s*["']?(\w+)""")
 _HIDDEN = bit.HIDDEN | bit.NAV | bit.FOOTER
 _FLAGS = {
-    "is_list": bit.LIST, "is_caption": bit.CAPTION, "is_hidden": bit.HIDDEN,
+    "is_list": bit.LIST, "is_quote": bit.QUOTE, "is_caption": bit.CAPTION, "is_cell": bit.TABLE,
+    "is_hidden": bit.HIDDEN,
     "is_outer": bit.NAV | bit.FOOTER, "is_aside": bit.ASIDE, "is_article": bit.ARTICLE,
     "is_main": bit.MAIN, "is_form": bit.FORM,
 }  # fmt: skip
@@ -132,6 +133,7 @@ class Sums:
         self.signatures = signatures(tree)
         self.sibling_kinds = list(zip(tree.parents, tree.tags, tree.keys, strict=True))
         self._counts: Counter[tuple[int, str, str]] | None = None
+        self.copies, self.earlier = _count_copies(tree.texts)
         self.all_weight = self.weight_to[-1] or 1
         self.all_long = self.long_to[-1] or 1
 
@@ -163,6 +165,25 @@ class Sums:
         ]
 
 
+def _count_copies(texts: Sequence[str]) -> tuple[list[int], list[int]]:
+    """How many runs of the page begin as each one does, and how many of them stand before it.
+
+    Pages made for several widths hold their text twice, posts quote those before them.
+    """
+    starts = [text[:COPY_START] for text in texts]
+    seen: dict[str, int] = {}
+    earlier = []
+    for start in starts:
+        before = seen.get(start, 0)
+        earlier.append(before)
+        seen[start] = before + 1
+    return [seen[start] for start in starts], earlier
+
+
+COPY_START = 40
+"""Characters by which runs are taken for copies."""
+COPY_WEIGHT = 60
+"""Weight from which an earlier copy says something of the container."""
 MENU_LINKED = 0.9
 MENU_RUNS = 4
 """Of five neighbouring runs so many have to be links for the middle one to be in a menu."""
@@ -236,8 +257,8 @@ def _own(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
     out.add("marks", [float(_count_marks(t)) for t in texts])
     out.add("ends", [float(t[-1] in _ENDS) for t in texts])
     out.add("wide", [w / len(t) for w, t in zip(weights, texts, strict=True)])
-    copies = Counter(page.tree.texts)
-    out.add("copies", [float(copies[t]) for t in texts])
+    out.add("copies", [float(page.copies[i]) for i in ids])
+    out.add("earlier", [float(page.earlier[i]) for i in ids])
 
 
 def _count_marks(text: str) -> int:
@@ -340,6 +361,8 @@ def _groups(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
             out.add(f"{name}_runs", runs)
             out.add(f"{name}_share", shares)
             out.add(f"{name}_long", longs)
+        if name == "parent":
+            out.add("parent_earlier", _earlier_shares(page, owners))
         parents = tree.parents
         owners = [max(0, parents[n]) for n in owners]
     kinds = page.signatures
@@ -358,6 +381,24 @@ def _groups(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
         ("like_runs", "like_weight", "like_links", "like_share"), mine, strict=False
     ):
         out.add(name, list(column))
+
+
+def _earlier_shares(page: Sums, nodes: list[int]) -> Column:
+    """The share of each container's text that stood on the page before."""
+    if not any(page.earlier):
+        return [0.0] * len(nodes)
+    firsts, lasts, weight = page.tree.firsts, page.tree.lasts, page.weight_to
+    copied = [
+        w if before and w >= COPY_WEIGHT else 0
+        for w, before in zip(page.weights, page.earlier, strict=True)
+    ]
+    to = [0, *accumulate(copied)]
+    shares = {
+        n: (to[b] - to[a]) / (weight[b] - weight[a] or 1)
+        for n in set(nodes)
+        for a, b in [(firsts[n], lasts[n])]
+    }
+    return [shares[n] for n in nodes]
 
 
 def _container_sums(page: Sums, nodes: list[int]) -> list[Column]:

@@ -26,6 +26,7 @@ from cleaner.strip.page_features import (
     page_numbers,
     shape_columns,
 )  # fmt: skip
+from cleaner.strip.page_images import image_column, lower_captions
 from cleaner.strip.page_lexicon import Lexicon
 from cleaner.strip.page_output import ARTICLE_CUTS, LIST_CUTS, keep_between, near_cut, steady
 from cleaner.strip.page_prose import Prose, prose_column
@@ -47,8 +48,9 @@ MAX_LOOKED = 30_000
 """Runs of a page that are looked at: bounds memory, which is 3 kB each."""
 UNSEEN = 0.01
 """The score of a run in a menu, given without a look."""
-OPEN = 0.03
-"""The first score from which there is a second look."""
+OPEN = 0.12
+CLOSED = 0.95
+"""The first scores between which there is a second look; beyond them it changes nothing."""
 ISLAND = 0.9
 LIKELY = 0.25
 SURE_ARTICLE = 0.6
@@ -126,10 +128,11 @@ def keep_island(labels: Labels, tree: Tree) -> Labels:
 def finish(page: Sums, scores: list[float], kind: PageKind, claims: list[str]) -> list[bool]:
     """Which runs of a page are kept; lowers the scores of what stands under an article.
 
-    That is: readers' comments, and streams of cards where the page is surely an article.
+    That is: readers' comments, captions, and streams of cards where the page is surely an article.
     """
     if kind.name == "article":
         scores[:] = lower_comments(page, scores, claims)
+        scores[:] = lower_captions(page, scores)
         if kind.article >= SURE_ARTICLE:
             scores[:] = lower_cards(page, scores)
     if page.is_dense() and kind.name != "thread":
@@ -153,6 +156,7 @@ def fixed_columns(page: Sums, facts: PageFacts, boxes: Boxes, ids: list[int]) ->
     columns = shape_columns(page, facts, ids)
     columns.extend(claim_columns(page, facts, ids))
     columns.extend(slot_columns(page, boxes, ids))
+    columns.add("image", image_column(page, ids))
     return columns
 
 
@@ -200,8 +204,8 @@ class Look:
         return guess_kind(article, thread)
 
     def scores(self) -> list[float]:
-        """The scores of the second look; what the first was sure to drop is not looked at."""
-        places = [k for k, i in enumerate(self.ids) if self.first[i] >= OPEN]
+        """The scores of the second look; what the first was sure of is not looked at."""
+        places = [k for k, i in enumerate(self.ids) if OPEN <= self.first[i] <= CLOSED]
         self.seen = [self.ids[k] for k in places]
         self.columns = self.columns.pick(places, self.judge.second.names)
         self.columns.extend(context_columns(self.scored, self.seen))
@@ -218,7 +222,7 @@ class Look:
 def explain_run(look: Look, run: int) -> list[tuple[str, float, float]]:
     """What decided over one run, the strongest first: feature, its value, what it added (log-odds).
 
-    By the second look; by none if the run was in a menu or the first look was sure to drop it.
+    By the second look; by none if the run was in a menu or the first look was sure of it.
     """
     look.scores()
     if run not in look.seen:

@@ -223,8 +223,10 @@ class Walk:
         """End a link."""
         self.link_depth -= 1
 
-    def add_image(self, node: Any, _tag: str) -> None:
-        """Pass an image by."""
+    def add_image(self, _node: Any, _tag: str) -> None:
+        """Note where an image stands."""
+        tree = self.tree
+        tree.images.append((len(tree.texts), self.at))
 
     def open_ordered(self, node: Any, tag: str) -> Any:
         """Begin a numbered list, whose first number may be given."""

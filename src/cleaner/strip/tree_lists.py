@@ -47,17 +47,18 @@ class Tree:
 
     Runs: `texts`, `owners` (container), `linked` (characters in links), `breaks` (line breaks
     before it since the last run of the same container); of some runs `marked` (its Markdown where
-    links or emphasis are wanted and differ from the text), `images` (those before it, as Markdown)
-    and `tables` (the cells of a table).
+    links or emphasis are wanted and differ from the text), `pictures` (the images before it, as
+    Markdown) and `tables` (the cells of a table).
     Containers: `tags`, `parents` (-1 for the root), `keys` (class, id, role and itemprop words),
     `flags`, `firsts` and `lasts` (half-open range of their runs); of some `starts` (the first
     number of a list, the number of an item), `languages` (of code), `spans` (columns and rows of a
     cell that takes more than one), `noted` (by attribute, those that have it).
+    `images` has for each image the run in or before which it stands, and its container.
     """
 
     __slots__ = (
         "breaks", "firsts", "flags", "images", "keys", "languages", "lasts", "linked", "marked", "noted",
-        "owners", "parents", "spans", "starts", "tables", "tags", "texts",
+        "owners", "parents", "pictures", "spans", "starts", "tables", "tags", "texts",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -66,7 +67,7 @@ class Tree:
         self.linked: list[int] = []
         self.breaks: list[int] = []
         self.marked: dict[int, str] = {}
-        self.images: dict[int, list[str]] = {}
+        self.pictures: dict[int, list[str]] = {}
         self.tables: dict[int, list[list[str]]] = {}
         self.tags: list[str] = []
         self.parents: list[int] = []
@@ -78,6 +79,7 @@ class Tree:
         self.spans: dict[int, tuple[int, int]] = {}
         self.languages: dict[int, str] = {}
         self.noted: dict[str, list[int]] = {}
+        self.images: list[tuple[int, int]] = []
 
     def note_counts(self, node: int, attributes: dict[str, str | None]) -> None:
         """Note the number of a list item, and how many columns and rows a cell takes."""

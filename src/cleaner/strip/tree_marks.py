@@ -111,8 +111,9 @@ class MarkedWalk(Walk):
             before, after = "`` ", " ``"
         self.marks[mark.start :] = [inner[:at], before, bare, after, inner[at + len(bare) :]]
 
-    def add_image(self, node: Any, _tag: str) -> None:
+    def add_image(self, node: Any, tag: str) -> None:
         """Write an image into the run it stands in, or before the next one."""
+        super().add_image(node, tag)
         if not self.wanted.images or not (source := image_source(attributes := node.attributes)):
             return
         alt = _BRACKET.sub(r"\\\g<0>", " ".join((attributes.get("alt") or "").split()))
@@ -152,7 +153,7 @@ class MarkedWalk(Walk):
         if added == 1 and marked != self.tree.texts[before]:
             self.tree.marked[before] = marked
         if added and self.waiting:
-            self.tree.images[before] = self.waiting
+            self.tree.pictures[before] = self.waiting
             self.waiting = []
 
 
