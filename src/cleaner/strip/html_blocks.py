@@ -81,7 +81,9 @@ class BlockKinds:
         self.items: dict[int, int] = {}
         self.boxes: dict[int, bool] = {}
         self.numbers = _numbers(tree) if "ol" in tree.tags else {}
-        self.says_more = bool(tree.tables or tree.marked or self.numbers or tree.languages)
+        self.says_more = bool(
+            tree.tables or tree.marked or tree.pictures or self.numbers or tree.languages
+        )
 
     def of(self, index: int, owner: int) -> tuple[str, int]:
         """The kind of a run and its level."""
