@@ -159,7 +159,10 @@ def test_thousands_of_lines_behind_an_uncertain_end_are_read_once(line):
 
 
 def test_what_follows_the_editor_is_furniture_only_if_it_is_little():
-    prose = [f"第{n}天，河水在夜里涨了两米，下游三个村子的居民连夜转移到高处，没有人受伤。" for n in "一二三四五六七八"]
+    prose = [
+        f"第{n}天，河水在夜里涨了两米，下游三个村子的居民连夜转移到高处，没有人受伤。"
+        for n in "一二三四五六七八"
+    ]
     teaser = "渡口的灯昨晚又亮了，几十个人在岸边等着船来。"
     menu = ["渡口新闻与江边旧事", "江边旧事与渡口新闻"]
     end = ["（责任编辑：林晓梅）"]
