@@ -2,6 +2,7 @@
 
 import pytest
 
+import cleaner
 from cleaner.config import DEFAULT, Config
 from cleaner.document import Block, Document, Source
 from cleaner.pipeline import until
@@ -299,3 +300,24 @@ def test_the_house_that_made_a_piece_is_a_credit():
     document = until("strip").run(Source(text=text, media_type="text/plain"))
     assert document.text.split() == NOTICE.split()
     assert {e.rule for e in document.ledger if "出品" in e.before} == {"MET150"}
+
+
+@pytest.mark.parametrize("line", ["作者：林晓梅", "分享到微博", "上一页 下一页"])
+def test_thousands_of_lines_behind_an_uncertain_end_are_read_once(line):
+    text = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。"
+    document = cleaner.clean("\n".join([text] + [line] * 8000))
+    assert document.body.startswith(text)
+
+
+def test_what_follows_the_editor_is_furniture_only_if_it_is_little():
+    prose = [
+        f"第{n}天，河水在夜里涨了两米，下游三个村子的居民连夜转移到高处，没有人受伤。"
+        for n in "一二三四五六七八"
+    ]
+    teaser = "渡口的灯昨晚又亮了，几十个人在岸边等着船来。"
+    menu = ["渡口新闻与江边旧事", "江边旧事与渡口新闻"]
+    end = ["（责任编辑：林晓梅）"]
+    little = cleaner.clean("\n".join(prose + end + [teaser] + menu))
+    much = cleaner.clean("\n".join(prose[:1] + end + prose[1:] + menu))
+    assert teaser not in little.body
+    assert prose[-1] in much.body

@@ -81,7 +81,10 @@ class Styles:
 
     def mark(self, text: str) -> Mark | None:
         """The mark a line begins with, the first entry that matches deciding."""
-        for pattern in self.marks if self._marks.match(text) else ():
+        if not (any_of := self._marks.match(text)):
+            return None
+        first = int(any_of.lastgroup[1:]) if any_of.lastgroup else 0
+        for pattern in self.marks[first:]:
             if found := _compiled(pattern.body).match(text):
                 groups = found.groupdict()
                 return Mark(
@@ -107,13 +110,14 @@ def _compiled(body: str) -> re.Pattern[str]:
 def _any_of(bodies: Sequence[str]) -> re.Pattern[str]:
     """What matches where one of some expressions does: most lines match none, and are asked once.
 
-    Groups keep their names, told apart by a number; where one refers to a group by its number,
-    everything matches, and each has to be asked.
+    The group that matched, `e` and a number, tells the first that does. Groups inside keep their
+    names, told apart by that number; where one refers to a group by its own number, everything
+    matches, and each has to be asked.
     """
     if any(map(_NUMBERED.search, bodies)):
         return re.compile("")
-    apart = (_NAMED.sub(rf"(?P\1\2_{at}", body) for at, body in enumerate(bodies))
-    return _compiled("|".join(apart))
+    apart = [_NAMED.sub(rf"(?P\1\2_{at}", body) for at, body in enumerate(bodies)]
+    return _compiled("|".join(f"(?P<e{at}>{body})" for at, body in enumerate(apart)))
 
 
 def load_styles(config: Config) -> Styles:
