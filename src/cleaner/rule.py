@@ -119,8 +119,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     rules leave HTML alone. `check` says whether `cleaner check` reports it unless told otherwise
     (the title's way into the metadata is no fault of a corpus). `yields` is for strip on HTML
     and on text with front matter: blocks the labeller keeps with at least these scores stay, on
-    articles and on other pages (lists, threads). There the tree, or whoever wrote that head, says
-    more than a line's shape and place.
+    articles, lists and threads. There the tree, or whoever wrote that head, says more than a
+    line's shape and place.
     """
 
     code: str
@@ -138,7 +138,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     scope: Literal["source", "text", "plain"] = "text"
     needs: tuple[str, ...] = ()
     check: bool = True
-    yields: tuple[float, float] = (NEVER, NEVER)
+    yields: tuple[float, float, float] = (NEVER, NEVER, NEVER)
 
     def triggered(self, text: str) -> bool:
         """Whether `text` holds what the rule cannot do without."""

@@ -53,7 +53,8 @@ def test_a_copy_the_labeller_did_not_want_stays_dropped():
     ("kind", "media_type", "authored", "passed"),
     [
         ("article", "text/html", False, [0, 1]),
-        ("thread", "text/html", False, [0]),
+        ("list", "text/html", False, [0]),
+        ("thread", "text/html", False, [0, 1]),
         ("article", "text/plain", False, [0, 1, 2]),
         ("article", "text/markdown", True, [0, 1]),
     ],
@@ -61,7 +62,7 @@ def test_a_copy_the_labeller_did_not_want_stays_dropped():
 def test_a_rule_yields_to_a_sure_labeller_on_pages_and_below_front_matter(
     monkeypatch, kind, media_type, authored, passed
 ):
-    rule = msgspec.structs.replace(RULE, yields=(0.85, 0.5))
+    rule = msgspec.structs.replace(RULE, yields=(0.85, 0.5, 0.85))
     page = make_page(True, True, True, kind=kind)
     document = Document(text=page.text, blocks=page.blocks, media_type=media_type)
 

@@ -21,6 +21,10 @@ FIELDS_ONLY = ("MET1", "MET2", "FUR300")
 """Rules that read metadata around the body; where somebody wrote front matter there are none."""
 
 
+KINDS = ("article", "list", "thread")
+"""What a page can be, in the order of `Rule.yields`."""
+
+
 def strip_document(document: Document, config: Config) -> Document:
     """Run the stage on a document that has not passed it."""
     if not document.verdict.kept:
@@ -103,7 +107,7 @@ def _ask_rules(
             continue
         if authored and rule.code.startswith(FIELDS_ONLY):
             continue
-        limit = rule.yields[page.kind != "article"]
+        limit = rule.yields[KINDS.index(page.kind)]
         for finding in find(document, config):
             if finding.edit is None or sure.get(finding.block, 0.0) < limit:
                 yield finding

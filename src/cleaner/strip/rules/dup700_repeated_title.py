@@ -24,7 +24,7 @@ RULE = Rule(
         ),
     ),
     order=700,
-    yields=(0.5, 0.5),
+    yields=(0.5, 0.5, 0.5),
 )
 
 

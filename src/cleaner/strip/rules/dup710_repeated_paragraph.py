@@ -29,7 +29,7 @@ RULE = Rule(
         ),
     ),
     order=710,
-    yields=(0.85, 0.7),
+    yields=(0.85, 0.7, 0.4),
 )
 
 

@@ -27,7 +27,7 @@ RULE = Rule(
         ),
     ),
     order=730,
-    yields=(0.85, 0.6),
+    yields=(0.85, 0.6, 0.4),
 )
 
 

@@ -25,7 +25,7 @@ RULE = Rule(
         ),
     ),
     order=498,
-    yields=(0.5, 0.0),
+    yields=(0.5, 0.0, 0.0),
 )
 
 

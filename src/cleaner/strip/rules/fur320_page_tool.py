@@ -31,7 +31,7 @@ RULE = Rule(
         ),
     ),
     order=320,
-    yields=(0.6, 0.5),
+    yields=(0.6, 0.5, 0.5),
 )
 KINDS = frozenset({"share"})
 

@@ -27,7 +27,7 @@ RULE = Rule(
         ),
     ),
     order=350,
-    yields=(0.6, 0.6),
+    yields=(0.6, 0.6, 0.6),
 )
 KINDS = frozenset({"promotion"})
 

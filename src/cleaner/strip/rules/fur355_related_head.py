@@ -27,7 +27,7 @@ RULE = Rule(
         ),
     ),
     order=355,
-    yields=(0.85, 0.8),
+    yields=(0.85, 0.8, 0.8),
 )
 KINDS = frozenset({"related"})
 

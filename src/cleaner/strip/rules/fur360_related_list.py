@@ -32,7 +32,7 @@ RULE = Rule(
         ),
     ),
     order=360,
-    yields=(0.5, 0.0),
+    yields=(0.5, 0.0, 0.0),
 )
 
 

@@ -27,7 +27,7 @@ RULE = Rule(
         ),
     ),
     order=400,
-    yields=(0.85, 0.9),
+    yields=(0.85, 0.9, 0.9),
 )
 KINDS = frozenset({"login"})
 

@@ -27,7 +27,7 @@ RULE = Rule(
         ),
     ),
     order=470,
-    yields=(0.8, 0.8),
+    yields=(0.8, 0.8, 0.8),
 )
 KINDS = frozenset({"leftover"})
 

@@ -29,7 +29,7 @@ RULE = Rule(
         ),
     ),
     order=490,
-    yields=(0.95, 0.5),
+    yields=(0.95, 0.5, 0.5),
 )
 KINDS = frozenset({"caption"})
 

@@ -29,7 +29,7 @@ RULE = Rule(
         ),
     ),
     order=100,
-    yields=(0.7, 0.5),
+    yields=(0.7, 0.5, 0.5),
     check=False,
 )
 
