@@ -224,7 +224,8 @@ def choose_authors(
         # what a system calls its user, while the page shows readers a name
         shown = [o for o in NEAR if o in sets and all(" " in name for name in sets[o][1])]
         best = max(shown, key=support, default=best)
-    return sets[best][1]
+    people = tuple(name for name in sets[best][1] if not is_site(name, names))
+    return people or sets[best][1]  # Jane Doe, The Heron: the second is whom she writes for
 
 
 NEAR = ("near:label", "near:class")
