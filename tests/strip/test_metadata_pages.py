@@ -296,3 +296,18 @@ def test_whom_an_author_writes_for_is_no_author():
         "Jane Doe",
         "John Roe",
     )
+
+
+@pytest.mark.parametrize(
+    ("declared", "shown", "names"),
+    [
+        (", The Heron", "Jane Doe The Heron", ("Jane Doe",)),
+        ("Harbour Telegram & Gazette", "Jane Doe Telegram & Gazette", ("Jane Doe",)),
+        ("Jane Doe", "John Roe", ("Jane Doe",)),
+        ("Heron Media Group", "By Heron Media Group", ("Heron Media Group",)),
+    ],
+)
+def test_a_person_shown_comes_before_the_house_that_is_declared(declared, shown, names):
+    body = f"<div class='byline author'>{shown}</div>"
+    site = '<meta property="og:site_name" content="The Heron">'
+    assert read(body, head=site + person(declared)).authors == names
