@@ -159,6 +159,8 @@ def test_an_item_that_lays_out_a_post_is_none() -> None:
 def test_definitions_stand_under_their_terms() -> None:
     html = f"<dl><dt>Sill of the lock</dt><dd>The beam on the floor, {LONG}.</dd></dl>"
     assert markdown(html) == f"- Sill of the lock\n  - The beam on the floor, {LONG}."
+    indent = f"<dl><dd>The beam on the floor, {LONG}.</dd></dl>"
+    assert markdown(indent) == f"The beam on the floor, {LONG}."
 
 
 CODE = "def level(day):\n    return TABLE[day]\n\n\n    x = 1"

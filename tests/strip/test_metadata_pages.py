@@ -286,3 +286,28 @@ def test_tags_are_words_and_not_the_title(content, tags):
 def test_not_every_word_beside_a_date_is_a_source(beside, source):
     body = f"<p>{beside} 2024-03-01 08:18</p>"
     assert read(body, title="\u8001\u6865\u91cd\u65b0\u5f00\u653e", language="zh").source == source
+
+
+def test_whom_an_author_writes_for_is_no_author():
+    head = '<meta property="og:site_name" content="The Heron">'
+    both = '<meta name="author" content="Jane Doe, Heron">'
+    assert read("", head=head + both).authors == ("Jane Doe",)
+    assert read("", head=both.replace("Heron", "John Roe") + head).authors == (
+        "Jane Doe",
+        "John Roe",
+    )
+
+
+@pytest.mark.parametrize(
+    ("declared", "shown", "names"),
+    [
+        (", The Heron", "Jane Doe The Heron", ("Jane Doe",)),
+        ("Harbour Telegram & Gazette", "Jane Doe Telegram & Gazette", ("Jane Doe",)),
+        ("Jane Doe", "John Roe", ("Jane Doe",)),
+        ("Heron Media Group", "By Heron Media Group", ("Heron Media Group",)),
+    ],
+)
+def test_a_person_shown_comes_before_the_house_that_is_declared(declared, shown, names):
+    body = f"<div class='byline author'>{shown}</div>"
+    site = '<meta property="og:site_name" content="The Heron">'
+    assert read(body, head=site + person(declared)).authors == names

@@ -80,6 +80,7 @@ class BlockKinds:
         self.by_flags: dict[int, tuple[str, int]] = {}
         self.items: dict[int, int] = {}
         self.boxes: dict[int, bool] = {}
+        self.defined: set[int] | None = None
         self.numbers = _numbers(tree) if "ol" in tree.tags else {}
         self.says_more = bool(
             tree.tables or tree.marked or tree.pictures or self.numbers or tree.languages
@@ -109,14 +110,25 @@ class BlockKinds:
     def item(self, node: int) -> int:
         """The list item a container is or stands in; -1 if none.
 
-        An item that holds several boxes lays out a post or a card, and is none.
+        An item that holds several boxes lays out a post or a card, and is none; nor is a definition
+        without a term, which encyclopedias and forums use as an indent.
         """
         if (known := self.items.get(node)) is None:
             known = self.above(node, _ITEMS)
-            while known >= 0 and self.is_box(known):
+            while known >= 0 and (self.is_indent(known) or self.is_box(known)):
                 known = self.above(self.tree.parents[known], _ITEMS)
             self.items[node] = known
         return known
+
+    def is_indent(self, item: int) -> bool:
+        """Whether a list item is a definition beside which no term stands."""
+        tree = self.tree
+        if tree.tags[item] != "dd":
+            return False
+        if self.defined is None:
+            rows = zip(tree.tags, tree.parents, strict=True)
+            self.defined = {parent for tag, parent in rows if tag == "dt"}
+        return tree.parents[item] not in self.defined
 
     def is_box(self, item: int) -> bool:
         """Whether the text of a list item, inner lists aside, stands in several boxes."""

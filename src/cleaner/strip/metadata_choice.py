@@ -8,7 +8,7 @@ from html import unescape
 from cleaner.strip.dates import parse_date
 from cleaner.strip.metadata_claim import Claim
 from cleaner.strip.metadata_people import PERSONAL, declared_names, is_site
-from cleaner.strip.names import parse_source, unique
+from cleaner.strip.names import is_organisation, parse_source, unique
 from cleaner.strip.titles import clean_title, is_last_part, key_of, visible
 
 DAY = 10
@@ -214,17 +214,45 @@ def choose_authors(
     keys = {origin: frozenset(map(key_of, people)) for origin, (_, people) in sets.items()}
 
     def support(origin: str) -> float:
-        return sum(w * _agreement(keys[origin], keys[o]) for o, (w, _) in sets.items())
+        own = keys.get(origin, frozenset())
+        return sum(w * _agreement(own, keys[o]) for o, (w, _) in sets.items())
 
     best = max(sets, key=support)
     if best == "tail":
         # of two credits under an article that agree, the one with more names was read whole
         best = next((o for o in sets if o.startswith("tail") and keys[o] > keys[best]), best)
-    if best not in NEAR and all(map(_is_handle, sets[best][1])):
-        # what a system calls its user, while the page shows readers a name
-        shown = [o for o in NEAR if o in sets and all(" " in name for name in sets[o][1])]
-        best = max(shown, key=support, default=best)
-    return sets[best][1]
+    told = sets[best][1]
+    if best not in NEAR:
+        shown = [sets[o][1] for o in sorted(NEAR, key=support, reverse=True) if o in sets]
+        told = _shown_instead(told, shown, names) or told
+    others = tuple(name for name in told if not is_site(name, names))
+    return others or told  # Jane Doe, The Heron: the second is whom she writes for
+
+
+def _shown_instead(
+    told: Sequence[str], shown: Sequence[Sequence[str]], names: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The names the page shows readers, where it declares what a system calls its user, or a house."""
+    found: tuple[str, ...] = ()
+    if all(map(_is_handle, told)):
+        found = next((tuple(people) for people in shown if all(" " in p for p in people)), ())
+    elif any(is_site(name, names) or is_organisation(name) for name in told):
+        persons = (_persons(people, (*told, *names)) for people in shown)
+        found = next(filter(None, persons), ())
+    return found
+
+
+def _persons(shown: Sequence[str], houses: Sequence[str]) -> tuple[str, ...]:
+    """Names of persons without what stands behind them: Jane Doe The Heron, with The Heron known."""
+    known = {word.casefold() for name in houses for word in name.split()}
+    people: list[str] = []
+    for name in shown:
+        words = name.split()
+        while words and words[-1].casefold() in known:
+            words.pop()
+        if len(words) > 1 and not is_organisation(" ".join(words)):
+            people.append(" ".join(words))
+    return unique(people)
 
 
 NEAR = ("near:label", "near:class")

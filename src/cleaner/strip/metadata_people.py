@@ -74,5 +74,6 @@ def _is_name(part: str, names: tuple[str, ...], *, person: bool) -> bool:
 
 def is_site(part: str, names: tuple[str, ...]) -> bool:
     """Whether a name is one of the site's own."""
-    key = key_of(part)
-    return any(key == key_of(n) or key == key_of(n.split(".")[0]) for n in names if n)
+    key = key_of(part).removeprefix("the")
+    own = {key_of(name).removeprefix("the") for n in names if n for name in (n, n.split(".")[0])}
+    return key in own

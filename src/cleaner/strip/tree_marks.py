@@ -51,7 +51,7 @@ class MarkedWalk(Walk):
         self.wanted = wanted
         self.tags = {**Walk.tags, **dict.fromkeys(_SIGNS, _MARK)} if wanted.emphasis else Walk.tags
         self.marks: list[str] = []
-        self.waiting: list[str] = []
+        self.waiting: dict[str, str] = {}
         self.open: list[_Open] = []
 
     def begins(self) -> list[Callable[[Any, str], Any]]:
@@ -117,11 +117,12 @@ class MarkedWalk(Walk):
         if not self.wanted.images or not (source := image_source(attributes := node.attributes)):
             return
         alt = _BRACKET.sub(r"\\\g<0>", " ".join((attributes.get("alt") or "").split()))
-        image = f"![{alt}]({_address(self.wanted.base, source)})"
+        address = _address(self.wanted.base, source)
+        image = f"![{alt}]({address})"
         if self.pieces:
             self.marks.append(image)
-        elif not any(image.partition("](")[2] in other for other in self.waiting):
-            self.waiting.append(image)  # once: a late one has a copy for browsers without scripts
+        else:  # once: a late one has a copy for browsers without scripts
+            self.waiting.setdefault(address, image)
 
     def open_container(self, node: Any, tag: str) -> Any:
         """Begin a container, and note it if it bears an attribute looked for."""
@@ -153,8 +154,8 @@ class MarkedWalk(Walk):
         if added == 1 and marked != self.tree.texts[before]:
             self.tree.marked[before] = marked
         if added and self.waiting:
-            self.tree.pictures[before] = self.waiting
-            self.waiting = []
+            self.tree.pictures[before] = list(self.waiting.values())
+            self.waiting.clear()
 
 
 def image_source(attributes: dict[str, str | None]) -> str:
