@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.strip.page_claims import claimed_texts
+from cleaner.strip.page_container import container_kinds, lower_others
 from cleaner.strip.page_context import Scored
 from cleaner.strip.page_evidence import claim_columns, topic_hits, topic_words
 from cleaner.strip.page_features import PageFacts, Sums, page_facts, shape_columns
@@ -149,6 +150,28 @@ def test_a_page_that_says_nothing_twice_has_no_copies():
 def test_an_image_right_before_a_run_is_near_where_few_containers_part_them(html, steps):
     page = Sums(read_tree(parse(f"<body>{html}").root))
     assert image_column(page, range(len(page.weights))) == steps
+
+
+def posted(posts, body):
+    """A page of embedded posts and a body, all of it likely, and what its containers claim."""
+    quotes = "".join(
+        f"<blockquote class='twitter-tweet'><p>{post}</p></blockquote>" for post in posts
+    )
+    tree = read_tree(parse(f"<article class='tag-tweet'><p>{body}</p>{quotes}</article>").root)
+    page = Sums(tree)
+    return page, [0.6] * len(page.weights), container_kinds(tree)
+
+
+def test_embedded_posts_stay_where_they_are_the_story():
+    page, scores, kinds = posted([BODY[0]] * 4, "Four said:")
+    assert lower_others(page, scores, kinds) == scores
+
+
+def test_embedded_posts_count_less_where_a_body_stands():
+    page, scores, kinds = posted([OTHER], BODY[0] * 20)
+    lowered = lower_others(page, scores, kinds)
+    assert lowered[0] == 0.6
+    assert lowered[1] < 0.1
 
 
 def pictured(lines):

@@ -17,6 +17,8 @@ BODY = 800
 BODY_SHARE = 0.2
 KEPT = 0.5
 LOWERED = 0.02
+OTHERS = ("comment", "quote")
+"""The kinds of containers that hold what others say: readers, and posts set in from elsewhere."""
 _MENUS = frozenset({"nav", "footer"})
 OUTER = frozenset({"html", "body", "main", "article"})
 
@@ -59,16 +61,18 @@ def container_kinds(tree: Tree) -> list[str]:
     return out
 
 
-def lower_comments(page: Sums, scores: Sequence[float], kinds: Sequence[str]) -> list[float]:
-    """The scores of an article with those of its readers' comments set low.
+def lower_others(page: Sums, scores: Sequence[float], kinds: Sequence[str]) -> list[float]:
+    """The scores of an article with those of what others say in it set low.
 
-    Comments stay where nothing else is long: there they are what the page is for.
+    Both readers' comments and embedded posts stay where nothing else is long: there they are what
+    the page is for.
     """
     lowered = list(scores)
-    comments = [i for i, owner in enumerate(page.tree.owners) if kinds[owner] == "comment"]
-    if comments and stands_without(page, scores, comments):
-        for i in comments:
-            lowered[i] = min(scores[i], LOWERED)
+    for kind in OTHERS:
+        runs = [i for i, owner in enumerate(page.tree.owners) if kinds[owner] == kind]
+        if runs and stands_without(page, lowered, runs):
+            for i in runs:
+                lowered[i] = min(lowered[i], LOWERED)
     return lowered
 
 

@@ -15,7 +15,7 @@ from cleaner.errors import PackError
 from cleaner.pack import read_data
 from cleaner.strip import tree_lists as bit
 from cleaner.strip.page_cards import lower_cards
-from cleaner.strip.page_container import container_kinds, lower_comments
+from cleaner.strip.page_container import container_kinds, lower_others
 from cleaner.strip.page_context import Scored, context_columns, kind_numbers
 from cleaner.strip.page_evidence import claim_columns
 from cleaner.strip.page_features import (
@@ -128,10 +128,10 @@ def keep_island(labels: Labels, tree: Tree) -> Labels:
 def finish(page: Sums, scores: list[float], kind: PageKind, claims: list[str]) -> list[bool]:
     """Which runs of a page are kept; lowers the scores of what stands under an article.
 
-    That is: readers' comments, captions, and streams of cards where the page is surely an article.
+    That is: readers' comments, embedded posts, captions, and streams of cards where the page is surely an article.
     """
     if kind.name == "article":
-        scores[:] = lower_comments(page, scores, claims)
+        scores[:] = lower_others(page, scores, claims)
         scores[:] = lower_captions(page, scores)
         if kind.article >= SURE_ARTICLE:
             scores[:] = lower_cards(page, scores)
