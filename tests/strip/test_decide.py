@@ -83,7 +83,7 @@ def test_the_article_of_a_page_ends_with_what_the_labeller_keeps():
         end = at + len(text)
         blocks.append(Block(text=text, start=at, end=end, index=index, score=score))
         at = end + 1
-    text = "\n".join((article, notice, teaser))
+    text = f"{article}\n{notice}\n{teaser}"
     page = Page(text=text, blocks=tuple(blocks), keep=(True, True, False))
     document = Document(text=text, media_type="text/html")
     assert settle(document, page, DEFAULT).text == article
