@@ -8,7 +8,7 @@ from cleaner.document import Block, Document
 from cleaner.rule import Rule
 from cleaner.strip.decide import decide
 from cleaner.strip.page import Page
-from cleaner.strip.stage import _ask_rules
+from cleaner.strip.stage import _ask_rules, settle
 
 RULE = Rule(code="DUP710", name="copy", stage="strip", summary=".", why=".", keeps=("a",))
 LINES = ("The ferry left at six.", "The ferry left at six.", "The fog had lifted.")
@@ -97,3 +97,18 @@ def strip_text(text: str) -> str:
     from cleaner.pipeline import until
 
     return until("strip").run(Source(text=text, media_type="text/markdown")).text
+
+
+def test_the_article_of_a_page_ends_with_what_the_labeller_keeps():
+    article = "The river rose by two metres during the night, and nobody in the village was hurt."
+    notice = "This article originally appeared in River News, the paper of the upper village."
+    teaser = "The lake rose as well, said the mayor, and the school stayed closed for a whole day."
+    blocks, at = [], 0
+    for index, (text, score) in enumerate(((article, 0.9), (notice, 0.6), (teaser, 0.4))):
+        end = at + len(text)
+        blocks.append(Block(text=text, start=at, end=end, index=index, score=score))
+        at = end + 1
+    text = f"{article}\n{notice}\n{teaser}"
+    page = Page(text=text, blocks=tuple(blocks), keep=(True, True, False))
+    document = Document(text=text, media_type="text/html")
+    assert settle(document, page, DEFAULT).text == article

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 import msgspec
 
 from cleaner.config import Config
-from cleaner.document import Detection, Document, Metadata, Verdict, replace_fields, with_step
+from cleaner.document import (
+    Block,
+    Detection,
+    Document,
+    Metadata,
+    Verdict,
+    replace_fields,
+    with_step,
+)
 from cleaner.edit import apply
 from cleaner.finding import Finding
 from cleaner.front_matter import is_own, parse_front_matter, read_front_matter
@@ -20,6 +28,10 @@ EMPTY = "FUR910"
 FIELDS_ONLY = ("MET1", "MET2", "FUR300")
 """Rules that read metadata around the body; where somebody wrote front matter there are none."""
 
+
+NOT_KEPT = 0.29
+"""The highest score rules see of a block of a page that is not kept: just under
+`view.SURE_FURNITURE`, far over `view.CERTAIN`."""
 
 KINDS = ("article", "list", "thread")
 """What a page can be, in the order of `Rule.yields`."""
@@ -38,7 +50,8 @@ def settle(document: Document, page: Page, config: Config, *, authored: bool = F
 
     `authored` says that its metadata were written by hand in front matter.
     """
-    work = replace_fields(document, text=page.text, blocks=page.blocks, metadata=page.metadata)
+    blocks = _as_kept(page) if document.is_html else page.blocks
+    work = replace_fields(document, text=page.text, blocks=blocks, metadata=page.metadata)
     if authored:
         work = replace_fields(work, extra=document.extra | _other_keys(document.text))
     findings = list(_ask_rules(work, page, config, authored=authored))
@@ -57,6 +70,14 @@ def settle(document: Document, page: Page, config: Config, *, authored: bool = F
             metadata=(page.metadata if authored else _metadata(document, page.metadata, decision)),
             findings=document.findings + page.reports + decision.reports,
         ),
+    )
+
+
+def _as_kept(page: Page) -> tuple[Block, ...]:
+    """The blocks as rules shall see them: what is not kept is no part of the article's span."""
+    return tuple(
+        block if keep or block.score < NOT_KEPT else msgspec.structs.replace(block, score=NOT_KEPT)
+        for block, keep in zip(page.blocks, page.keep, strict=True)
     )
 
 
