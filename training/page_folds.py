@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 from page_data import FOLDS
-from page_train import EXITS, Pages, Second, kind_rows, slim, train, train_kind
+from page_train import EXITS, First, Pages, Second, kind_rows, slim, train, train_kind
 from trees_export import pack, write
 
 
@@ -26,11 +26,8 @@ def models(data: Pages, held: int, second: Second, kinds: tuple[list[str], Any])
     numbers = [int(n) for n in np.where(inside)[0]]
     names, rows = kinds
     found = {
-        "page_first": (train(data, numbers, lambda n: data.matrix(n, held), "first"), data.names),
-        "page_second": (
-            train(data, numbers, lambda n: second.rows(n, held), "second"),
-            second.names,
-        ),
+        "page_first": (train(First(data), numbers, held), data.names),
+        "page_second": (train(second, numbers, held), second.names),
         "page_article": (train_kind(data, rows, "article", inside), names),
         "page_thread": (train_kind(data, rows, "forum", inside), names),
     }

@@ -57,8 +57,12 @@ EXITS = [
 in the middle. Of the runs of 2 folds left out (145,072) 1 in 100 of those below `low` end over the
 logit of `page_label.OPEN` after all, and 1 in 100 of those above `high` under that of `CLOSED`.
 Half of the trees are asked."""
+LEARNED = (0.06, 0.99)
+"""First scores of the runs that the second look learns from; it judges those that are open."""
 WEAK = 0.3
 """Weight of a page that has only snippets."""
+DENSE = 4.0
+"""Weight of a Chinese, Japanese or Korean page: there are 81 of them among 3,074."""
 SECOND_BASE = (
     "weight", "marks", "copies", "earlier", "parent_earlier", "is_list", "is_quote", "is_caption",
     "is_cell", "image", "index", "rest", "place", "to_h1",
@@ -144,6 +148,10 @@ class First:
         """The runs of page `n` that are looked at, as places among the survivors."""
         return np.arange(len(self.data.ids[n]))
 
+    def judged(self, n: int) -> Any:
+        """Which of these get their score from this look, as a mask."""
+        return np.full(len(self.data.ids[n]), True)
+
     def rows(self, n: int, held: int) -> Any:
         """Their columns, as known without the fold `held`."""
         return self.data.matrix(n, held)
@@ -170,7 +178,11 @@ class First:
 
 
 class Second:
-    """What the second look sees: the runs that the first left open, for its scores and the kinds."""
+    """What the second look learns from and judges, for first scores and kinds given.
+
+    It judges the runs that the first left open, and learns from those around them too (`LEARNED`):
+    from open ones only it knew no plain lists of links any more, and took some for text.
+    """
 
     shape = "second"
 
@@ -178,12 +190,13 @@ class Second:
         self.data = data
         self.before = first
         self.base = [data.names.index(name) for name in SECOND_BASE]
-        self.open: list[Any] = []
+        self.learned: list[Any] = []
         self.context: list[Any] = []
+        low, high = LEARNED
         for n, sums in enumerate(data.sums):
             scores = first[n][data.ids[n]]
-            self.open.append(np.where((scores >= OPEN) & (scores <= CLOSED))[0])
-            ids = [data.ids[n][k] for k in self.open[n]]
+            self.learned.append(np.where((scores >= low) & (scores <= high))[0])
+            ids = [data.ids[n][k] for k in self.learned[n]]
             if not ids:
                 self.context.append(None)
                 continue
@@ -196,12 +209,17 @@ class Second:
             self.context.append(_matrix(columns))
 
     def places(self, n: int) -> Any:
-        """The runs of page `n` that are looked at, as places among the survivors."""
-        return self.open[n]
+        """The runs of page `n` that are learned from, as places among the survivors."""
+        return self.learned[n]
+
+    def judged(self, n: int) -> Any:
+        """Which of these get their score from this look, as a mask."""
+        scores = self.before[n][self.data.ids[n]][self.learned[n]]
+        return (scores >= OPEN) & (scores <= CLOSED)
 
     def rows(self, n: int, held: int) -> Any:
         """Their columns, as known without the fold `held`."""
-        base = self.data.matrix(n, held)[self.open[n]][:, self.base]
+        base = self.data.matrix(n, held)[self.learned[n]][:, self.base]
         return np.concatenate([base, self.context[n]], 1)
 
     def predict(self, booster: Any, rows: Any) -> Any:
@@ -219,7 +237,8 @@ def sample(data: Pages, n: int) -> tuple[Any, Any, Any]:
     keep = (labels >= 0) & ((raw > 120) | (chance < SHORT_RATE))
     weights = np.where(raw > 120, 1.0, 1 / SHORT_RATE) * raw**0.75
     total = weights[keep].sum() or 1.0
-    return keep, labels, weights / total * (1.0 if page.body is not None else WEAK)
+    worth = (1.0 if page.body is not None else WEAK) * (DENSE if page.cjk else 1.0)
+    return keep, labels, weights / total * worth
 
 
 def train(look: First | Second, numbers: Iterable[int], held: int | None = None) -> Any:
@@ -250,9 +269,10 @@ def cross(look: First | Second) -> list[Any]:
     for held in range(FOLDS):
         booster = train(look, map(int, np.where(data.fold != held)[0]), held)
         for n in np.where(data.fold == held)[0]:
-            if len(places := look.places(n)):
-                seen = np.array(data.ids[n])[places]
-                scores[n][seen] = look.predict(booster, look.rows(n, held))
+            judged = look.judged(n)
+            if judged.any():
+                seen = np.array(data.ids[n])[look.places(n)][judged]
+                scores[n][seen] = look.predict(booster, look.rows(n, held)[judged])
     return scores
 
 

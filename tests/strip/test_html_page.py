@@ -31,7 +31,8 @@ def page(paragraphs, *, after="", body_class="article-body"):
     links = "".join(f"<li><a href='/{n}'>Section {n}</a></li>" for n in range(12))
     text = "".join(f"<p>{p}</p>" for p in paragraphs)
     return (
-        "<html><head><title>Ice in the harbour</title></head><body>"
+        "<html><head><title>Ice in the harbour</title>"
+        "<meta property='og:type' content='article'></head><body>"
         f"<nav class='menu'><ul>{links}</ul></nav>"
         f"<main><article><h1>Ice in the harbour</h1><div class='{body_class}'>{text}</div>"
         f"</article></main>{after}"
@@ -88,7 +89,7 @@ def test_headings_lists_quotes_and_code_are_told_apart():
         "<h2>What comes next</h2><ul><li>Ferries run on Friday<ul><li>and on Sunday</li></ul></li>"
         "</ul><blockquote><p>We have seen worse winters.</p></blockquote><pre>tide = 3.1</pre>"
     )
-    html = page(SENTENCES).replace("</p></div>", f"</p>{extra}</div>", 1)
+    html = page(SENTENCES).replace("</p><p>", f"</p>{extra}<p>", 1)
     read = read_html(html, config=Config(kind="article"))
     kinds = {b.text: (b.kind, b.level) for b, k in zip(read.blocks, read.keep, strict=True) if k}
     assert kinds["What comes next"] == ("heading", 2)

@@ -207,13 +207,13 @@ class Look:
         """The scores of the second look; what the first was sure of is not looked at."""
         places = [k for k, i in enumerate(self.ids) if OPEN <= self.first[i] <= CLOSED]
         self.seen = [self.ids[k] for k in places]
-        self.columns = self.columns.pick(places, self.judge.second.names)
-        self.columns.extend(context_columns(self.scored, self.seen))
-        self.columns.extend(vote_columns(self.scored, self.boxes, self.seen))
-        self.columns.fill("article", self.kind.article)
-        self.columns.fill("thread", self.kind.thread)
+        self.open = self.columns.pick(places, self.judge.second.names)
+        self.open.extend(context_columns(self.scored, self.seen))
+        self.open.extend(vote_columns(self.scored, self.boxes, self.seen))
+        self.open.fill("article", self.kind.article)
+        self.open.fill("thread", self.kind.thread)
         scores = list(self.first)
-        rows = self.columns.rows(self.judge.second.names)
+        rows = self.open.rows(self.judge.second.names)
         for i, score in zip(self.seen, self.judge.second.score(rows), strict=True):
             scores[i : i + self.stride] = [score] * min(self.stride, len(scores) - i)
         return scores
@@ -222,12 +222,15 @@ class Look:
 def explain_run(look: Look, run: int) -> list[tuple[str, float, float]]:
     """What decided over one run, the strongest first: feature, its value, what it added (log-odds).
 
-    By the second look; by none if the run was in a menu or the first look was sure of it.
+    By the second look, or by the first if that was sure of it; by none if the run was in a menu.
     """
     look.scores()
-    if run not in look.seen:
-        return [("first look", look.first[run], 0.0)]
-    model = look.judge.second
-    row = look.columns.rows(model.names)[look.seen.index(run)]
+    if run in look.seen:
+        model, columns, at = look.judge.second, look.open, look.seen.index(run)
+    elif run in look.ids:
+        model, columns, at = look.judge.first, look.columns, look.ids.index(run)
+    else:
+        return [("menu", look.first[run], 0.0)]
+    row = columns.rows(model.names)[at]
     values = dict(zip(model.names, row, strict=True))
     return [(name, values.get(name, 0.0), added) for name, added in explain(model, row)]
