@@ -119,8 +119,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     rules leave HTML alone. `check` says whether `cleaner check` reports it unless told otherwise
     (the title's way into the metadata is no fault of a corpus). `yields` is for strip on HTML
     and on text with front matter: blocks the labeller keeps with at least these scores stay, on
-    articles, lists and threads. There the tree, or whoever wrote that head, says more than a
-    line's shape and place.
+    articles, lists (and what may be either) and threads. There the tree, or whoever wrote that
+    head, says more than a line's shape and place.
     """
 
     code: str

@@ -74,6 +74,18 @@ def test_a_rule_yields_to_a_sure_labeller_on_pages_and_below_front_matter(
     assert [finding.block for finding in found] == passed
 
 
+def test_a_rule_yields_on_what_may_be_an_article_as_on_a_list(monkeypatch):
+    rule = msgspec.structs.replace(RULE, yields=(0.85, 0.5, 0.85))
+    page = msgspec.structs.replace(make_page(True, True, True), is_sure=False)
+    document = Document(text=page.text, blocks=page.blocks, media_type="text/html")
+
+    def find(document, config):
+        return [rule.drop(block, "related") for block in document.blocks]
+
+    monkeypatch.setattr("cleaner.strip.stage.active_rules", lambda *_: [(rule, find)])
+    assert [finding.block for finding in _ask_rules(document, page, DEFAULT, authored=False)] == [0]
+
+
 CLEANED = (
     "---\ntitle: Locks\nlanguage: en\nscript: Latn\n---\n\n"
     "The upper lock was closed on Monday because the gate no longer met the sill.\n\n"

@@ -69,7 +69,8 @@ def label_page(parsed: Parsed, config: Config) -> Page:
         blocks=blocks,
         keep=tuple(labels.keep),
         metadata=parsed.metadata,
-        kind=labels.kind,
+        kind=labels.kind.name,
+        is_sure=labels.kind.is_sure,
     )
 
 

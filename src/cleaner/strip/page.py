@@ -24,9 +24,10 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     `text` is all its text in order (for plain text: the input itself), `blocks` are spans of it
     that do not overlap, sorted, what lies between them white space only. `keep[i]` is the
     labeller's decision about `blocks[i]` (its probability is in `Block.score`), `metadata` what
-    the page says of itself outside its blocks, `kind` what sort of page it is. `gated` says that
-    little of it looks like furniture, so that only named rules or near certainty removed a block.
-    `markdown` says that the text is Markdown, where two blanks at the end of a line tie the next to it.
+    the page says of itself outside its blocks, `kind` what sort of page it is, `is_sure` whether
+    that is more than a guess. `gated` says that little of it looks like furniture, so that only
+    named rules or near certainty removed a block. `markdown` says that the text is Markdown, where
+    two blanks at the end of a line tie the next to it.
     `site` is the id of the site rule that decided instead of the labeller, if one did; `reports`
     are findings about the reading itself.
     """
@@ -36,6 +37,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     keep: tuple[bool, ...]
     metadata: Metadata = Metadata()
     kind: str = "article"
+    is_sure: bool = True
     gated: bool = False
     markdown: bool = False
     site: str = ""

@@ -54,6 +54,7 @@ CLOSED = 0.95
 ISLAND = 0.9
 LIKELY = 0.25
 SURE_ARTICLE = 0.6
+"""Probability of an article from which card streams are dropped and named rules trust the guess."""
 SURE_LIST = 0.2
 """Probability of an article under which a page is taken for a list or a thread."""
 
@@ -68,13 +69,18 @@ class PageKind(NamedTuple):
     article: float
     thread: float
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether a page taken for an article is one with some certainty."""
+        return self.name != "article" or self.article >= SURE_ARTICLE
+
 
 class Labels(NamedTuple):
     """Score and decision for each run, the kind of the page, what its containers claim to hold."""
 
     scores: list[float]
     keep: list[bool]
-    kind: str
+    kind: PageKind
     claims: list[str]
 
 
@@ -106,12 +112,12 @@ def _read(name: str, kind: type[Words]) -> Words:
 def label(tree: Tree, facts: PageFacts, config: Config, *, judge: Judge | None = None) -> Labels:
     """Label the runs of a page; `config.kind` overrules the guess at what the page is."""
     if not tree.texts:
-        return Labels([], [], "article", [])
+        return Labels([], [], PageKind("article", 1.0, 0.0), [])
     look = Look(tree, facts, config.kind, judge or load_judge())
     scores = look.scores()
     claims = container_kinds(tree)
     keep = finish(look.page, scores, look.kind, claims)
-    return Labels(scores, keep, look.kind.name, claims)
+    return Labels(scores, keep, look.kind, claims)
 
 
 def keep_island(labels: Labels, tree: Tree) -> Labels:
@@ -133,7 +139,7 @@ def finish(page: Sums, scores: list[float], kind: PageKind, claims: list[str]) -
     if kind.name == "article":
         scores[:] = lower_others(page, scores, claims)
         scores[:] = lower_captions(page, scores)
-        if kind.article >= SURE_ARTICLE:
+        if kind.is_sure:
             scores[:] = lower_cards(page, scores)
     if page.is_dense() and kind.name != "thread":
         return steady(scores, page.weights)

@@ -128,7 +128,7 @@ def _ask_rules(
             continue
         if authored and rule.code.startswith(FIELDS_ONLY):
             continue
-        limit = rule.yields[KINDS.index(page.kind)]
+        limit = rule.yields[KINDS.index(page.kind if page.is_sure else "list")]
         for finding in find(document, config):
             if finding.edit is None or sure.get(finding.block, 0.0) < limit:
                 yield finding
