@@ -145,7 +145,9 @@ def test_a_column_in_which_nothing_stands_goes():
         ("<pre><span class=number>1</span> + <span class=ln>x</span></pre>", ["1 + x"]),
         ("<p>Line <span class=ln>1</span> of the log</p>", ["Line 1 of the log"]),
         ("<table><tr><td><pre>7\n8\n9</pre><td><pre>x\ny\nz</pre></table>", ["x\ny\nz"]),
-        ("<pre>7\n9\n12</pre>", ["7\n9\n12"]),
+        ("<div class=code-gutter><pre>7\n8</pre></div><pre>x\ny</pre>", ["x\ny"]),
+        ("<pre>0\n1\n2</pre>", ["0\n1\n2"]),
+        ("<table><tr><td><pre>7\n9\n12</pre><td><pre>x\ny</pre></table>", ["7\n9\n12", "x\ny"]),
         ("<pre>7</pre>", ["7"]),
     ],
 )  # fmt: skip

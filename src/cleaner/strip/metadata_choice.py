@@ -131,10 +131,11 @@ def choose_published(
 
 def _is_before(one: str, other: str) -> bool:
     """Whether a date is before another: to the second where both give time and zone, else by day."""
-    first, second = datetime.fromisoformat(one), datetime.fromisoformat(other)
-    if first.tzinfo is None or second.tzinfo is None:
-        return one[:DAY] < other[:DAY]
-    return first < second
+    if min(len(one), len(other)) > DAY:  # partial dates and days hold no time
+        first, second = datetime.fromisoformat(one), datetime.fromisoformat(other)
+        if first.tzinfo and second.tzinfo:
+            return first < second
+    return one[:DAY] < other[:DAY]
 
 
 def _settle(

@@ -134,7 +134,8 @@ def keep_island(labels: Labels, tree: Tree) -> Labels:
 def finish(page: Sums, scores: list[float], kind: PageKind, claims: list[str]) -> list[bool]:
     """Which runs of a page are kept; lowers the scores of what stands under an article.
 
-    That is: readers' comments, embedded posts, captions, and streams of cards where the page is surely an article.
+    That is: readers' comments, embedded posts, captions, and streams of cards where the page is
+    surely an article.
     """
     if kind.name == "article":
         scores[:] = lower_others(page, scores, claims)

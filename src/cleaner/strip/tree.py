@@ -318,13 +318,24 @@ class Walk:
         pieces.clear()
         text = self.clean(raw)
         code = self.tree.flags[self.at] & bit.CODE
-        if not text or (code and _is_gutter(text)):
+        if not text or (code and self.is_gutter(text)):
             pass
         elif len(text) >= LONG_TEXT and not code:
             self.add_parts(raw, text, plain=plain)
         else:
             self.add_run(text)
         self.in_links = 0
+
+    def is_gutter(self, text: str) -> bool:
+        """Whether a piece of code is the numbers of the lines of another that stands beside it.
+
+        It stands in a cell or is named so: a program may well print numbers and nothing else.
+        """
+        if not _is_count(text):
+            return False
+        tree, at = self.tree, self.at
+        named = f"{tree.keys[at]} {tree.keys[tree.parents[at]]}"
+        return bool(tree.flags[at] & bit.CELL) or _NUMBERING.search(named) is not None
 
     def add_parts(self, raw: str, text: str, *, plain: bool) -> None:
         """Enter a long run by its paragraphs, if they were set with blanks instead of tags."""
@@ -402,8 +413,8 @@ def _is_line_number(node: Any, attributes: dict[str, str | None]) -> bool:
     return named is not None and node.text().strip().isdecimal()
 
 
-def _is_gutter(text: str) -> bool:
-    """Whether a piece of code is the numbers of the lines of another that stands beside it."""
+def _is_count(text: str) -> bool:
+    """Whether a text is numbers each of which follows the one before."""
     if not text[0].isdecimal() or not text[-1].isdecimal():
         return False
     numbers = text.split()
@@ -413,7 +424,7 @@ def _is_gutter(text: str) -> bool:
 
 
 _NUMBERING = re.compile(
-    r"(?:^|\s)(?:[\w-]*line[-_]?no(?:s)?|[\w-]*line[-_]?numbers?|ln|lnt|hljs-ln-n)(?=\s|$)",
+    r"(?:^|\s)(?:[\w-]*line[-_]?no(?:s)?|[\w-]*line[-_]?numbers?|[\w-]*gutter|ln|lnt|hljs-ln-n)(?=\s|$)",
     re.IGNORECASE,
 )
 """Classes by which highlighters (Pygments, Prism, Chroma, highlight.js) set the numbers of lines."""
