@@ -76,8 +76,10 @@ def lower_others(page: Sums, scores: Sequence[float], kinds: Sequence[str]) -> l
     return lowered
 
 
-def stands_without(page: Sums, scores: Sequence[float], runs: Sequence[int]) -> bool:
-    """Whether a page still has a body without some of its runs."""
+def stands_without(
+    page: Sums, scores: Sequence[float], runs: Sequence[int], *, share: float = BODY_SHARE
+) -> bool:
+    """Whether a page still has a body without some of its runs: `share` of what is kept at least."""
     kept = sum(w for w, score in zip(page.weights, scores, strict=True) if score > KEPT)
     inside = sum(page.weights[i] for i in runs if scores[i] > KEPT)
-    return kept - inside >= max(BODY, BODY_SHARE * kept)
+    return kept - inside >= max(BODY, share * kept)

@@ -14,6 +14,7 @@ from cleaner.config import Config
 from cleaner.errors import PackError
 from cleaner.pack import read_data
 from cleaner.strip import tree_lists as bit
+from cleaner.strip.page_asides import lower_asides
 from cleaner.strip.page_cards import lower_cards
 from cleaner.strip.page_container import container_kinds, lower_others
 from cleaner.strip.page_context import Scored, context_columns, kind_numbers
@@ -132,11 +133,12 @@ def keep_island(labels: Labels, tree: Tree) -> Labels:
 
 
 def finish(page: Sums, scores: list[float], kind: PageKind, claims: list[str]) -> list[bool]:
-    """Which runs of a page are kept; lowers the scores of what stands under an article.
+    """Which runs of a page are kept; lowers the scores of what stands beside or under an article.
 
     That is: readers' comments, embedded posts, captions, and streams of cards where the page is
-    surely an article.
+    surely an article; boxes beside the text on all pages.
     """
+    scores[:] = lower_asides(page, scores, kind.name)
     if kind.name == "article":
         scores[:] = lower_others(page, scores, claims)
         scores[:] = lower_captions(page, scores)
