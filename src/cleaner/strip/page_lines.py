@@ -17,6 +17,8 @@ LONG_CALL = 45
 
 STUFFED = 8
 """So many items, at most half of them different, stuff a line with the same names."""
+FIGURED = 5
+"""Where every so many-th item or more is a figure, nothing is stuffed."""
 SHORT_NAME = 3
 """Code points of such an item on average, at least."""
 
@@ -66,7 +68,10 @@ def is_stuffed_line(line: Line) -> bool:
 
 
 def is_stuffed(text: str) -> bool:
-    """Whether a line says the same few names over and over: 江边网,江边新闻网,江边网 江边新闻网."""
+    """Whether a line says the same few names over and over: 江边网,江边新闻网,江边网 江边新闻网.
+
+    Where figures stand between the names they are results: of races, of votes.
+    """
     if len(text) < SHORT_NAME * STUFFED or COMMANDS.search(text):
         return False
     items = [item for item in re.split(r"[ ,|、_-]+", text) if item]
@@ -74,6 +79,7 @@ def is_stuffed(text: str) -> bool:
         len(items) >= STUFFED
         and 2 * len(set(items)) <= len(items)
         and sum(map(len, items)) >= SHORT_NAME * len(items)
+        and FIGURED * sum(not any(map(str.isalpha, item)) for item in items) < len(items)
     )
 
 

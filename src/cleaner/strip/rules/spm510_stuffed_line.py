@@ -20,6 +20,9 @@ RULE = Rule(
     keeps=(
         "啦啦啦，啦啦啦，我是卖报的小行家，\n啦啦啦，啦啦啦，不等天明去等派报。",
         BODY + "\n林晓梅、周远、高原、王芳、李强、赵敏、钱伟、孙丽参加了救援",
+        BODY
+        + "\n1. Berg, Lind, Falk, Holm 5:1 2. Lind, Berg, Holm, Falk 4:2 3. Falk, Berg, Lind, Holm 3:3"
+        " 4. Holm, Falk, Berg, Lind 5:1 5. Berg, Holm, Lind, Falk 2:4 6. Lind, Falk, Holm, Berg 3:3",
     ),
     examples=(
         Example(
