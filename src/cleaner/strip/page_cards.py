@@ -13,6 +13,8 @@ MEMBERS = 6
 SHARE = 0.9
 """Of the boxes that must have a linked title and at most two runs of running text."""
 MEAN_WEIGHT = 800
+LEAST_LINKED = 0.1
+"""Of the text of a stream that stands in links: in the items of a list that is the article, less."""
 BODY = 120
 """Weight of kept text before the stream from which there is an article it stands under."""
 TITLE = 15
@@ -54,7 +56,10 @@ def _groups(page: Sums) -> list[Spans]:
 def _is_stream(page: Sums, spans: Spans) -> bool:
     weight = sum(page.weight_to[end] - page.weight_to[start] for start, end in spans)
     cards = sum(_is_card(page, start, end) for start, end in spans)
-    return weight <= MEAN_WEIGHT * len(spans) and cards >= SHARE * len(spans)
+    if weight > MEAN_WEIGHT * len(spans) or cards < SHARE * len(spans):
+        return False
+    linked = sum(page.linked_to[end] - page.linked_to[start] for start, end in spans)
+    return linked >= LEAST_LINKED * weight
 
 
 def _is_card(page: Sums, start: int, end: int) -> bool:
