@@ -58,7 +58,7 @@ def _is_stream(page: Sums, spans: Spans) -> bool:
     cards = sum(_is_card(page, start, end) for start, end in spans)
     if weight > MEAN_WEIGHT * len(spans) or cards < SHARE * len(spans):
         return False
-    linked = sum(page.linked_to[end] - page.linked_to[start] for start, end in spans)
+    linked: float = sum(page.linked_to[end] - page.linked_to[start] for start, end in spans)
     return linked >= LEAST_LINKED * weight
 
 
