@@ -167,6 +167,12 @@ def test_embedded_posts_stay_where_they_are_the_story():
     assert lower_others(page, scores, kinds) == scores
 
 
+@pytest.mark.parametrize(("times", "stands"), [(15, False), (30, True)])
+def test_a_long_body_stands_however_much_others_say(times, stands):
+    page, scores, kinds = posted([" ".join(BODY * 4)] * 40, BODY[0] * times)
+    assert (lower_others(page, scores, kinds) != scores) == stands
+
+
 def test_embedded_posts_count_less_where_a_body_stands():
     page, scores, kinds = posted([OTHER], BODY[0] * 20)
     lowered = lower_others(page, scores, kinds)

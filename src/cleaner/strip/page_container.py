@@ -15,6 +15,8 @@ from cleaner.strip.tree_lists import Tree
 BODY = 800
 """Weight of kept text outside comments or captions from which an article stands without them."""
 BODY_SHARE = 0.2
+LONG_BODY = 2000
+"""Weight of a body that stands whatever share of the page it is."""
 KEPT = 0.5
 LOWERED = 0.02
 OTHERS = ("comment", "quote")
@@ -82,4 +84,4 @@ def stands_without(
     """Whether a page still has a body without some of its runs: `share` of what is kept at least."""
     kept = sum(w for w, score in zip(page.weights, scores, strict=True) if score > KEPT)
     inside = sum(page.weights[i] for i in runs if scores[i] > KEPT)
-    return kept - inside >= max(BODY, share * kept)
+    return kept - inside >= max(BODY, min(share * kept, LONG_BODY))
