@@ -45,7 +45,7 @@ CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
 """C0 controls but for the blanks of plain text, as a class for `Rule.needs`."""
 
 _PRINTABLE = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
-_ASCII_BLANK = bytes(0x20 if code < 0x80 else code for code in range(0x100))  # noqa: PLR2004
+_ASCII_BLANK = bytes([*[0x20] * 0x80, *range(0x80, 0x100)])
 
 
 @lru_cache(maxsize=4)

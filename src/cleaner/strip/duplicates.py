@@ -183,7 +183,7 @@ def _holds_back(own: str, keys: list[str], until: int) -> bool:
 def copied_lines(view: View) -> tuple[Line, ...]:
     """Short lines inside a second copy of the text: between two paragraphs that are repeats."""
     repeats = {repeat.line.block.index for repeat in repeated_paragraphs(view) if not repeat.near}
-    if len(repeats) < 2:  # noqa: PLR2004 - nothing stands between
+    if len(repeats) <= 1:  # nothing stands between
         return ()
     seen = {
         key(line.text) for line in view.lines if not line.prose and line.block.index not in repeats

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from cleaner.pack import load_packs
 from cleaner.strip import tree_lists as bit
-from cleaner.strip.page_container import LOWERED, OUTER, stands_without
+from cleaner.strip.page_container import LOWERED, OUTER, less_likely, stands_without
 from cleaner.strip.page_features import Sums
 from cleaner.strip.page_lexicon import learn_keys
 
@@ -62,7 +62,7 @@ def lower_asides(page: Sums, scores: Sequence[float], kind: str) -> list[float]:
     inside = [i for i, owner in enumerate(page.tree.owners) if owner in boxes]
     if inside and stands_without(page, scores, inside):
         for i in inside:
-            lowered[i] = scores[i] / (scores[i] + ODDS * (1.0 - scores[i]))
+            lowered[i] = less_likely(scores[i], ODDS)
     for runs in _policies(page, scores, framed, signs.subject):
         # a policy may be many times as long as the article under it
         if stands_without(page, scores, runs, share=0.0):

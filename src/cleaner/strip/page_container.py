@@ -78,6 +78,15 @@ def lower_others(page: Sums, scores: Sequence[float], kinds: Sequence[str]) -> l
     return lowered
 
 
+def less_likely(score: float, odds: float) -> float:
+    """A score whose odds are divided by `odds`.
+
+    >>> less_likely(0.5, 4.0)
+    0.2
+    """
+    return score / (score + odds * (1.0 - score))
+
+
 def stands_without(
     page: Sums, scores: Sequence[float], runs: Sequence[int], *, share: float = BODY_SHARE
 ) -> bool:

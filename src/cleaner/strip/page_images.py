@@ -7,7 +7,7 @@ for text too often where the page is an article, so there their odds are set low
 
 from collections.abc import Sequence
 
-from cleaner.strip.page_container import stands_without
+from cleaner.strip.page_container import less_likely, stands_without
 from cleaner.strip.page_features import Column, Sums
 
 NO_IMAGE = 9
@@ -37,7 +37,7 @@ def lower_captions(page: Sums, scores: Sequence[float]) -> list[float]:
     ]
     if captions and stands_without(page, scores, captions):
         for i in captions:
-            lowered[i] = scores[i] / (scores[i] + ODDS * (1.0 - scores[i]))
+            lowered[i] = less_likely(scores[i], ODDS)
     return lowered
 
 

@@ -418,7 +418,7 @@ def _is_count(text: str) -> bool:
     if not text[0].isdecimal() or not text[-1].isdecimal():
         return False
     numbers = text.split()
-    if len(numbers) < 2 or not all(n.isdecimal() and len(n) < MAX_DIGITS for n in numbers):  # noqa: PLR2004 - two count
+    if len(numbers) <= 1 or not all(n.isdecimal() and len(n) < MAX_DIGITS for n in numbers):
         return False
     return all(int(b) - int(a) == 1 for a, b in pairwise(numbers))
 
