@@ -16,6 +16,7 @@ from cleaner.strip import tree_lists as bit
 from cleaner.strip.page_container import LOWERED, OUTER, less_likely, stands_without
 from cleaner.strip.page_features import Sums
 from cleaner.strip.page_lexicon import learn_keys
+from cleaner.strip.tree_lists import Tree
 
 MENTIONS = 3
 """Runs that speak of cookies, so many at least."""
@@ -56,14 +57,13 @@ def lower_asides(page: Sums, scores: Sequence[float], kind: str) -> list[float]:
     """The scores of a page with those of the boxes beside its text set lower."""
     lowered = list(scores)
     signs = signs_of(kind)
-    boxes, framed = _frames(page, signs)
-    if not framed:
-        return lowered
-    inside = [i for i, owner in enumerate(page.tree.owners) if owner in boxes]
+    boxes, frames = _frames(page, signs)
+    tree = page.tree
+    inside = sorted({i for node in boxes for i in range(tree.firsts[node], tree.lasts[node])})
     if inside and stands_without(page, scores, inside):
         for i in inside:
             lowered[i] = less_likely(scores[i], ODDS)
-    for runs in _policies(page, scores, framed, signs.subject):
+    for runs in _policies(page, scores, frames, signs.subject) if frames else ():
         # a policy may be many times as long as the article under it
         if stands_without(page, scores, runs, share=0.0):
             for i in runs:
@@ -71,30 +71,45 @@ def lower_asides(page: Sums, scores: Sequence[float], kind: str) -> list[float]:
     return lowered
 
 
-def _frames(page: Sums, signs: Signs) -> tuple[set[int], set[int]]:
-    """The containers in boxes, and those and the ones in frames that may hold a cookie policy."""
+def _frames(page: Sums, signs: Signs) -> tuple[list[int], list[int]]:
+    """The outermost containers that are boxes, and those that are boxes or frames of policies.
+
+    Keys are alike from container to container, so each is looked at once.
+    """
     tree = page.tree
     words = learn_keys(tree.keys)
-    boxes: set[int] = set()
-    framed: set[int] = set()
-    for node, (tag, key, parent) in enumerate(zip(tree.tags, tree.keys, tree.parents, strict=True)):
-        own = words[key] if key and tag not in OUTER else ()
-        if (
-            parent in boxes
-            or not signs.boxes.isdisjoint(own)
-            or ("@" in key and not signs.roles.isdisjoint(key.split()))
-        ):
-            boxes.add(node)
-            framed.add(node)
-        elif parent in framed or not signs.consent.isdisjoint(own):
-            framed.add(node)
-    return boxes, framed
+    boxed = {
+        key for key in set(tree.keys)
+        if not signs.boxes.isdisjoint(words[key])
+        or ("@" in key and not signs.roles.isdisjoint(key.split()))
+    }  # fmt: skip
+    framed = boxed | {key for key in set(tree.keys) if not signs.consent.isdisjoint(words[key])}
+    return _outermost(tree, boxed), _outermost(tree, framed)
+
+
+def _outermost(tree: Tree, keys: set[str]) -> list[int]:
+    """The containers with one of some keys that stand in no other of them."""
+    found: list[int] = []
+    end = 0
+    for node, key in enumerate(tree.keys) if keys else ():
+        if key in keys and node >= end and tree.tags[node] not in OUTER:
+            found.append(node)
+            end = _end(tree, node)
+    return found
+
+
+def _end(tree: Tree, node: int) -> int:
+    """The first container behind a container and all that stand in it."""
+    end = node + 1
+    while end < len(tree.parents) and tree.parents[end] >= node:
+        end += 1
+    return end
 
 
 def _policies(
-    page: Sums, scores: Sequence[float], framed: set[int], subject: frozenset[str]
+    page: Sums, scores: Sequence[float], frames: Sequence[int], subject: frozenset[str]
 ) -> Iterator[range]:
-    """The runs of the outermost framed containers that speak of cookies in most of their text."""
+    """The runs of the outermost containers in frames that speak of cookies in most of their text."""
     tree = page.tree
     told = [
         weight if score > SEEN and any(word in text.lower() for word in subject) else 0
@@ -105,7 +120,7 @@ def _policies(
         return
     about = [i for i, weight in enumerate(told) if weight and page.flags[i] & bit.HEADING]
     end = 0
-    for node in sorted(framed):
+    for node in (n for frame in frames for n in range(frame, _end(tree, frame))):
         first, last = tree.firsts[node], tree.lasts[node]
         if first < end or counts[last] - counts[first] < MENTIONS:
             continue
