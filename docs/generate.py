@@ -48,7 +48,20 @@ def schema() -> str:
     """JSON Schema of a record."""
     from cleaner.document import Document
 
-    return json.dumps(msgspec.json.schema(Document), indent=1, ensure_ascii=False) + "\n"
+    tidy = _tidy(msgspec.json.schema(Document))
+    return json.dumps(tidy, indent=1, ensure_ascii=False) + "\n"
+
+
+def _tidy(schema: object) -> object:
+    """The schema with its descriptions outdented: releases of msgspec differ in that."""
+    if isinstance(schema, dict):
+        return {
+            key: inspect.cleandoc(value)
+            if key == "description" and isinstance(value, str)
+            else _tidy(value)
+            for key, value in schema.items()
+        }
+    return [_tidy(item) for item in schema] if isinstance(schema, list) else schema
 
 
 def commands() -> dict[str, object]:
