@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cleaner import clean
-from cleaner.emit.formats import encode_markdown
+from cleaner.emit.formats.md import encode as encode_markdown
 
 SUFFIXES = {".html": "text/html", ".htm": "text/html", ".txt": "text/plain", ".md": "text/markdown"}
 

@@ -17,7 +17,8 @@ from pathlib import Path
 
 import msgspec
 
-from cleaner.document import Block, Document
+from cleaner.block import Block
+from cleaner.document import Document
 from cleaner.split import points, split
 
 FIXTURES = Path(__file__).parent.parent / "tests/split"

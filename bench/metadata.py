@@ -22,9 +22,9 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from cleaner.document import Metadata
-from cleaner.strip.metadata import page_metadata
-from cleaner.strip.tree import read_tree
+from cleaner.metadata import Metadata
+from cleaner.strip.html.parse import read_tree
+from cleaner.strip.metadata.page import page_metadata
 
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0002ffff"
 TOKEN = re.compile(rf"[{CJK}]|[^\W{CJK}]+")

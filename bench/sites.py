@@ -16,9 +16,9 @@ from pathlib import Path
 from statistics import mean
 
 from cleaner.config import Config
-from cleaner.strip.html import label_page, parse_page, site_of
 from cleaner.strip.page import Page
-from cleaner.strip.site_page import read_by_site
+from cleaner.strip.read_page import label_page, parse_page, site_of
+from cleaner.strip.site.read import read_by_site
 
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0002ffff"
 TOKEN = re.compile(rf"[{CJK}]|[^\W{CJK}]+")

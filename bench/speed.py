@@ -43,7 +43,7 @@ def renderings(data: Path, name: str, number: int) -> Iterator[Source]:
     """Pages of a set as plain text: what is left of them when only the tags are taken out."""
     from selectolax.lexbor import LexborHTMLParser
 
-    from cleaner.strip.tree import read_tree
+    from cleaner.strip.html.parse import read_tree
 
     for page in pages(data, name, number):
         runs = read_tree(LexborHTMLParser(page.data.decode("utf-8", "replace")).root).texts

@@ -27,16 +27,16 @@ import msgspec
 from cleaner.config import DEFAULT
 from cleaner.document import Document, Source
 from cleaner.pipeline import until
-from cleaner.strip import page_label
-from cleaner.strip.headline import key
-from cleaner.strip.html import label_page, parse_page, site_of
+from cleaner.strip.boosted_trees import Model, Packed
+from cleaner.strip.label import label as page_label
+from cleaner.strip.label.label import Judge
+from cleaner.strip.label.lexicon import Lexicon
+from cleaner.strip.label.prose import Prose
 from cleaner.strip.page import Page
-from cleaner.strip.page_label import Judge
-from cleaner.strip.page_lexicon import Lexicon
-from cleaner.strip.page_prose import Prose
-from cleaner.strip.site_page import read_by_site
+from cleaner.strip.read_page import label_page, parse_page, site_of
+from cleaner.strip.site.read import read_by_site
 from cleaner.strip.stage import settle
-from cleaner.strip.trees import Model, Packed
+from cleaner.text.letters import key
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "training"))
 from page_data import FOLDS, SETS, Example, align, load, snippets

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cleaner.repair import gbk
+from cleaner.repair.bytes import gbk
 from cleaner.repair.pinyin import readings
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def machine_traditional(text: str) -> str:
 @cache
 def common_keys() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The 600 commonest characters outside GB2312 after such a table, and the 600 inside."""
-    from cleaner.repair.model import load_model
+    from cleaner.repair.language_model import load_model
 
     single = load_model().single
     ranked = sorted((c for c in single if "\u4e00" <= c <= "\u9fff"), key=lambda c: -single[c])

@@ -6,19 +6,11 @@ import pickle
 import msgspec
 import pytest
 
-from cleaner.document import (
-    Block,
-    Candidate,
-    Detection,
-    Document,
-    Metadata,
-    Section,
-    Verdict,
-    next_step,
-    with_step,
-)
+from cleaner.block import Block, Section
+from cleaner.document import Candidate, Detection, Document, Verdict, next_step, with_step
 from cleaner.edit import Edit
 from cleaner.finding import Finding
+from cleaner.metadata import Metadata
 
 FULL = Document(
     id="a/b.html",

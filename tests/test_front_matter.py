@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cleaner
-from cleaner.document import Metadata
-from cleaner.emit.formats import encode_markdown
-from cleaner.front_matter import dump_front_matter as dump
-from cleaner.front_matter import parse_front_matter, quote, scalar
-from cleaner.front_matter import read_front_matter as parse
+from cleaner.emit.formats.md import encode as encode_markdown
+from cleaner.markdown.front_matter import dump_front_matter as dump
+from cleaner.markdown.front_matter import parse_front_matter, quote, scalar
+from cleaner.markdown.front_matter import read_front_matter as parse
+from cleaner.metadata import Metadata
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
 METADATA = st.builds(

@@ -2,7 +2,7 @@
 
 import os
 
-from cleaner.parallel import ordered_map
+from cleaner.run.parallel import ordered_map
 
 
 def double(item):

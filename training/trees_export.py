@@ -1,4 +1,4 @@
-"""Write a LightGBM model as the packed file that `cleaner.strip.trees` reads.
+"""Write a LightGBM model as the packed file that `cleaner.strip.boosted_trees` reads.
 
     from trees_export import pack, write
     write(pack(booster, names, note="..."), "src/cleaner/packs/any/page_labeller.json.gz")

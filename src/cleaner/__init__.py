@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cleaner.api import clean, clean_batch, detect_encoding, lint
+    from cleaner.block import Block, Section
     from cleaner.config import Config
-    from cleaner.document import Block, Detection, Document, Metadata, Section, Source, Verdict
+    from cleaner.document import Detection, Document, Source, Verdict
     from cleaner.edit import Edit
     from cleaner.finding import Finding
+    from cleaner.metadata import Metadata
     from cleaner.pipeline import Pipeline
 
 __version__ = "0.1.0"

@@ -9,18 +9,13 @@ from collections.abc import Iterable
 
 import msgspec
 
+from cleaner.block import Block, Section
 from cleaner.edit import Edit
 from cleaner.finding import Finding
+from cleaner.metadata import Metadata
 
 RECORD_VERSION = 1
 STAGES = ("detect", "repair", "strip", "split", "emit")
-
-KINDS = (
-    "title", "paragraph", "heading", "list", "quote", "table", "code", "caption", "byline", "date",
-    "source", "credit", "dateline", "breadcrumb", "menu", "share", "comment", "related",
-    "promotion", "legal", "pagination", "login", "leftover", "duplicate", "spam", "other",
-)  # fmt: skip
-"""What a block can be; the first eight kinds are article text, the rest is metadata or furniture."""
 
 
 class Candidate(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -78,60 +73,6 @@ class Source(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     url: str = ""
     declared: str = ""
     extra: dict[str, msgspec.Raw] = {}
-
-
-class Block(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A unit of text with a label. `text == document.text[start:end]` whenever blocks exist.
-
-    `index` is its ordinal among all blocks of the page or text, dropped ones included; `level` the
-    depth of a heading (1-6) or list item (0-based); `path` the element path in HTML; `links` the
-    share of its characters inside links; `score` the labeller's probability that it is article
-    text; `markdown` its Markdown form where that cannot be made from kind and text (tables, links).
-    """
-
-    kind: str = "paragraph"
-    text: str
-    start: int
-    end: int
-    index: int = 0
-    level: int = 0
-    path: str = ""
-    links: float = 0.0
-    score: float = 1.0
-    markdown: str = ""
-
-
-class Section(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A heading and what stands under it, `start:end` in `Document.text` (children included).
-
-    The preamble before the first heading is a section of level 0 with an empty title.
-    """
-
-    title: str
-    level: int
-    start: int
-    end: int
-    children: tuple["Section", ...] = ()
-
-
-class Metadata(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """What is known about the article. Dates are ISO 8601 and may be partial (`--07-07`)."""
-
-    title: str | None = None
-    published: str | None = None
-    modified: str | None = None
-    source: str | None = None
-    authors: tuple[str, ...] = ()
-    editors: tuple[str, ...] = ()
-    dateline: str | None = None
-    original_title: str | None = None
-    tags: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
-    language: str | None = None
-    script: str | None = None
-    license: str | None = None
-    url: str | None = None
-    site: str | None = None
 
 
 class Verdict(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -193,9 +134,9 @@ class Document(
 
     def markdown(self) -> str:
         """The clean text as Markdown, headings as `##`, without front matter."""
-        from cleaner.emit.markdown import render
+        from cleaner.markdown.write import render
 
-        return render(self)
+        return render(self.text, self.blocks)
 
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})

@@ -119,7 +119,7 @@ def load_user_packs(paths: tuple[str, ...]) -> tuple[Pack, ...]:
 
 
 def is_site_pack(data: str) -> bool:
-    """Whether a TOML text holds site rules (`cleaner.strip.sites`) and not phrases."""
+    """Whether a TOML text holds site rules (`cleaner.strip.site.rule`) and not phrases."""
     return re.search(r"^\s*\[\[site\]\]", data, re.MULTILINE) is not None
 
 

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from cleaner.config import DEFAULT, Config
-from cleaner.document import STAGES, Document, Metadata, Source
+from cleaner.document import STAGES, Document, Source
 from cleaner.errors import UsageError
+from cleaner.metadata import Metadata
 
 Stage = Callable[..., Document]
 

@@ -18,18 +18,19 @@ What a finding means depends on the stage:
 
 import importlib
 import pkgutil
-import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal, NamedTuple
 
 import msgspec
 
+from cleaner.block import Block
 from cleaner.config import Config
-from cleaner.document import Block, Document
+from cleaner.document import Document
 from cleaner.edit import Edit
 from cleaner.errors import ConfigError
 from cleaner.finding import Finding
+from cleaner.text.scan import beyond_ascii, compiled, holds
 
 REJECT = "reject"
 """The `kind` of a finding that speaks about the whole document: it goes to the rejects."""
@@ -37,65 +38,6 @@ REJECT = "reject"
 
 NEVER = 2.0
 """A score no block has: what `Rule.yields` says where a rule always has its way."""
-
-HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""Chinese characters, as a class for `Rule.needs`."""
-
-CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
-"""C0 controls but for the blanks of plain text, as a class for `Rule.needs`."""
-
-_PRINTABLE = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
-_ASCII_BLANK = bytes([*[0x20] * 0x80, *range(0x80, 0x100)])
-
-
-@lru_cache(maxsize=4)
-def beyond_ascii(text: str) -> str:
-    """What of a text is neither printable ASCII nor a usual blank, in order; one quick pass."""
-    data = text.encode("utf-8", "surrogatepass").translate(None, _PRINTABLE)
-    return data.decode("utf-8", "surrogatepass")
-
-
-@lru_cache(maxsize=2)
-def runs_beyond_ascii(text: str) -> str:
-    """The runs of characters beyond ASCII, a blank between them: what stood together still does.
-
-    >>> runs_beyond_ascii("caf\u00e9 \u4e2d\u6587, \u4e2d")
-    '\u00e9 \u4e2d\u6587 \u4e2d'
-    """
-    data = text.encode("utf-8", "surrogatepass").translate(_ASCII_BLANK)
-    return b" ".join(data.split()).decode("utf-8", "surrogatepass")
-
-
-_UNUSUAL = re.compile("[^\u4e00-\u9fff，。、：；？！（）《》“”…]+")
-
-
-@lru_cache(maxsize=4)
-def unusual(text: str) -> str:
-    """What of `beyond_ascii` is no everyday Chinese: neither Han nor the usual marks.
-
-    >>> unusual("a é 中文，\u200b b")
-    'é\u200b'
-    """
-    return "".join(_UNUSUAL.findall(beyond_ascii(text)))
-
-
-@lru_cache(maxsize=256)
-def _class(characters: str) -> re.Pattern[str]:
-    return re.compile(f"[{characters}]")
-
-
-@lru_cache(maxsize=256)
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-def holds(text: str, characters: str) -> bool:
-    """Whether a text has one of a class of characters, `HAN` or such as `unusual` leaves.
-
-    `characters` is written as inside the brackets of a regular expression.
-    """
-    seen = beyond_ascii(text) if characters is HAN else unusual(text)
-    return _class(characters).search(seen) is not None
 
 
 class Example(msgspec.Struct, frozen=True):
@@ -149,7 +91,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
             if (literal.isascii() or literal in beyond_ascii(text)) and literal in text:
                 return True
         for pattern in self.patterns:
-            if _pattern(pattern).search(text):
+            if compiled(pattern).search(text):
                 return True
         return not self.triggers and not self.patterns
 

@@ -3,12 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.check.engine import CheckJob, check_file
+from cleaner.check.file import CheckJob, check_file
 from cleaner.check.fixes import fix_text
 from cleaner.config import DEFAULT
 from cleaner.document import Source
 from cleaner.pipeline import until
-from cleaner.read.files import Input
+from cleaner.read.find import Input
 from strategies import texts
 
 PIECES = st.sampled_from(

@@ -3,7 +3,7 @@
 import pytest
 
 from cleaner.detect.language import identify
-from cleaner.detect.reading import visible_text
+from cleaner.detect.stage import visible_text
 
 SENTENCES = {
     ("zh", "Hans"): "这是一个关于旧报纸的故事，读者们都说图书馆应该早点开门。",
@@ -55,7 +55,7 @@ def test_scripts_and_styles_of_a_page_are_not_its_language() -> None:
 
 
 def test_the_language_of_a_page_is_that_of_its_prose_and_not_of_its_menus():
-    from cleaner.detect.reading import visible_text
+    from cleaner.detect.stage import visible_text
 
     menu = "".join(f"<li><a href=/{word}>{word}</a></li>" for word in ("Home", "News", "Login") * 9)
     script = "<script>if (a > b && document.title.length < 3) { go('to the start page') }</script>"

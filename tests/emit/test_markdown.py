@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleaner.block import Block
 from cleaner.config import Config
-from cleaner.document import Block, Document, Source
-from cleaner.emit.formats import encode_markdown
-from cleaner.emit.markdown import escape, render, render_block
+from cleaner.document import Document, Source
+from cleaner.emit.formats.md import encode as encode_markdown
+from cleaner.markdown.write import escape, render, render_block
 from cleaner.pipeline import Pipeline
 
 
@@ -26,6 +27,10 @@ def _document(*blocks: Block, gap: str = "\n\n") -> Document:
         placed.append(msgspec.structs.replace(block, start=at, end=at + len(block.text)))
         at += len(block.text) + len(gap)
     return Document(text=gap.join(b.text for b in blocks), blocks=tuple(placed))
+
+
+def rendered(document: Document) -> str:
+    return render(document.text, document.blocks)
 
 
 @pytest.mark.parametrize(
@@ -75,29 +80,29 @@ def test_blocks_as_markdown(block: Block, markdown: str) -> None:
 
 
 def test_blocks_are_parted_by_a_blank_line_and_the_text_ends_in_one_line_end() -> None:
-    assert render(_document(_block("paragraph", "a"), _block("paragraph", "b"))) == "a\n\nb\n"
+    assert rendered(_document(_block("paragraph", "a"), _block("paragraph", "b"))) == "a\n\nb\n"
 
 
 def test_items_that_stand_line_to_line_do_so_in_markdown() -> None:
     items = [_block("list", "a"), _block("list", "b")]
-    assert render(_document(*items, gap="\n")) == "- a\n- b\n"
-    assert render(_document(*items)) == "- a\n\n- b\n"
+    assert rendered(_document(*items, gap="\n")) == "- a\n- b\n"
+    assert rendered(_document(*items)) == "- a\n\n- b\n"
 
 
 def test_the_lines_of_a_stanza_keep_their_breaks() -> None:
     lines = [_block("paragraph", text) for text in ("one", "two", "three")]
-    assert render(_document(*lines, gap="\n")) == "one  \ntwo  \nthree\n"
+    assert rendered(_document(*lines, gap="\n")) == "one  \ntwo  \nthree\n"
 
 
 def test_rows_of_a_table_without_outer_bars_get_them() -> None:
     rows = [_block("paragraph", text) for text in ("a|b", "---|---", "1|2", "after")]
-    assert render(_document(*rows)) == "| a|b |\n| ---|--- |\n| 1|2 |\n\nafter\n"
+    assert rendered(_document(*rows)) == "| a|b |\n| ---|--- |\n| 1|2 |\n\nafter\n"
 
 
 def test_a_table_that_follows_another_is_not_joined_to_it() -> None:
     rows = [_block("table", text) for text in ("| a |  |", "|---|---|", "| 1 |  |")]
     once = "| a |  |\n|---|---|\n| 1 |  |"
-    assert render(_document(*rows, *rows)) == f"{once}\n\n{once}\n"
+    assert rendered(_document(*rows, *rows)) == f"{once}\n\n{once}\n"
 
 
 @pytest.mark.parametrize(
@@ -112,7 +117,7 @@ def test_a_table_that_follows_another_is_not_joined_to_it() -> None:
     ],
 )
 def test_a_number_that_counts_nothing_makes_no_list(texts: tuple[str, ...], markdown: str) -> None:
-    once = render(_document(*(_block("paragraph", text) for text in texts)))
+    once = rendered(_document(*(_block("paragraph", text) for text in texts)))
     assert once == markdown
     again = Pipeline().run(Source(text=once, media_type="text/markdown"))
     assert again.body.split("\n\n") == list(texts)
@@ -121,7 +126,7 @@ def test_a_number_that_counts_nothing_makes_no_list(texts: tuple[str, ...], mark
 def test_an_item_keeps_its_depth_whatever_mark_it_begins_with() -> None:
     texts = ("5.1V of power", "1.Rain", "\u2460\u96e8", "\u2013 snow")
     items = [_block("list", text, level=1) for text in texts]
-    lines = render(_document(_block("list", "It"), *items)).replace("\n\n", "\n")
+    lines = rendered(_document(_block("list", "It"), *items)).replace("\n\n", "\n")
     assert lines == ("- It\n  - 5.1V of power\n  - 1.Rain\n  \u2460\u96e8\n  \u2013 snow\n")
 
 
@@ -131,7 +136,7 @@ def test_what_stands_under_an_item_is_indented_like_its_text() -> None:
         _block("code", "x = 1\n\ny", level=1), _block("list", "in May", level=1),
         _block("quote", "Wet.", level=2), _block("list", "2. Snow"),
     ]  # fmt: skip
-    once = render(_document(*blocks))
+    once = rendered(_document(*blocks))
     assert once == (
         "1. Rain\n\n    It fell.\n\n    ```\n    x = 1\n\n    y\n    ```\n\n    - in May\n\n"
         "      > Wet.\n\n2. Snow\n"
@@ -146,11 +151,11 @@ def test_what_stands_under_no_item_begins_at_the_margin() -> None:
         _block("list", "Rain", level=2), _block("heading", "May", level=2),
         _block("paragraph", "It fell.", level=1), _block("list", "Snow", level=3),
     ]  # fmt: skip
-    assert render(_document(*blocks)) == "- Rain\n\n## May\n\nIt fell.\n\n- Snow\n"
+    assert rendered(_document(*blocks)) == "- Rain\n\n## May\n\nIt fell.\n\n- Snow\n"
 
 
 def test_a_document_without_blocks_is_its_text() -> None:
-    assert render(Document(text="as it is")) == "as it is"
+    assert rendered(Document(text="as it is")) == "as it is"
 
 
 @given(st.text(st.sampled_from("#>-*+1.) |`~=_a\\\n"), max_size=12))

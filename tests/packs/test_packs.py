@@ -6,13 +6,13 @@ import pytest
 
 from cleaner.errors import PackError
 from cleaner.pack import load_packs, parse_pack
-from cleaner.strip.credit_words import credit_words
-from cleaner.strip.credits import CreditReader
-from cleaner.strip.datelines import find_dateline
-from cleaner.strip.fold import fold
-from cleaner.strip.page_lines import lone_line
-from cleaner.strip.phrases import find_marks, matcher
-from cleaner.strip.spam import is_spam_line
+from cleaner.strip.credits.dateline import find_dateline
+from cleaner.strip.credits.tail import CreditReader
+from cleaner.strip.credits.words import credit_words
+from cleaner.strip.view.line import lone_line
+from cleaner.strip.view.phrases import find_marks, matcher
+from cleaner.strip.view.spam import is_spam_line
+from cleaner.text.fold import fold
 
 LANGUAGES = ("any", "de", "en", "es", "fr", "it", "ja", "ko", "pt", "ru", "zh")
 NAMES = ("credits", "furniture", "spam")

@@ -3,7 +3,7 @@
 import pytest
 
 from cleaner.errors import MissingExtraError, ReadError
-from cleaner.read.fields import Field, is_container, read_fields
+from cleaner.read.reader import Field, is_container, read_fields
 
 
 def test_json_lines_give_their_text_fields():

@@ -7,9 +7,11 @@ import lzma
 import pytest
 
 from cleaner.errors import ReadError, UsageError
-from cleaner.read.files import Input, find_inputs, read_input, shown
+from cleaner.read.files import read_input
+from cleaner.read.find import Input, find_inputs
 from cleaner.run.job import output_name
-from cleaner.write import safe_name
+from cleaner.run.write import safe_name
+from cleaner.text.visible import shown
 
 
 def test_a_directory_gives_its_articles_sorted_and_no_hidden_files(tmp_path):

@@ -9,7 +9,7 @@ from cleaner.config import DEFAULT, Config
 from cleaner.document import Document
 from cleaner.edit import apply, sort_edits, undo_all
 from cleaner.repair import repair
-from cleaner.repair.bytestream import Observed, quote_cost
+from cleaner.repair.bytes.shifted import Observed, quote_cost
 from cleaner.repair.rules import rep010_shifted_bytes as rule
 from damage import (
     Damaged,

@@ -3,7 +3,8 @@
 import pytest
 
 from cleaner.repair.document_model import DocumentModel
-from cleaner.repair.model import END, Model, fold, load_model, pack_model
+from cleaner.repair.language_model import END, Model, load_model, pack_model
+from cleaner.text.scripts import fold
 
 
 def test_text_is_likelier_than_shifted_text() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from cleaner.config import DEFAULT
 from cleaner.document import Document
-from cleaner.repair import gbk
+from cleaner.repair.bytes import gbk
 from cleaner.repair.pinyin import annotations, brackets, candidates, fits, readings
 from cleaner.repair.rules import rep015_pinyin_bracket, rep040_strewn_keyword
 

@@ -7,8 +7,8 @@ from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.edit import Edit, apply, map_back, undo_all
 from cleaner.repair import repair
-from cleaner.repair.apply import Repair, Step
-from cleaner.repair.mask import BREAK, MASK, view_page
+from cleaner.repair.markup_mask import BREAK, MASK, view_page
+from cleaner.repair.stage import Repair, Step
 from cleaner.rule import ActiveRule, Rule
 from strategies import texts
 

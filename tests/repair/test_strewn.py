@@ -7,7 +7,7 @@ import pytest
 from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.repair import repair
-from cleaner.repair.strewn import gain_without, strewn_words
+from cleaner.repair.strewn_keywords import gain_without, strewn_words
 from damage import STREWN, Kit, clone, machine_traditional, random_table, strew
 from repair.test_bytes import ARTICLE
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from cleaner.document import Block, Document
+from cleaner.block import Block
+from cleaner.document import Document
 
 Make = Callable[..., Document]
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from cleaner.block import Block
 from cleaner.config import DEFAULT
-from cleaner.document import Block
 from cleaner.split.features import NAMES, find_candidates, measure_rows
 from cleaner.split.line import measure
 from cleaner.split.points import load_points

@@ -6,10 +6,12 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaner.block import Section
 from cleaner.config import Config
-from cleaner.document import Document, Section
+from cleaner.document import Document
+from cleaner.emit.sections import as_tree, cut
 from cleaner.split import split
-from cleaner.split.sections import Opening, as_tree, build, cut
+from cleaner.split.sections import Opening, build
 
 Make = Callable[..., Document]
 PROSE = "Rain fell on the hills for nine days, and on the tenth the river was in the kitchen."

@@ -2,10 +2,10 @@
 
 import pytest
 
-from cleaner.strip.credit_words import credit_words
-from cleaner.strip.credits import CreditReader
-from cleaner.strip.datelines import find_dateline
-from cleaner.strip.fold import fold
+from cleaner.strip.credits.dateline import find_dateline
+from cleaner.strip.credits.tail import CreditReader
+from cleaner.strip.credits.words import credit_words
+from cleaner.text.fold import fold
 
 ALL = ("any", "zh", "en", "de", "fr", "es", "it", "pt", "ja", "ko", "ru")
 READER = CreditReader(credit_words(ALL))

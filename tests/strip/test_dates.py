@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.strip.dates import parse_date
+from cleaner.strip.metadata.dates import parse_date
 
 
 @pytest.mark.parametrize(

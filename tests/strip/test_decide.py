@@ -3,8 +3,9 @@
 import msgspec
 import pytest
 
+from cleaner.block import Block
 from cleaner.config import DEFAULT
-from cleaner.document import Block, Document
+from cleaner.document import Document
 from cleaner.rule import Rule
 from cleaner.strip.decide import decide
 from cleaner.strip.page import Page

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 import cleaner
 from cleaner.config import Config
-from cleaner.emit.formats import encode_markdown
+from cleaner.emit.formats.md import encode as encode_markdown
 
 SENTENCES = (
     "The upper lock was closed on Monday because the eastern gate no longer met the sill.",

@@ -6,8 +6,8 @@ import pytest
 
 import cleaner
 from cleaner.config import DEFAULT, Config
-from cleaner.strip.html import read_html
-from cleaner.strip.html_depth import MAX_DEPTH, flatten
+from cleaner.strip.html.flatten import MAX_DEPTH, flatten
+from cleaner.strip.read_page import read_html
 
 SENTENCES = (
     "The harbour of Lund was closed on Monday after ice had broken two of its gates.",

@@ -2,8 +2,9 @@
 
 import pytest
 
-from cleaner.strip import tree_lists as bit
-from cleaner.strip.tree import Wanted, read_tree
+from cleaner.strip.html import tree as bit
+from cleaner.strip.html.parse import read_tree
+from cleaner.strip.html.walk import Wanted
 
 TEX = r"<annotation encoding='application/x-tex'>{\displaystyle a^{2}}</annotation>"
 

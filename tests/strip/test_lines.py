@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.strip.lines import split_lines
+from cleaner.strip.lines.split import split_lines
 
 
 def kinds(text: str, *, markdown: bool = False) -> list[tuple[str, str]]:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from cleaner.document import Metadata
-from cleaner.strip.metadata import merge_metadata, page_metadata
-from cleaner.strip.metadata_jsonld import parse_json
+from cleaner.metadata import Metadata
+from cleaner.strip.metadata.jsonld import parse_json
+from cleaner.strip.metadata.page import merge_metadata, page_metadata
 
 
 def read(html: str, **options: Any) -> Metadata:

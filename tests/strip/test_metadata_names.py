@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.strip.metadata_credits import split_credits
-from cleaner.strip.names import parse_authors, parse_people, parse_source
+from cleaner.strip.credits.names import parse_authors, parse_people, parse_source
+from cleaner.strip.credits.page_line import split_credits
 
 
 @pytest.mark.parametrize(

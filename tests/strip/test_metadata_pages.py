@@ -2,7 +2,7 @@
 
 import pytest
 
-from cleaner.strip.metadata import page_metadata
+from cleaner.strip.metadata.page import page_metadata
 
 PROSE = "The lock was closed on Monday, and boats had to wait below the town until Thursday noon."
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cleaner.strip.titles import clean_title
+from cleaner.strip.metadata.titles import clean_title
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from cleaner.strip.page_asides import lower_asides
-from cleaner.strip.page_features import Sums
-from cleaner.strip.tree import read_tree
+from cleaner.strip.html.parse import read_tree
+from cleaner.strip.label.adjust.asides import lower_asides
+from cleaner.strip.label.sums import Sums
 
 BODY = "The lower lock stays closed until the new gate is hung, said the master of the canal. " * 10
 POLICY = (

@@ -1,8 +1,8 @@
 """Streams of cards under an article are other stories; items of a list that is the article are not."""
 
-from cleaner.strip.page_cards import lower_cards
-from cleaner.strip.page_features import Sums
-from cleaner.strip.tree import read_tree
+from cleaner.strip.html.parse import read_tree
+from cleaner.strip.label.adjust.cards import lower_cards
+from cleaner.strip.label.sums import Sums
 
 BODY = "The lower lock stays closed until the new gate is hung, said the master of the canal. "
 SUMMARY = "The ferry to the islands runs again after two weeks in the yard, twice a day in summer."

@@ -7,16 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.strip.page_claims import claimed_texts
-from cleaner.strip.page_container import container_kinds, lower_others
-from cleaner.strip.page_context import Scored
-from cleaner.strip.page_evidence import claim_columns, topic_hits, topic_words
-from cleaner.strip.page_features import PageFacts, Sums, page_facts, shape_columns
-from cleaner.strip.page_images import image_column, lower_captions
-from cleaner.strip.page_prose import Prose, prose_column, prose_words
-from cleaner.strip.page_slots import Boxes, slot_columns
-from cleaner.strip.page_votes import chain_margins, vote_columns
-from cleaner.strip.tree import read_tree
+from cleaner.strip.html.head import PageFacts, claimed_texts, page_facts
+from cleaner.strip.html.parse import read_tree
+from cleaner.strip.label.adjust.captions import image_column, lower_captions
+from cleaner.strip.label.adjust.others import lower_others
+from cleaner.strip.label.boxes import Boxes, slot_columns
+from cleaner.strip.label.chains import vote_columns
+from cleaner.strip.label.containers import container_kinds
+from cleaner.strip.label.context import Scored
+from cleaner.strip.label.features import shape_columns
+from cleaner.strip.label.overlap import claim_columns, topic_hits, topic_words
+from cleaner.strip.label.prose import Prose, prose_column, prose_words
+from cleaner.strip.label.sums import Sums
+from cleaner.strip.sequence import chain_margins
 
 BODY = (
     "The harbour of Lund was closed on Monday after ice had broken two of its gates.",

@@ -3,9 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.strip.page_features import PageFacts, Sums, page_facts, shape_columns
-from cleaner.strip.page_output import best_cut, near_cut, smooth, steady
-from cleaner.strip.tree import read_tree
+from cleaner.strip.html.head import PageFacts, page_facts
+from cleaner.strip.html.parse import read_tree
+from cleaner.strip.label.features import shape_columns
+from cleaner.strip.label.sums import Sums
+from cleaner.strip.sequence import best_cut, near_cut, smooth, steady
 
 
 def parse(html):

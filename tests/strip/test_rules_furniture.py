@@ -3,11 +3,12 @@
 import pytest
 
 import cleaner
+from cleaner.block import Block
 from cleaner.config import DEFAULT, Config
-from cleaner.document import Block, Document, Source
+from cleaner.document import Document, Source
 from cleaner.pipeline import until
-from cleaner.strip.furniture import phrase_pieces, tail_pieces
-from cleaner.strip.view import view_of
+from cleaner.strip.view.furniture import phrase_pieces, tail_pieces
+from cleaner.strip.view.view import view_of
 
 BODY = (
     "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处，没有人受伤。\n"

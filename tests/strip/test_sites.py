@@ -9,9 +9,9 @@ from cleaner.document import Source
 from cleaner.errors import PackError
 from cleaner.pack import load_user_packs
 from cleaner.pipeline import until
-from cleaner.strip.html import read_html
-from cleaner.strip.site_soup import apply_site, try_site
-from cleaner.strip.sites import check_site, find_site, load_sites, parse_site_pack
+from cleaner.strip.read_page import read_html
+from cleaner.strip.site.rule import check_site, find_site, load_sites, parse_site_pack
+from cleaner.strip.site.select import apply_site, try_site
 
 PACK = """
 id = "sites/heron"

@@ -2,11 +2,12 @@
 
 import pytest
 
-from cleaner.document import Block, Document, Source
+from cleaner.block import Block
+from cleaner.document import Document, Source
 from cleaner.pipeline import until
-from cleaner.strip.page_lines import is_stuffed_line, lone_line, make_line
-from cleaner.strip.spam import is_spam_line
-from cleaner.strip.strewn import is_strewn
+from cleaner.strip.view.keyword_islands import is_strewn
+from cleaner.strip.view.line import is_stuffed_line, lone_line, make_line
+from cleaner.strip.view.spam import is_spam_line
 
 BODY = (
     "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。\n"

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from cleaner.config import DEFAULT
 from cleaner.document import Source
 from cleaner.pipeline import until
-from cleaner.strip.text import read_text
+from cleaner.strip.read_text import read_text
 
 WHOLE = {
     "a poem": """\

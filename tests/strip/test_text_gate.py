@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.strip.gate import is_gated, is_running_text
-from cleaner.strip.line_shape import shape_of
-from cleaner.strip.line_smooth import best_threshold, decide_lines
+from cleaner.strip.lines.gate import is_gated, is_running_text
+from cleaner.strip.lines.shape import shape_of
+from cleaner.strip.lines.smooth import decide_lines
+from cleaner.strip.sequence import best_threshold
 
 PROSE = "昨天下午，青石镇的老渡口重新开渡，岸上站满了来看热闹的人，船头挂着红绸。"
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.document import Block
-from cleaner.strip.lines import split_lines
-from cleaner.strip.paragraphs import separators
+from cleaner.block import Block
+from cleaner.strip.lines.split import split_lines
+from cleaner.strip.separators import separators
 
 
 def blocks(text: str, *, markdown: bool = False) -> list[Block]:

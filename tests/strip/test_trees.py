@@ -3,7 +3,7 @@
 import pytest
 
 from cleaner.errors import PackError
-from cleaner.strip.trees import (
+from cleaner.strip.boosted_trees import (
     WALKED_ROWS,
     Exit,
     Model,

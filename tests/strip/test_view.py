@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.document import Block
-from cleaner.strip.view import CERTAIN, FAR, near_blocks
+from cleaner.block import Block
+from cleaner.strip.view.view import CERTAIN, FAR, near_blocks
 
 MENU, TEXT = CERTAIN / 2, 0.9
 

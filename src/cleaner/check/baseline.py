@@ -40,7 +40,7 @@ def keys(findings: Iterable[Finding]) -> list[str]:
 
 def write_baseline(path: Path, findings: Sequence[Finding]) -> None:
     """Write the keys of these findings, sorted."""
-    from cleaner.write import write_atomic
+    from cleaner.run.write import write_atomic
 
     content = msgspec.json.encode(Baseline(1, tuple(sorted(keys(findings)))))
     write_atomic(path, msgspec.json.format(content, indent=1) + b"\n")

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import msgspec
 
-from cleaner.check.engine import CheckJob, FileResult
-from cleaner.read.files import Input
+from cleaner.check.file import CheckJob, FileResult
+from cleaner.read.find import Input
 
 FOLDER = ".cleaner-cache"
 
@@ -76,7 +76,7 @@ class Cache:
         if not self._changed:
             return
         from cleaner.errors import InputError
-        from cleaner.write import write_atomic
+        from cleaner.run.write import write_atomic
 
         try:
             write_atomic(self._file.parent / ".gitignore", b"*\n")

@@ -2,15 +2,19 @@
 
 import sys
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 
-from cleaner.cli.guard import examples, say, takes
+from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import ConfigFlags, Paths
-from cleaner.cli.stream import list_paths
-from cleaner.read.files import shown
+from cleaner.cli.output import list_paths
+from cleaner.config import Config
+from cleaner.errors import ConfigError
+from cleaner.text.visible import say, shown
 
 HELP = (
     "Report faults in the files of a corpus, by the same rules that cleaning uses. Exit status 0: "
@@ -103,12 +107,21 @@ class CheckFlags(ConfigFlags):
     ] = False
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only findings and errors.")] = False
 
+    @property
+    def mode(self) -> str:
+        """What is done with a file: `check`, `fix`, `unsafe`, `diff`, `diff-unsafe`."""
+        if self.diff:
+            return "diff-unsafe" if self.unsafe_fixes else "diff"
+        if self.fix:
+            return "unsafe" if self.unsafe_fixes else "fix"
+        return "check"
+
 
 @takes(CheckFlags)
 def check(flags: CheckFlags) -> int:
     """Find the files, check them, print what was found."""
-    from cleaner.check.discover import discover
-    from cleaner.cli.linting import Report, check_inputs, settings
+    from cleaner.check.report import Report, check_inputs
+    from cleaner.read.ignore import discover
 
     config = settings(flags)
     if flags.show_settings:
@@ -126,3 +139,25 @@ def check(flags: CheckFlags) -> int:
     report = Report(flags, check_inputs(flags, config, inputs))
     report.write()
     return report.status()
+
+
+def settings(flags: "CheckFlags") -> Config:
+    """The configuration of file and flags; raises `ConfigError`."""
+    config = flags.settings()
+    ignores = dict(config.per_file_ignores)
+    for given in flags.per_file_ignores or []:
+        pattern, colon, codes = given.rpartition(":")
+        if not colon or not pattern:
+            raise ConfigError(f"--per-file-ignores takes PATTERN:CODES, not {given!r}")
+        ignores[pattern] = (*ignores.get(pattern, ()), *codes.split(","))
+    corpus = config.corpus
+    asked = any("MET902".startswith(p) for p in (*config.select, *config.extend_select))
+    if asked and not corpus.today:
+        today = datetime.now().astimezone().date().isoformat()
+        corpus = msgspec.structs.replace(corpus, today=today)
+    return msgspec.structs.replace(
+        config,
+        per_file_ignores=ignores,
+        corpus=corpus,
+        exclude=(*config.exclude, *(flags.exclude or ())),
+    )

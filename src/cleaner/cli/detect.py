@@ -1,5 +1,6 @@
 """`cleaner detect`: what the bytes are, as a table, CSV, JSON Lines, records, or UTF-8 copies."""
 
+import sys
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -7,7 +8,8 @@ import typer
 
 from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import StageFlags
-from cleaner.cli.stream import execute, exit_status
+from cleaner.cli.output import execute, exit_status, gather
+from cleaner.document import Document
 from cleaner.errors import UsageError
 
 HELP = (
@@ -50,12 +52,31 @@ class DetectFlags(StageFlags):
 @takes(DetectFlags)
 def detect(flags: DetectFlags) -> int:
     """Detect, and report, convert, or pass on."""
-    from cleaner.cli.detecting import report, wants_report
-
     if flags.convert:
         if flags.output is None:
             raise UsageError("--convert writes copies: name a folder with -o")
         return exit_status(execute("detect", flags, to="source"))
-    if wants_report(flags):
-        return report(flags)
+    if _wants_report(flags):
+        return _report(flags)
     return exit_status(execute("detect", flags))
+
+
+def _wants_report(flags: DetectFlags) -> bool:
+    """Whether the output is a report: asked for, or a terminal with no other wish."""
+    if flags.output_format or flags.only_wrong_declared:
+        return True
+    return flags.to is None and flags.output is None and sys.stdout.isatty()
+
+
+def _report(flags: DetectFlags) -> int:
+    """Detect all inputs and print a row each."""
+    import msgspec
+
+    from cleaner.see.encodings import render
+
+    name = flags.output_format or ("table" if sys.stdout.isatty() else "json-lines")
+    outcomes = gather("detect", flags, to="record")
+    decoder = msgspec.json.Decoder(Document)
+    documents = [decoder.decode(outcome.data) for outcome in outcomes if outcome.data]
+    render(documents, name, only_wrong=flags.only_wrong_declared)
+    return exit_status(outcomes)

@@ -4,11 +4,12 @@ import sys
 
 import typer
 
-from cleaner.cli.guard import examples, say, takes
+from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import StageFlags
-from cleaner.cli.stream import list_inputs
+from cleaner.cli.output import list_inputs
 from cleaner.errors import InputError
-from cleaner.read.files import read_input, shown
+from cleaner.read.files import read_input
+from cleaner.text.visible import say, shown
 
 HELP = "Show what cleaning would change, as a unified diff. Exit status 1 if anything does."
 EXAMPLES = examples(

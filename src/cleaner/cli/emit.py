@@ -4,7 +4,7 @@ import typer
 
 from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import StageFlags
-from cleaner.cli.stream import execute, exit_status
+from cleaner.cli.output import execute, exit_status
 
 HELP = "Write documents as Markdown, text, JSON or JSON Lines. Raw input passes the stages before this one first; records go on where they are."
 EXAMPLES = examples(

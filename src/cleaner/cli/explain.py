@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
-from cleaner.cli.guard import examples, say, takes
+from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import StageFlags
-from cleaner.cli.stream import list_inputs
+from cleaner.cli.output import list_inputs
 from cleaner.errors import InputError
-from cleaner.read.files import read_input, shown
+from cleaner.read.files import read_input
+from cleaner.text.visible import say, shown
 
 HELP = (
     "Explain what became of each block and why: the rule and pack entry that decided, the "

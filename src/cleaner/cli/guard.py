@@ -11,7 +11,7 @@ from typing import Any, TypeVar, get_type_hints
 import typer
 
 from cleaner.errors import CleanerError
-from cleaner.read.files import shown
+from cleaner.text.visible import say
 
 Flags = TypeVar("Flags")
 
@@ -22,11 +22,6 @@ BROKEN_PIPE = 141
 def examples(*lines: str) -> str:
     """The end of a command's help: one example a line."""
     return "\n\n".join(("Examples:", *lines))
-
-
-def say(message: str) -> None:
-    """Write one line to stderr, control characters escaped."""
-    sys.stderr.write("\n".join(shown(line) for line in message.split("\n")) + "\n")
 
 
 def takes(flags: type[Flags]) -> Callable[[Callable[[Flags], int]], Callable[..., None]]:

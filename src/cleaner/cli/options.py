@@ -82,7 +82,7 @@ class ConfigFlags:
         if merged.select or merged.ignore or merged.extend_select or merged.per_file_ignores:
             check_codes(merged)
         if merged.sites:
-            from cleaner.strip.sites import load_sites
+            from cleaner.strip.site.rule import load_sites
 
             load_sites((*merged.sites, *merged.packs))  # a fault in a rule is named at once
         return merged

@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
-from cleaner.cli.guard import examples, say, takes
+from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import StageFlags
-from cleaner.cli.stream import execute, exit_status, list_inputs
+from cleaner.cli.output import execute, exit_status, list_inputs
 from cleaner.errors import InputError, UsageError
-from cleaner.read.files import read_input, shown
+from cleaner.read.files import read_input
+from cleaner.text.visible import say, shown
 
 HELP = (
     "Undo damage: shifted bytes, pinyin brackets, mojibake, noise, invisible characters. On a "
@@ -66,7 +67,7 @@ def _each(flags: RepairFlags) -> int:
                 sys.stdout.buffer.write("".join(lines).encode("utf-8", "replace"))
                 status = max(status, 1)
             elif mended.changed:
-                from cleaner.write import write_atomic
+                from cleaner.run.write import write_atomic
 
                 write_atomic(Path(entry.file), mended.data)
         except InputError as error:

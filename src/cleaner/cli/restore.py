@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from cleaner.cli.guard import examples, say, takes
+from cleaner.cli.guard import examples, takes
 from cleaner.errors import RestoreError, UsageError
-from cleaner.read.files import shown
+from cleaner.text.visible import say, shown
 
 HELP = (
     "Give the decoded input back, exactly, from a record or JSON output with a full ledger "
@@ -45,7 +45,7 @@ def restore(flags: RestoreFlags) -> int:
     """Undo the ledgers."""
     from cleaner.run.restore import parse_restorable
     from cleaner.run.restore import restore as rebuild
-    from cleaner.write import safe_name, write_atomic
+    from cleaner.run.write import safe_name, write_atomic
 
     status = 0
     for number, line in enumerate(_objects(flags.path), 1):

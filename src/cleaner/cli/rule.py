@@ -81,8 +81,8 @@ def _chosen(rules: "Sequence[Rule]", code: str) -> "Rule":
 
 
 def _try_site(file: Path, pages: list[str], *, as_json: bool) -> int:
-    from cleaner.cli.stream import list_paths
-    from cleaner.read.files import find_inputs
+    from cleaner.cli.output import list_paths
+    from cleaner.read.find import find_inputs
     from cleaner.see.sites import read_trials, show_trials, trials_json
 
     inputs = find_inputs(list_paths(pages, None, null=False), skip=None)

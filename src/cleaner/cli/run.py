@@ -6,7 +6,7 @@ import typer
 
 from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import RunFlags
-from cleaner.cli.stream import execute, exit_status
+from cleaner.cli.output import execute, exit_status
 
 HELP = (
     "Clean documents: all five stages. One input goes to stdout as Markdown, several as JSON "

@@ -7,7 +7,7 @@ import typer
 
 from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import StageFlags
-from cleaner.cli.stream import execute, exit_status
+from cleaner.cli.output import execute, exit_status
 
 HELP = (
     "Find headings and make sections. On a terminal the outline is shown; into a pipe records go; "

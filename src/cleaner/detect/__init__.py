@@ -9,6 +9,6 @@ def detect(document: Document, *, config: Config = DEFAULT) -> Document:
 
     What is no text and what is empty gets the verdict `rejected`; nothing raises.
     """
-    from cleaner.detect.reading import read_source
+    from cleaner.detect.stage import read_source
 
     return read_source(document, config)

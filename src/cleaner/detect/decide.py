@@ -85,7 +85,7 @@ def _decide(data: bytes, claim: Declared | None) -> tuple[tuple[Candidate, ...],
     measured = measure_utf8(data)
     if measured.is_valid:
         return (Candidate("utf-8", _PATTERN),), ()
-    from cleaner.detect.statistical import rank
+    from cleaner.detect.statistics.rank import rank
 
     if measured.may_be_mixed:
         from cleaner.detect.mixed import find_parts

@@ -54,7 +54,7 @@ def _is_hz(data: bytes) -> bool:
 
 def _has_open_run(data: bytes) -> bool:
     """Whether a run whose end was cut off or damaged reads as everyday Chinese."""
-    from cleaner.detect.cjk import load_characters
+    from cleaner.detect.statistics.multi_byte import load_characters
 
     costs = load_characters("Hans")
     for run in _HZ_OPEN.finditer(data):

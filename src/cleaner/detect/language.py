@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from cleaner.detect.cjk import load_characters
+from cleaner.detect.statistics.multi_byte import load_characters
 from cleaner.pack import read_data
 
 _SAMPLE = 3000

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleaner.detect.decode import decode_bytes
-from cleaner.detect.statistical import rank
+from cleaner.detect.statistics.rank import rank
 from cleaner.document import Part
 
 _UTF8 = "utf-8"

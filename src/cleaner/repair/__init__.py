@@ -1,14 +1,14 @@
 """The stage `repair`: undoes damage, rule by rule, each rule one step of the ledger.
 
 The rules run in the reverse order in which damage is done. Rules of scope `source` see the whole
-text; on HTML, rules of scope `text` see the page with its markup masked (see `cleaner.repair.mask`).
+text; on HTML, rules of scope `text` see the page with its markup masked (see `cleaner.repair.markup_mask`).
 """
 
 import msgspec
 
 from cleaner.config import DEFAULT, Config
 from cleaner.document import Detection, Document, replace_fields
-from cleaner.repair.apply import Repair
+from cleaner.repair.stage import Repair
 from cleaner.rule import active_rules
 
 SCRIPT_RULE = "REP070"

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
-from cleaner.repair.model import Model, fold
+from cleaner.repair.language_model import Model
+from cleaner.text.scripts import fold
 
 _WEIGHT = 0.3
 _LIKELY = -2.5

@@ -7,7 +7,7 @@ hide words from scrapers; so one inside a word is reported and stays.
 import re
 from collections.abc import Iterator
 
-from cleaner.repair.mask import BREAK, MASK
+from cleaner.repair.markup_mask import BREAK, MASK
 
 _RUN = re.compile("[\ue000-\uf8ff\ufffc]+")
 _BULLET = "\uf0b7"

@@ -10,7 +10,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleaner.pack import read_data
-from cleaner.repair.model import fold, load_model
+from cleaner.repair.language_model import load_model
+from cleaner.text.scripts import fold
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿếềêɡ\u0300\u0301\u0304\u030c"
 LETTERS = f"a-zü{TONED}\u0308"

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.pack import load_packs
-from cleaner.repair.mask import BREAK, MASK
-from cleaner.rule import beyond_ascii
+from cleaner.repair.markup_mask import BREAK, MASK
+from cleaner.text.scan import beyond_ascii
 
 _SEGMENT = re.compile(f"[^\n\r{MASK}{BREAK}]+")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")

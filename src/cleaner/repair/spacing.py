@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from cleaner.pack import load_packs
-from cleaner.repair.model import fold, load_model
+from cleaner.repair.language_model import load_model
+from cleaner.text.scripts import fold
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _TOKEN = f"[{_HAN}0-9，。、；：？！（）《》“”‘’·—…]"

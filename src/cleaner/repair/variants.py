@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from cleaner.rule import holds
+from cleaner.text.scan import holds
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _HANGUL_OR_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from cleaner.repair.mask import BREAK, MASK
+from cleaner.repair.markup_mask import BREAK, MASK
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007\U00020000-\U0003ffff"
 _MARKS = "，。、；：？！…—～·「」『』（）《》〈〉【】〔〕“”‘’％"

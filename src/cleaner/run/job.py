@@ -10,14 +10,14 @@ import msgspec
 
 from cleaner.config import DEFAULT, Config
 from cleaner.document import Document, Source, replace_fields
-from cleaner.emit.formats import FORMATS, encode_metadata, encode_record
+from cleaner.emit.formats.format import find_format, suffixes
 from cleaner.emit.ledger import RuleCount, count_rules
 from cleaner.errors import CleanerError, InputError, RecordError, UsageError
 from cleaner.pipeline import until
-from cleaner.read.files import Input, read_input
+from cleaner.read.files import read_input
+from cleaner.read.find import Input
 from cleaner.read.records import is_record_stream, read_records
-from cleaner.run.outputs import find_output, section_files
-from cleaner.write import safe_name, write_atomic
+from cleaner.run.write import safe_name, write_atomic
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,7 +99,7 @@ def failed(path: str, error: Exception) -> Outcome:
 
 def _finish(job: Job, document: Document, name: str) -> Outcome:
     """Encode and write one document, or put it with the rejects."""
-    format_ = find_output(job.to)
+    format_ = find_format(job.to)
     written = ""
     data = b""
     passes = document.verdict.kept or job.to == "record"
@@ -108,7 +108,12 @@ def _finish(job: Job, document: Document, name: str) -> Outcome:
     if job.out is not None and passes:
         written = _write_tree(job, Path(job.out), name, document)
     elif not document.verdict.kept and job.rejects is not None:
-        written = _write(Path(job.rejects), name, ".jsonl", encode_record(_whole(document)))
+        written = _write(
+            Path(job.rejects),
+            name,
+            ".jsonl",
+            find_format("record").encode(_whole(document), job.config),
+        )
     return Outcome(
         path=name,
         status=document.verdict.status,
@@ -124,14 +129,15 @@ def _finish(job: Job, document: Document, name: str) -> Outcome:
 
 def _write_tree(job: Job, out: Path, name: str, document: Document) -> str:
     """Write one document's file or files below the folder of the tree."""
-    if job.to == "sections":
+    format_ = find_format(job.to)
+    if format_.folder is not None:
         folder = output_name(name, ".md").removesuffix(".md")
-        for file, data in section_files(document, job.config):
+        for file, data in format_.folder(document, job.config):
             write_atomic(out / folder / file, data)
         return str(out / folder)
-    format_ = find_output(job.to)
-    if job.to == "txt":
-        _write(out, name, ".meta.json", encode_metadata(document))
+    if format_.beside is not None:
+        for suffix, data in format_.beside(document).items():
+            _write(out, name, suffix, data)
     return _write(out, name, format_.suffix, format_.encode(document, job.config))
 
 
@@ -165,6 +171,6 @@ def output_name(name: str, suffix: str) -> str:
     if not suffix:
         return str(path)
     known = {".html", ".htm", ".xhtml", ".txt", ".md", ".markdown"}
-    known |= {f.suffix for f in FORMATS.values()}
+    known |= suffixes()
     stem = path.name.removesuffix(path.suffix) if path.suffix.lower() in known else path.name
     return str(path.with_name(stem + suffix))

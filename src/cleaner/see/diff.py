@@ -8,7 +8,7 @@ from cleaner.document import HTML_TYPES, Source
 from cleaner.edit import undo_all
 from cleaner.errors import InputError
 from cleaner.pipeline import until
-from cleaner.read.files import shown
+from cleaner.text.visible import shown
 
 
 class Mended(NamedTuple):
@@ -31,9 +31,9 @@ def repair_file(source: Source, config: Config) -> Mended:
             f"{detection.damaged_count} bytes do not decode and would be lost; "
             "repair a copy instead: cleaner repair FILE -o FOLDER"
         )
-    from cleaner.detect.convert import as_file
+    from cleaner.emit.formats.source import encode as encode_source
 
-    return Mended(decoded.text, repaired.text, as_file(repaired), changed)
+    return Mended(decoded.text, repaired.text, encode_source(repaired), changed)
 
 
 def diff_source(source: Source, config: Config) -> list[str]:

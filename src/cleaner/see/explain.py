@@ -3,9 +3,9 @@
 from cleaner.config import Config
 from cleaner.document import Document, Source
 from cleaner.edit import LAYOUT, Edit
-from cleaner.emit.view import visible
-from cleaner.front_matter import parse_front_matter
+from cleaner.markdown.front_matter import parse_front_matter
 from cleaner.pipeline import until
+from cleaner.text.visible import visible
 
 Weight = tuple[str, float, float]
 """A feature, its value, what it added to the log-odds."""
@@ -55,16 +55,16 @@ def _features(source: Source, config: Config, block: int) -> list[str]:
 
 
 def _weigh_html(document: Document, block: int, config: Config) -> list[Weight]:
-    from cleaner.strip.html import explain_html
+    from cleaner.strip.read_page import explain_html
 
     return explain_html(document.text, block, url=document.metadata.url or "", config=config)
 
 
 def _weigh_text(document: Document, block: int, _config: Config) -> list[Weight]:
-    from cleaner.strip.line_features import measure
-    from cleaner.strip.lines import split_lines
-    from cleaner.strip.text import TREES, explain_rows
-    from cleaner.strip.trees import explain, load
+    from cleaner.strip.boosted_trees import explain, load
+    from cleaner.strip.lines.features import measure
+    from cleaner.strip.lines.label import TREES, explain_rows
+    from cleaner.strip.lines.split import split_lines
 
     _, length = parse_front_matter(document.text)
     text = document.text[length:]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from cleaner.rule import Rule
+from cleaner.text.visible import escaped
 
 
 def describe(rule: Rule) -> str:
@@ -29,12 +30,6 @@ def describe(rule: Rule) -> str:
     lines += ["", "## What it leaves alone", ""]
     lines += [f"- {escaped(text)}" for text in rule.keeps]
     return "\n".join(lines) + "\n"
-
-
-def escaped(text: str) -> str:
-    """A text in backquotes with characters that do not print written as escapes."""
-    shown = "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
-    return f"`{shown}`"
 
 
 def list_rules(rules: Sequence[Rule]) -> str:

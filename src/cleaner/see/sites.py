@@ -8,15 +8,16 @@ import msgspec
 
 from cleaner.config import DEFAULT
 from cleaner.document import Document, Source
-from cleaner.emit.view import visible
 from cleaner.errors import PackError
 from cleaner.pipeline import until
-from cleaner.read.files import Input, read_input
-from cleaner.strip.html import label_page, parse_page
-from cleaner.strip.page import Parsed
-from cleaner.strip.site_page import read_by_site
-from cleaner.strip.site_soup import try_site
-from cleaner.strip.sites import SiteRule, fits_address, parse_site_pack, selectors
+from cleaner.read.files import read_input
+from cleaner.read.find import Input
+from cleaner.strip.html.parse import Parsed
+from cleaner.strip.read_page import label_page, parse_page
+from cleaner.strip.site.read import read_by_site
+from cleaner.strip.site.rule import SiteRule, fits_address, parse_site_pack, selectors
+from cleaner.strip.site.select import try_site
+from cleaner.text.visible import visible
 
 WIDTH = 70
 """Code points of a text that are shown."""

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 import msgspec
 
+from cleaner.block import Block
 from cleaner.config import Config
-from cleaner.document import Block
 from cleaner.split.features import Candidate, find_candidates, has_middle_blank, measure_rows
 from cleaner.split.line import LETTER, Line, measure
 from cleaner.split.points import load_points

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from cleaner.block import Block
 from cleaner.config import Config
-from cleaner.document import Block
 from cleaner.split.style import load_styles
 
 CLAUSES = re.compile(

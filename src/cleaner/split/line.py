@@ -7,7 +7,7 @@ costs little where there is nothing to find.
 import re
 from typing import NamedTuple
 
-from cleaner.document import Block
+from cleaner.block import Block
 
 MEASURED = 160
 """Code points; longer blocks are prose and not looked at more closely."""

@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
-from cleaner.document import Block, Document, replace_fields, with_step
+from cleaner.block import Block
+from cleaner.document import Document, replace_fields, with_step
 from cleaner.edit import LAYOUT, Edit, apply
 from cleaner.split.line import is_nameable, measure
 

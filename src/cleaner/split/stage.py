@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import msgspec
 
+from cleaner.block import Block
 from cleaner.config import Config
-from cleaner.document import Block, Document, replace_fields
+from cleaner.document import Document, replace_fields
 from cleaner.rule import active_rules
 from cleaner.split.headings import Heading, find_headings
 from cleaner.split.leads import find_leads

@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 import msgspec
 
+from cleaner.block import Block
 from cleaner.config import Config
-from cleaner.document import Block
 from cleaner.edit import LAYOUT, Edit
 from cleaner.finding import Finding
 from cleaner.strip.images import hand_on_images
 from cleaner.strip.page import Page
-from cleaner.strip.paragraphs import separators
+from cleaner.strip.separators import separators
 
 MODEL = "FUR900"
 """The code of removals that the labeller alone decided."""

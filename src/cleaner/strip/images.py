@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from cleaner.document import Block
+from cleaner.block import Block
 
 _IMAGES = re.compile(r"(?:!\[(?:[^\]\\]|\\.)*\]\([^()\s]*\)\s+)+")
 MIXED = 0.5

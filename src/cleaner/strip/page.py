@@ -1,21 +1,10 @@
 """A page read into blocks and scored: what HTML and plain text have in common."""
 
-from typing import Any, NamedTuple
-
 import msgspec
 
-from cleaner.document import Block, Metadata
+from cleaner.block import Block
 from cleaner.finding import Finding
-from cleaner.strip.tree_lists import Tree
-
-
-class Parsed(NamedTuple):
-    """A page that has been parsed and walked: its source, its tree twice, what it says of itself."""
-
-    source: str
-    parser: Any
-    tree: Tree
-    metadata: Metadata
+from cleaner.metadata import Metadata
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,19 +5,13 @@ from collections.abc import Iterator
 
 import msgspec
 
+from cleaner.block import Block
 from cleaner.config import Config
-from cleaner.document import (
-    Block,
-    Detection,
-    Document,
-    Metadata,
-    Verdict,
-    replace_fields,
-    with_step,
-)
+from cleaner.document import Detection, Document, Verdict, replace_fields, with_step
 from cleaner.edit import apply
 from cleaner.finding import Finding
-from cleaner.front_matter import is_own, parse_front_matter, read_front_matter
+from cleaner.markdown.front_matter import is_own, parse_front_matter, read_front_matter
+from cleaner.metadata import Metadata
 from cleaner.rule import REJECT, active_rules
 from cleaner.strip.decide import Decision, decide
 from cleaner.strip.page import Page
@@ -84,10 +78,10 @@ def _as_kept(page: Page) -> tuple[Block, ...]:
 def _read(document: Document, config: Config) -> tuple[Page, bool]:
     """The page, and whether its metadata were written by hand in front matter."""
     if document.is_html:
-        from cleaner.strip.html import read_html
+        from cleaner.strip.read_page import read_html
 
         return read_html(document.text, url=_url(document), config=config), False
-    from cleaner.strip.text import read_text
+    from cleaner.strip.read_text import read_text
 
     language = document.detection.language if document.detection else ""
     metadata, length = parse_front_matter(document.text)
@@ -152,7 +146,7 @@ def _verdict(findings: list[Finding]) -> Verdict | None:
 
 
 def _metadata(document: Document, page: Metadata, decision: Decision) -> Metadata:
-    from cleaner.strip.metadata import merge_metadata
+    from cleaner.strip.metadata.page import merge_metadata
 
     merged = merge_metadata(page, decision.metadata)
     detection = document.detection

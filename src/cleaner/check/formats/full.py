@@ -9,8 +9,8 @@ from cleaner.check.formats.place import mark, message, place
 from cleaner.document import Source
 from cleaner.finding import Finding
 from cleaner.pipeline import until
-from cleaner.read.fields import read_fields
-from cleaner.read.files import shown
+from cleaner.read.reader import read_fields
+from cleaner.text.visible import shown
 
 BEFORE, AFTER = 30, 40
 """Code points of the line shown before the span and from its start on."""

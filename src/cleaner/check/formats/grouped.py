@@ -5,7 +5,7 @@ from itertools import groupby
 
 from cleaner.check.formats.place import mark, message, place
 from cleaner.finding import Finding
-from cleaner.read.files import shown
+from cleaner.text.visible import shown
 
 
 def render(findings: Sequence[Finding]) -> str:

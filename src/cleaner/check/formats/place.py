@@ -2,7 +2,7 @@
 
 from cleaner.check.lint import rules_by_code
 from cleaner.finding import Finding
-from cleaner.read.files import shown
+from cleaner.text.visible import shown
 
 DOCS = "https://github.com/cleaner-toolkit/cleaner-toolkit/blob/main/docs/rules.md"
 

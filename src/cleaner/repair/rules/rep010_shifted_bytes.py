@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
-from cleaner.repair.bytestream import STARTS, Observed
-from cleaner.rule import HAN, Example, Rule
+from cleaner.repair.bytes.shifted import STARTS, Observed
+from cleaner.rule import Example, Rule
+from cleaner.text.scan import HAN
 
 RULE = Rule(
     code="REP010",

@@ -6,7 +6,8 @@ from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.repair.pinyin import brackets
-from cleaner.rule import HAN, Example, Rule
+from cleaner.rule import Example, Rule
+from cleaner.text.scan import HAN
 
 RULE = Rule(
     code="REP015",

@@ -6,7 +6,8 @@ from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.repair.noise import control_noise
-from cleaner.rule import CONTROLS, HAN, Example, Rule
+from cleaner.rule import Example, Rule
+from cleaner.text.scan import CONTROLS, HAN
 
 RULE = Rule(
     code="REP020",

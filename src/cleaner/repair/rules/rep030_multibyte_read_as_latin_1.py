@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
-from cleaner.repair.mojibake import undo_single
+from cleaner.repair.bytes.mojibake import undo_single
 from cleaner.rule import Example, Rule
 
 RULE = Rule(

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
-from cleaner.repair.lossy import LOST
-from cleaner.repair.mojibake import undo_lossy
-from cleaner.rule import HAN, Example, Rule
+from cleaner.repair.bytes.lost_in_gbk import LOST
+from cleaner.repair.bytes.mojibake import undo_lossy
+from cleaner.rule import Example, Rule
+from cleaner.text.scan import HAN
 
 RULE = Rule(
     code="REP032",

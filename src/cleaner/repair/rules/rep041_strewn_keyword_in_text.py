@@ -6,8 +6,9 @@ from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.repair.pinyin import TONED
-from cleaner.repair.strewn import strewn_words
-from cleaner.rule import HAN, Example, Rule
+from cleaner.repair.strewn_keywords import strewn_words
+from cleaner.rule import Example, Rule
+from cleaner.text.scan import HAN
 
 _STREWN = (
     "開(kāi)會(huì)時(s直播高清hí)說(shuō)了開(kāi)會(huì)的事，這個(gè)時(shí)候再說(shuō)，"

@@ -6,7 +6,8 @@ from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.repair.invisible import control_runs
-from cleaner.rule import CONTROLS, Example, Rule
+from cleaner.rule import Example, Rule
+from cleaner.text.scan import CONTROLS
 
 RULE = Rule(
     code="REP056",

@@ -7,7 +7,8 @@ from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.repair.script import is_chinese
 from cleaner.repair.width import flattened_quotes, is_flattened
-from cleaner.rule import HAN, Example, Rule
+from cleaner.rule import Example, Rule
+from cleaner.text.scan import HAN
 
 RULE = Rule(
     code="REP062",

@@ -6,7 +6,8 @@ from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.repair.script import has_traditional, is_chinese, minority_lines
-from cleaner.rule import HAN, Rule
+from cleaner.rule import Rule
+from cleaner.text.scan import HAN
 
 RULE = Rule(
     code="REP071",

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from cleaner.block import Block
 from cleaner.config import Config
-from cleaner.document import Block, Document
+from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
 

@@ -6,8 +6,8 @@ from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
-from cleaner.strip.furniture import phrase_pieces
-from cleaner.strip.view import view_of
+from cleaner.strip.view.furniture import phrase_pieces
+from cleaner.strip.view.view import view_of
 
 RULE = Rule(
     code="FUR355",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
-from cleaner.front_matter import read_front_matter
+from cleaner.markdown.front_matter import read_front_matter
 from cleaner.rule import Rule
 
 RULE = Rule(

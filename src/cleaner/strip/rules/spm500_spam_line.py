@@ -6,8 +6,8 @@ from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
-from cleaner.strip.spam import spam_lines
-from cleaner.strip.view import view_of
+from cleaner.strip.view.spam import spam_lines
+from cleaner.strip.view.view import view_of
 
 BODY = (
     "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。消防员说，堤坝没有"

@@ -6,8 +6,8 @@ from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rule import REJECT, Example, Rule
-from cleaner.strip.spam import spam_verdict
-from cleaner.strip.view import view_of
+from cleaner.strip.view.spam import spam_verdict
+from cleaner.strip.view.view import view_of
 
 RULE = Rule(
     code="SPM540",

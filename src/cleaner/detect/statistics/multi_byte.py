@@ -1,0 +1,126 @@
+"""The multi-byte encodings of East Asia: the cost of a sample read as each of them.
+
+A character's cost is its negative log probability in the language, in sixteenths of a nat, so that
+it can be weighed against the single-byte encodings; what does not decode costs as much as an
+undefined byte there.
+"""
+
+import binascii
+import gzip
+import re
+from collections import Counter
+from functools import cache
+from operator import mul
+from typing import NamedTuple
+
+import msgspec
+
+from cleaner.detect.euc_tw import decode_euc_tw
+from cleaner.detect.labels import EUC_TW
+from cleaner.detect.statistics.letters import NAT, UNDEFINED
+from cleaner.pack import read_data
+
+_STRANGER = 16 * NAT
+_OTHER_SCRIPT = 13 * NAT
+_PRIVATE = 17 * NAT
+_AFTER = 6 * NAT
+_HALF_KANA = 9 * NAT
+_AFTER_WIDE = re.compile("[^\x00-\x7f][\x00-\x7f]")
+_BROKEN_TAIL = re.compile(rb"[\x80-\xff]+\Z")
+_CUT_ENDS = 2
+_MAX_BROKEN = 0.05
+
+
+Characters = Counter[str]
+"""Counted characters of a sample."""
+
+
+class Reading(NamedTuple):
+    """A multi-byte codec with the script its text is expected in."""
+
+    codec: str
+    script: str
+    language: str
+    prior: float
+
+
+NATURAL = (
+    Reading("gb18030", "Hans", "zh", 0.0),
+    Reading("gb18030", "Hant", "zh", 2.0),
+    Reading("big5hkscs", "Hant", "zh", 0.0),
+    Reading("cp932", "Jpan", "ja", 0.0),
+    Reading("euc_jp", "Jpan", "ja", 0.0),
+    Reading("cp949", "Kore", "ko", 0.0),
+    Reading("johab", "Kore", "ko", 3.0),
+    Reading("euc_tw", "Hant", "zh", 3.0),
+)
+FOREIGN = (  # lessons and lyrics
+    Reading("gb18030", "Jpan", "ja", 5.0),
+    Reading("big5hkscs", "Jpan", "ja", 6.0),
+    Reading("cp949", "Jpan", "ja", 5.0),
+)
+READINGS = (*NATURAL, *FOREIGN)
+
+
+class _Row(msgspec.Struct, frozen=True):
+    letters: str
+    costs: str
+
+
+@cache
+def _load() -> dict[str, _Row]:
+    raw = gzip.decompress(read_data("any/encoding_characters.json.gz"))
+    return msgspec.json.decode(raw, type=dict[str, _Row])
+
+
+class _Costs(dict[str, int]):
+    """Costs of characters; one that is not in the table is priced by its block and kept."""
+
+    def __missing__(self, char: str) -> int:
+        if "\ue000" <= char <= "\uf8ff":
+            cost = _PRIVATE
+        elif "\uff61" <= char <= "\uff9f":
+            cost = _HALF_KANA
+        elif "\u4e00" <= char <= "\ud7a3" or char > "\uffff" or char < "\xa0":
+            cost = _STRANGER
+        else:
+            cost = _OTHER_SCRIPT
+        self[char] = cost
+        return cost
+
+
+@cache
+def load_characters(script: str) -> dict[str, int]:
+    """The cost of each character in text of this script (ASCII costs nothing)."""
+    row = _load()[script]
+    costs = _Costs(
+        (char, cost * 2)
+        for char, cost in zip(row.letters, binascii.a2b_base64(row.costs), strict=True)
+    )
+    costs.update((chr(code), 0) for code in range(128))
+    costs["\ufffd"] = UNDEFINED
+    return costs
+
+
+def count_characters(sample: bytes, codec: str) -> Characters | None:
+    """Count the characters of a sample, None if too much of it does not decode."""
+    text = decode_euc_tw(sample) if codec == EUC_TW else sample.decode(codec, "replace")
+    broken = text.count("\ufffd")
+    if broken > _CUT_ENDS + _MAX_BROKEN * len(text):
+        return None
+    counts = Counter(text)
+    counts["\ufffd"] -= _cut_tail(sample, text)
+    counts["\x00"] = len(_AFTER_WIDE.findall(text))
+    return counts
+
+
+def _cut_tail(sample: bytes, text: str) -> int:
+    """Bytes of an unfinished character at the end, which are no fault."""
+    return 1 if text.endswith("\ufffd") and _BROKEN_TAIL.search(sample) else 0
+
+
+def price_reading(counts: Characters, reading: Reading) -> int:
+    """The cost of counted characters as text in the reading's script."""
+    costs = load_characters(reading.script)
+    total: int = sum(map(mul, map(costs.__getitem__, counts), counts.values()))
+    return total + counts["\x00"] * _AFTER + round(reading.prior * NAT)

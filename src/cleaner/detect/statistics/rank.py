@@ -1,0 +1,238 @@
+"""Legacy encodings by the statistics of characters: every reading priced, the cheapest wins.
+
+A reading is an encoding with a language; its cost is the negative log probability of the bytes in
+it, so multi-byte and single-byte encodings compete on one scale. A short sample decides most
+files; where it does not, the readings still in the race are priced on a longer one.
+"""
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cleaner.detect.language import score_words
+from cleaner.detect.statistics.letters import NAT
+from cleaner.detect.statistics.multi_byte import (
+    FOREIGN,
+    NATURAL,
+    READINGS,
+    Characters,
+    Reading,
+    count_characters,
+    price_reading,
+)
+from cleaner.detect.statistics.sample import (
+    Pairs,
+    count_pairs,
+    skip_plain,
+    take_around,
+    take_plain,
+    take_sample,
+)
+from cleaner.detect.statistics.screen import Model, load_screen
+from cleaner.detect.statistics.single_byte import load_costs, table_of
+from cleaner.document import Candidate
+
+LAST_RESORT = "cp1252"
+_FIRST = 256
+_SECOND = 768
+_MANY_LOOKS = 16
+_FEW_LOOKS = 6
+_SHORT = 96
+_LONG = 128
+_MOSTLY = 0.6
+_FLUENT_WIDE = 4.0 * NAT
+"""Cost a byte: true readings of the labelled files cost up to 3.5 nats, wrong ones from 4.45 up."""
+_FLUENT = 3.5 * NAT
+_HIGH_BYTES = bytes(range(0x80, 0x100))
+_FAR_BELOW = 0.7
+"""A multi-byte reading this much cheaper than the rough cost of any other needs no close look."""
+_CLEAR = 20 * NAT
+_IN_THE_RACE = 30 * NAT
+_CLAIM = 8 * NAT
+"""What a declaration is worth."""
+_HINT = 4 * NAT
+"""What it is worth that the ASCII words of the file are in the language of a reading."""
+_HEAT = 2.0 * NAT
+"""Costs are divided by this before they become probabilities: bytes of a text are not independent."""
+_SHOWN = 8
+_REACH = 200_000
+_TWINS = 2
+_VARIED = 3
+_MULTI_BYTE = frozenset(reading.codec for reading in READINGS)
+
+Way = Reading | Model
+"""How bytes can be read: a multi-byte or a single-byte encoding, with a language."""
+
+
+class Priced(NamedTuple):
+    """A reading and what the sample costs in it, in sixteenths of a nat."""
+
+    cost: int
+    way: Way
+
+
+def rank(data: bytes, claim: str | None = None) -> tuple[Candidate, ...]:
+    """Rank the legacy encodings the bytes may be in; `claim` is the codec they declare.
+
+    Scores are probabilities over all readings. Never empty.
+    """
+    data = skip_plain(data)[:_REACH]
+    sample = take_sample(data, _FIRST)
+    if not sample:
+        return (Candidate(LAST_RESORT, 0.0),)
+    pairs = count_pairs(sample)
+    if _is_monotonous(sample, pairs):
+        sample = take_sample(data, _SECOND)
+        pairs = count_pairs(sample)
+    priced = _favour(price(sample, pairs, claim), claim)
+    if not _is_clear(priced):
+        priced = _look_closer(data, sample, priced, claim)
+    return _to_candidates(priced, data)
+
+
+def _is_monotonous(sample: bytes, pairs: Pairs) -> bool:
+    """Whether it is mostly the same few bytes (a drawing of boxes), which tell little."""
+    return len(sample) > _SHORT and len(pairs) * _VARIED < len(sample)
+
+
+def _look_closer(
+    data: bytes, sample: bytes, priced: list[Priced], claim: str | None
+) -> list[Priced]:
+    """Price what is still in the race on more of the file, then on what tells the rest apart."""
+    if len(sample) < _FIRST:
+        return _take_hint(data, sample, priced)
+    sample = take_sample(data, _SECOND)
+    priced = _favour(price_ways(sample, _race(priced, _IN_THE_RACE)), claim)
+    race = [way for way in _race(priced, _CLEAR) if isinstance(way, Model)]
+    if len(sample) < _SECOND or len({way.codec for way in race}) < _TWINS:
+        return priced
+    return _settle(data, priced, race)
+
+
+def _race(priced: list[Priced], lead: int) -> list[Way]:
+    return [one.way for one in priced if one.cost <= priced[0].cost + lead]
+
+
+def _settle(data: bytes, priced: list[Priced], race: list[Model]) -> list[Priced]:
+    """Ask the whole file for the bytes that the single-byte encodings in the race read apart."""
+    tables = [table_of(codec) for codec in {way.codec for way in race}]
+    apart = bytes(b for b in range(128, 256) if len({table[b] for table in tables}) > 1)
+    apart = bytes(byte for byte in apart if byte in data)
+    if not apart:
+        return priced
+    around = take_around(data, apart)
+    extra = {one.way: one.cost for one in price_ways(around, race)}
+    return sorted(
+        one._replace(cost=one.cost + extra[one.way]) for one in priced if one.way in extra
+    )
+
+
+def _take_hint(data: bytes, sample: bytes, priced: list[Priced]) -> list[Priced]:
+    """Let the language of the plain ASCII words around speak for the readings in it."""
+    scored = score_words(take_plain(data))
+    if not scored:
+        return priced
+    language = scored[0].language
+    known = {one.way for one in priced}
+    models = [m for m in load_screen().models if m.language == language and m not in known]
+    priced = [*priced, *price_ways(sample, models)]
+    return sorted(p._replace(cost=p.cost - _HINT * (p.way.language == language)) for p in priced)
+
+
+def _favour(priced: list[Priced], claim: str | None) -> list[Priced]:
+    if claim is not None:
+        priced = [p._replace(cost=p.cost - _CLAIM * (p.way.codec == claim)) for p in priced]
+    return sorted(priced)
+
+
+def _is_clear(priced: list[Priced]) -> bool:
+    """Whether no other encoding comes near the best."""
+    best = priced[0]
+    rivals = (one for one in priced if one.way.codec != best.way.codec)
+    rival = next(rivals, None)
+    return rival is None or rival.cost - best.cost > _CLEAR
+
+
+def price(sample: bytes, pairs: Pairs, claim: str | None = None) -> list[Priced]:
+    """Price the readings that the bytes allow; a claim that is plausible leaves only its twins."""
+    if claim is not None and (kin := _price_claim(sample, claim)):
+        return kin
+    wide = price_ways(sample, NATURAL)
+    if _is_fluent(sample, wide, _FLUENT_WIDE):
+        return wide
+    wide += price_ways(sample, FOREIGN)
+    looks = _MANY_LOOKS if len(sample) < _SHORT else _FEW_LOOKS
+    models = load_screen().best(pairs, looks)
+    rough = models[0][0]
+    if wide and min(wide).cost < rough * _FAR_BELOW:
+        return wide
+    admitted = dict.fromkeys(model for _, model in models)
+    if claim is not None:
+        admitted |= dict.fromkeys(m for m in load_screen().models if m.codec == claim)
+    return wide + price_ways(sample, list(admitted))
+
+
+def _price_claim(sample: bytes, claim: str) -> list[Priced]:
+    """If the sample reads fluently as claimed, the claim and its near twins, else nothing.
+
+    Latin letters are too thinly sown to be fluent in one encoding and not in its neighbour.
+    """
+    plain = len(sample.translate(None, _HIGH_BYTES))
+    if plain > len(sample) * (1 - _MOSTLY):
+        return []
+    models = load_screen().models
+    claimed = (price_ways(sample, [m]) for m in models if m.codec == claim)
+    fluent = next((one for one in claimed if _is_fluent(sample, one, _FLUENT)), None)
+    if fluent is None:
+        return []
+    language = fluent[0].way.language
+    twins = [m for m in models if m.language == language and _is_twin(m.codec, claim, sample)]
+    return price_ways(sample, twins)
+
+
+def _is_twin(codec: str, other: str, sample: bytes) -> bool:
+    """Whether two encodings read most of the bytes alike, so that both may be fluent."""
+    high = [byte for byte in set(sample) if byte > 0x7F]  # noqa: PLR2004 - the border of ASCII
+    first, second = table_of(codec), table_of(other)
+    return 2 * sum(first[byte] == second[byte] for byte in high) >= len(high)
+
+
+def _is_fluent(sample: bytes, priced: list[Priced], limit: float) -> bool:
+    """Whether the best reading costs no more a byte than text in its own encoding does."""
+    return len(sample) >= _LONG and bool(priced) and min(priced).cost <= limit * len(sample)
+
+
+def price_ways(sample: bytes, ways: Sequence[Way]) -> list[Priced]:
+    """Price the given readings; one that leaves too much undecoded is left out."""
+    found = []
+    pairs = count_pairs(sample)
+    counted: dict[str, Characters | None] = {}
+    for way in ways:
+        if isinstance(way, Model):
+            found.append(Priced(load_costs(way).price(pairs), way))
+            continue
+        if way.codec not in counted:
+            counted[way.codec] = count_characters(sample, way.codec)
+        counts = counted[way.codec]
+        if counts is not None:
+            found.append(Priced(price_reading(counts, way), way))
+    return found
+
+
+def _to_candidates(priced: list[Priced], data: bytes) -> tuple[Candidate, ...]:
+    """Turn costs into probabilities; readings that give the same text are one answer."""
+    least = priced[0].cost
+    weights: dict[str, float] = {}
+    names: dict[tuple[str, ...], str] = {}
+    high = [byte for byte in range(128, 256) if byte in data]
+    for one in priced:
+        if one.cost - least > _IN_THE_RACE and weights:
+            break
+        codec = one.way.codec
+        key = (codec,) if codec in _MULTI_BYTE else tuple(table_of(codec)[b] for b in high)
+        name = names.setdefault(key, codec)
+        weight = math.exp((least - one.cost) / _HEAT)
+        weights[name] = max(weights.get(name, 0.0), weight)
+    total = sum(weights.values())
+    order = sorted(weights, key=lambda name: -weights[name])
+    return tuple(Candidate(name, weights[name] / total) for name in order[:_SHOWN])

@@ -1,0 +1,1 @@
+"""Markdown: its signs, its lines, its front matter, and how it is written."""

@@ -1,0 +1,23 @@
+"""What is known about an article beside its text."""
+
+import msgspec
+
+
+class Metadata(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What is known about the article. Dates are ISO 8601 and may be partial (`--07-07`)."""
+
+    title: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    source: str | None = None
+    authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    dateline: str | None = None
+    original_title: str | None = None
+    tags: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    language: str | None = None
+    script: str | None = None
+    license: str | None = None
+    url: str | None = None
+    site: str | None = None

@@ -1,0 +1,1 @@
+"""Damage done to bytes: shifted, lost, decoded with the wrong codec."""

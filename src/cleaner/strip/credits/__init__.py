@@ -1,0 +1,1 @@
+"""Credit lines, datelines and names."""

@@ -1,0 +1,79 @@
+"""Names as machines are told them: handles and pen names count, systems' words and sites do not."""
+
+import re
+from functools import cache
+
+from cleaner.strip.credits.names import is_organisation, parse_authors
+from cleaner.strip.credits.page_words import alternation, entries, words
+from cleaner.text.letters import key_of
+
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+PERSONAL = frozenset({"jsonld:person", "meta:card", "meta:author"})
+"""Places that say who, not which publisher: an organisation named there signs as the author."""
+_SPLIT = re.compile(r"\s*[,;，；、|/&]\s*")
+LIMIT = 60
+"""Code points of a name."""
+
+
+def declared_names(
+    value: str, origin: str, *, names: tuple[str, ...] = (), language: str = ""
+) -> list[str]:
+    """The names in the value of a claim; `names` are the site's own.
+
+    Claims from lines of the page hold one name each, read already; values of fields are split.
+    """
+    if re.match(r"https?:|www\.|/", value) or len(value) > 4 * LIMIT:
+        return []
+    if origin.startswith(("near", "tail", "seek")):
+        shown = origin == "near:label" and " " in value
+        return [value] if shown or not is_site(value, names) else []
+    if origin == "rel" or _CJK.search(value):
+        return [n for n in parse_authors(value, language) if not is_site(n, names)]
+    parts = (part.strip(" .,-–|") for part in _parts(value, origin))
+    return [p for p in parts if _is_name(p, names, person=origin in PERSONAL)]
+
+
+def _parts(value: str, origin: str) -> list[str]:
+    """The value parted at commas and at `and`, without a leading `by`."""
+    before, between = _patterns()
+    value = before.sub("", " ".join(value.split()))
+    if origin == "meta:citation_author" and value.count(",") == 1:
+        value = " ".join(reversed(value.split(",")))  # Doe, Jane
+    return [p for part in _SPLIT.split(value) for p in between.split(part)]
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    joiners = frozenset(w for w in words("name-joiner") if not _CJK.match(w) and w != "&")
+    labels = frozenset(
+        w.casefold() for e in entries("label") if e.field == "authors" for w in e.text
+        if not _CJK.match(w)
+    )  # fmt: skip
+    return (
+        re.compile(rf"^(?:{alternation(labels)})\s*[:：]?\s+", re.IGNORECASE),
+        re.compile(rf"\s+(?:{alternation(joiners)})\s+"),
+    )
+
+
+def _is_name(part: str, names: tuple[str, ...], *, person: bool) -> bool:
+    folded = part.casefold()
+    if (
+        not 1 < len(part) <= LIMIT
+        or folded in words("no-name")
+        or folded.replace(".", "") in words("role")
+    ):
+        return False
+    if "@" in part or "://" in part or len(part.split()) > 5 or not re.search(r"[^\W\d_]", part):  # noqa: PLR2004
+        return False
+    if words("company") & set(folded.replace(".", "").replace(",", "").split()):
+        return False
+    if is_organisation(part):
+        return person and not is_site(part, names)
+    return not is_site(part, names) or (person and " " in part)
+
+
+def is_site(part: str, names: tuple[str, ...]) -> bool:
+    """Whether a name is one of the site's own."""
+    key = key_of(part).removeprefix("the")
+    own = {key_of(name).removeprefix("the") for n in names if n for name in (n, n.split(".")[0])}
+    return key in own

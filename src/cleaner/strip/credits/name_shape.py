@@ -1,0 +1,112 @@
+"""Whether a value of a credit line names people; which words make names is data.
+
+A colon before the value says much: then it need not be a name letter by letter. Without one every
+part has to look like a name.
+"""
+
+import re
+from functools import cache
+
+from cleaner.strip.credits.words import Words, surnames
+
+LONGEST = 80
+"""Code points of all the names of a line."""
+LONGEST_RUN = 36
+"""Code points of names written together."""
+LONGEST_HAN, LONGEST_LATIN = 16, 40
+"""Code points of one name with office or place before it."""
+SHORT_HAN = 3
+"""Code points of a name behind a label that need not look like one."""
+PLAIN_HAN = 6
+"""So few characters behind a colon are a name or pen name whatever they are."""
+LATIN_WORDS = 5
+HAN_PARTS = re.compile(r"[ ]*[,、/&|()][ ]*|[ ]+")
+LATIN_PARTS = re.compile(r"[ ]*[,;/&|·][ ]*|[ ]+(?:and|und|et|y|e|i|и|with|mit)[ ]+")
+SENTENCE = re.compile(r"[。!?;…]|[.][ ]+[^\W\d_]{3,}[ ]")
+QUOTED = re.compile(r"[\"《》<>]")
+DESK = re.compile(r"[ _]*\b[a-z]{1,4}\d{2,6}$|_[a-z]{1,4}\d{2,6}$")
+"""The number of an editor's desk behind the name: 林晓梅_NE0011, 林晓梅 PN042."""
+HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
+FOREIGN_NAME = re.compile(
+    r"[\u3400-\u9fff\u30a0-\u30ff]{1,8}(?:[·=][\u3400-\u9fff\u30a0-\u30ffa-z.]{1,8})+"
+)
+KOREAN_NAME = re.compile(r"[가-힣]{2,4}")
+KANA = re.compile(r"[\u3040-\u30ff]")
+CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞŁŚŹŻČŠŽĐΑ-ΩА-ЯЁ]")
+
+
+def names_people(value: str, raw: str, words: Words, *, sure: bool) -> bool:
+    """Whether a folded value names people; `raw` is the same before folding.
+
+    `sure`: a colon, bar or slash stands between label and value.
+    """
+    if not value:
+        return sure
+    if len(value) > LONGEST or SENTENCE.search(value) or QUOTED.search(value):
+        return False
+    if not _is_east_asian(value):
+        return _names_latin(raw, words, sure=sure)
+    if KANA.search(value):
+        return sure and len(value) <= LONGEST_LATIN
+    return _names_han(value, words, sure=sure)
+
+
+def _names_han(value: str, words: Words, *, sure: bool) -> bool:
+    value = DESK.sub("", value)
+    parts = [part for part in HAN_PARTS.split(words.behind.sub("", value)) if part]
+    if not sure:
+        return bool(parts) and all(_is_name(part, words) for part in parts)
+    if any(len(part) > LONGEST_HAN and not _is_run(part) for part in parts):
+        return False
+    return len(value) <= PLAIN_HAN or any(
+        _is_run(part) or _is_name(part, words) or words.media.search(part) or len(part) <= SHORT_HAN
+        for part in parts
+    )
+
+
+def _is_east_asian(value: str) -> bool:
+    return any("\u2e80" <= character <= "\ud7af" for character in value)
+
+
+def _is_name(part: str, words: Words) -> bool:
+    if part in words.no_names:
+        return False
+    return is_han_name(part) or _is_pair(part) or KOREAN_NAME.fullmatch(part) is not None
+
+
+@cache
+def is_han_name(text: str) -> bool:
+    """Whether a folded text looks like one Chinese name: a family name and one or two more."""
+    if FOREIGN_NAME.fullmatch(text):
+        return True
+    if not HAN_NAME.fullmatch(text):
+        return False
+    return text[0] in surnames() or text[:2] in surnames()
+
+
+def _is_pair(part: str) -> bool:
+    """Two names written together."""
+    return len(part) in {5, 6} and any(
+        is_han_name(part[:cut]) and is_han_name(part[cut:]) for cut in (2, 3, 4)
+    )
+
+
+def _is_run(part: str) -> bool:
+    """Names written together, however many: 林晓梅周远高原."""
+    ends = {0}
+    for start in range(len(part)):
+        if start in ends and part[start] in surnames():
+            ends |= {start + 2, start + 3}
+    return 0 < len(part) <= LONGEST_RUN and len(part) in ends
+
+
+def _names_latin(raw: str, words: Words, *, sure: bool) -> bool:
+    """Whether the first part is a name of words with capitals; offices may stand behind it."""
+    parts = [part for part in LATIN_PARTS.split(raw.strip()) if part]
+    if not parts or any(len(part) > LONGEST_LATIN for part in parts):
+        return False
+    first = [word for word in parts[0].split() if word.casefold() not in words.particles]
+    if not 0 < len(first) <= LATIN_WORDS:
+        return False
+    least = 1 if sure else 2
+    return len(first) >= least and all(CAPITAL.match(word.strip("('\"’")) for word in first)

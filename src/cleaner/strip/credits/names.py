@@ -1,0 +1,294 @@
+"""Names of people out of bylines and credit lines; no name, no author.
+
+Roles, degrees, dates and addresses are dropped, organisations and what systems write where a name
+is missing are refused. Which words those are is data (packs, kinds `role`, `organisation`,
+`no-name`, `surname`).
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from cleaner.strip.credits.page_line import read_credits, split_credits
+from cleaner.strip.credits.page_surname import common_surnames, is_han_name, surnames
+from cleaner.strip.credits.page_words import alternation, months, words
+
+NAME_LIMIT = 60
+"""Code points; a longer stretch is a sentence."""
+TOKENS_LIMIT = 5
+"""Words of a Latin name: María de los Ángeles Pérez has five."""
+
+_SPACES = re.compile(r"[\s\u3000\u200b\ufeff]+")
+_HAN_ONLY = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_SPLIT = re.compile(
+    r"\s*[,，;；、|｜丨/／&＆•●\n\t\u2002\u2003]\s*|\s+[·‧・–—-]\s+|\s*[()（）\[\]【】<>《》]\s*"
+)
+_CUT = re.compile(r"https?:|_|\b[A-Z]{1,4}\d{2}|www\.|\S+@\S+|\d{2}|\d[\d:/.-]|[.。!！?？]\s|…")
+_EDGE = " \t\n\u3000\u00a0:：*·•|-–—_,，;；。'\"“”‘’`~()（）[]【】《》<>/／、@=＝"
+_LATIN = re.compile(r"[^\W\d_][^\W\d_.'’ʼ\-]*(?:[.'’ʼ\-]+[^\W\d_]*)*\.?")
+_FOREIGN = re.compile(
+    r"[\u3400-\u9fff\u30a0-\u30ff]{1,8}(?:[·•・‧.][\u3400-\u9fff\u30a0-\u30ffA-Z]{1,10}){1,4}"
+)
+_KANA_NAME = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff々]{1,6}[ \u3000]?[\u3040-\u30ff\u3400-\u9fff々]{1,6}"
+)
+_JAPANESE = re.compile(r"[\u3041-\u30fa＝]|・文")
+_HANGUL = re.compile(r"[가-힣]{2,4}")
+
+
+class _Style(NamedTuple):
+    """How to read a stretch: its language, and whether a label says that names stand here."""
+
+    language: str
+    labelled: bool
+    marked: bool = False
+
+
+@cache
+def _photo_end() -> re.Pattern[str]:
+    """张三 摄 took the picture; 张三 文/图 wrote, too."""
+    return re.compile(rf"(?<![文字/／、])\s*(?:{alternation(words('photo-end'))})\s*[)）】\]]?$")
+
+
+def parse_authors(text: str, language: str = "") -> tuple[str, ...]:
+    """Read the names of those who wrote it from a byline or a credit line, in order, each once.
+
+    `language` (`zh`, `ja` ...) tells apart Chinese and Japanese names written in Han alone. Empty
+    if the text names nobody; editors, sources and photographers in the same line are passed over.
+
+    >>> parse_authors("记者 陈  柱 通讯员 王小明 摄影 李四")
+    ('陈柱', '王小明')
+    >>> parse_authors("By Jane Doe and John Q. Public, Staff Writers")
+    ('Jane Doe', 'John Q. Public')
+    >>> parse_authors("Editorial Team")
+    ()
+    """
+    return parse_people(text, "authors", language=language)
+
+
+def parse_people(text: str, field: str, *, language: str = "") -> tuple[str, ...]:
+    """Read the names that belong to one field (`authors`, `editors`) of a credit line.
+
+    Without any label the whole text is taken as names, with labels of other fields only what
+    stands before the first of them.
+    """
+    found = read_credits(text.replace("\u00a0", " "))
+    language = language or ("ja" if _JAPANESE.search(text) else "")
+    wanted = [credit for credit in found if credit.field == field]
+    labelled = bool(wanted)
+    names: list[str] = []
+    for credit in wanted or [credit for credit in found if not credit.field]:
+        if not _photo_end().search(credit.text):
+            names += _names(credit.text, _Style(language, labelled=labelled, marked=credit.marked))
+    return unique(names)
+
+
+def parse_source(text: str) -> str | None:
+    """Read the name of a source (来源：新华网, Source: Reuters) from a credit line.
+
+    >>> parse_source("2019-09-07 来源：新华网　作者：张三")
+    '新华网'
+    """
+    pairs = split_credits(text.replace("\u00a0", " "))
+    wanted = [stretch for name, stretch in pairs if name == "source"]
+    wanted = wanted or [stretch for name, stretch in pairs if not name]
+    for stretch in wanted:
+        value = re.split(r"\d{4}[-/年.]|https?:|\s{2,}|\u3000{2,}|[|｜\n]", stretch)[0].strip(_EDGE)
+        value = _SPACES.sub(" ", value)
+        if _HAN.match(value):
+            value = value.split(" ")[0]  # 新华社 举报: names of Chinese media hold no blanks
+        value = _closed(value)
+        if value and len(value) <= NAME_LIMIT and value.casefold() not in words("no-name"):
+            return value
+    return None
+
+
+def _closed(value: str) -> str:
+    """A name with the quotation marks of a title that its edges have lost: 《光明日报."""
+    return f"{value}》" if value.count("《") > value.count("》") else value
+
+
+def unique(names: list[str]) -> tuple[str, ...]:
+    """Each name once, in order; upper and lower case and blanks do not make another name."""
+    seen: dict[str, str] = {}
+    for name in names:
+        seen.setdefault(re.sub(r"\W", "", name).casefold(), name)
+    return tuple(seen.values())
+
+
+def is_organisation(name: str) -> bool:
+    """Whether the words of a name say that it is no person's.
+
+    >>> is_organisation("Sunrise Media Group"), is_organisation("Jane Press-Doe")
+    (True, False)
+    """
+    tokens = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", name.casefold())
+    if any(token in words("organisation") for token in tokens):
+        return True
+    ends = tuple(words("organisation", "end"))
+    return bool(_CJK.match(name[2:])) and name.endswith(ends) and not is_han_name(name)
+
+
+def _names(stretch: str, style: _Style) -> list[str]:
+    """The names in a stretch that holds nothing else."""
+    found: list[str] = []
+    for part in _SPLIT.split(_cut(stretch)):
+        for piece in _joined(part):
+            if piece := _strip_roles(piece.strip(_EDGE), style):
+                handle = style.marked and re.fullmatch("[a-z]{4,20}", piece) is not None
+                if _CJK.search(piece) or (handle and style.language == "zh"):
+                    names = _han_names(piece, style)
+                else:
+                    names = _latin_name(piece)
+                if not names and found:
+                    return found  # what follows a name and is none ends the list
+                found += names
+    return found
+
+
+def _cut(stretch: str) -> str:
+    """Up to the first date, number, address or end of a sentence; initials end no sentence."""
+    for m in _CUT.finditer(stretch):
+        initial = m[0][0] == "." and re.search(
+            r"(?:\b[^\W\d_]|\b[^\W\d_]r|\bst)$", stretch[: m.start()], re.IGNORECASE
+        )
+        if not initial:
+            kept = stretch[: m.start()].rstrip(_EDGE).split(" ")
+            while kept and kept[-1].casefold().rstrip(".,") in months():
+                kept.pop()
+            return " ".join(kept)
+    return stretch
+
+
+def _joined(part: str) -> list[str]:
+    """Split at `and`, `und`, 和: between words in Latin, between two Han names in Chinese."""
+    if not _CJK.search(part):
+        joiners = alternation(frozenset(w for w in words("name-joiner") if not _CJK.match(w)))
+        return re.split(rf"\s+(?:{joiners})\s+", part, flags=re.IGNORECASE)
+    joiners = "".join(w for w in words("name-joiner") if _HAN.fullmatch(w))
+    if m := re.fullmatch(
+        rf"([\u4e00-\u9fff]{{2,4}})[{joiners}]([\u4e00-\u9fff]{{2,4}})", part.strip()
+    ):
+        return [m[1], m[2]]
+    return [part]
+
+
+@cache
+def _roles() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Roles at the start (followed by a blank) and at the end of a name."""
+    latin = alternation(frozenset(w for w in words("role") if not _CJK.match(w)))
+    cjk = alternation(frozenset(w for w in words("role") if _CJK.match(w)))
+    return (
+        re.compile(rf"(?:(?:{latin})s?\s+|(?:{cjk})(?:[\s:：/]+))+", re.IGNORECASE),
+        re.compile(rf"(?:(?:^|\s+)(?:{latin})s?\.?|\s*(?:{cjk}))+$", re.IGNORECASE),
+    )
+
+
+def _strip_roles(piece: str, style: _Style) -> str:
+    """A piece without what its bearer is: 张三 报道, Jane Doe, Staff Writer.
+
+    Of glued roles (张三摄) a single character goes only where a label says that names stand here.
+    """
+    first, last = _roles()
+    if m := first.match(piece):
+        piece = piece[m.end() :]
+    m = last.search(piece)
+    if m and not is_han_name(piece) and (style.labelled or len(m[0]) > 1):
+        piece = piece[: m.start()]
+    return piece.strip(_EDGE)
+
+
+@cache
+def _name_end() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\w)\s+(?:{alternation(words('name-end'))})(?:\s|$)", re.IGNORECASE)
+
+
+def _latin_name(piece: str) -> list[str]:
+    """One name in letters with blanks, or nothing."""
+    piece = _name_end().split(_SPACES.sub(" ", piece))[0]
+    tokens = piece.split(" ")
+    if len(tokens[-1].rstrip(".")) > 2:  # noqa: PLR2004 - the point of an initial, of Jr. stays
+        piece = piece.rstrip(".")
+    known = _letters(piece) in words("no-name") | words("role") or is_organisation(piece)
+    shaped = all(_LATIN.fullmatch(token) for token in tokens)
+    capital = tokens[-1][:1].isupper() and (
+        tokens[0][:1].isupper() or tokens[0].casefold() in words("particle")
+    )
+    size = 1 < len(piece) <= NAME_LIMIT and len(tokens) <= TOKENS_LIMIT
+    return [piece] if size and shaped and capital and not known else []
+
+
+def _letters(piece: str) -> str:
+    """Ph.D. is phd."""
+    return piece.casefold().replace(".", "")
+
+
+def _han_names(piece: str, style: _Style) -> list[str]:
+    """Chinese, Japanese and Korean names, blanks inside two-character names taken out."""
+    piece = _SPACES.sub(" ", piece)
+    if _FOREIGN.fullmatch(piece):
+        return [piece]
+    if re.search(r"[가-힣]", piece):
+        return _hangul_names(piece)
+    if re.search(r"[\u3040-\u30ff]", piece) or style.language == "ja":
+        known = piece in words("no-name") or is_organisation(piece)
+        return [piece] if _KANA_NAME.fullmatch(piece) and not known else []
+    found: list[str] = []
+    for token in _padded(piece.split(" ")):
+        names = _chinese(token, style)
+        if not names:
+            break
+        found += names
+    return found
+
+
+def _hangul_names(piece: str) -> list[str]:
+    """Names before a title (홍길동 기자) or alone."""
+    found = []
+    for token in piece.split(" "):
+        name = re.sub(rf"(?:{alternation(words('role'))})$", "", token)
+        if _HANGUL.fullmatch(name) and name not in words("no-name") and not is_organisation(name):
+            found.append(name)
+    return found
+
+
+def _padded(tokens: list[str]) -> list[str]:
+    """陈 柱 was one name set on the width of three characters: single Han are put together."""
+    out: list[str] = []
+    alone = ""
+    for token in [*tokens, ""]:
+        if len(token) == 1 and _HAN.match(token):
+            alone += token
+            continue
+        if alone:
+            out += (
+                [alone[i : i + 2] for i in range(0, len(alone), 2)]
+                if len(alone) % 2 == 0
+                else [alone]
+            )
+            alone = ""
+        if token:
+            out.append(token)
+    return out
+
+
+def _chinese(token: str, style: _Style) -> list[str]:
+    """The Chinese names in a token without blanks; two or three of them may be glued together."""
+    if _FOREIGN.fullmatch(token):
+        return [token]
+    token = _strip_roles(token, style)
+    if token in words("no-name") or not _HAN_ONLY.fullmatch(token):
+        latin = _LATIN.fullmatch(token) and len(token) > 1 and (token[0].isupper() or style.marked)
+        return [token] if latin and token.casefold() not in words("no-name") else []
+    short = style.labelled and len(token) == 2 and token[0] in surnames()  # noqa: PLR2004
+    if is_han_name(token) or short:
+        return [token]
+    for size in (2, 3):
+        head, tail = token[:size], token[size:]
+        common = token[0] in common_surnames() and tail[:1] in common_surnames()
+        if common and is_han_name(head) and (rest := _chinese(tail, style)):
+            return [head, *rest]
+    sizes = {2, 3, 4} if style.marked else {4} if style.labelled else set()
+    return [token] if len(token) in sizes and not is_organisation(token) else []

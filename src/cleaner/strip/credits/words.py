@@ -1,0 +1,134 @@
+"""The words of the `credits` packs: labels, roles, dates and datelines of the languages of a page.
+
+A label stands before a value (who, where, when); a role is a label that needs no colon before a
+name. All is matched on folded text.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from cleaner.pack import Entry, load_packs
+from cleaner.strip.credits.page_words import words
+from cleaner.text.fold import fold, fold_pattern
+
+INTERNAL = frozenset({"end", "theme", "own", "counter-unit", "no-name"})
+"""Entries that are no labels."""
+
+
+class Words(NamedTuple):
+    """What the credit packs of some languages hold, compiled.
+
+    `fields` and `ids` lead from a label to the field of the metadata and to the pack entry.
+    `sizes` holds the lengths of the labels that end in a character, `heads` the labels that begin
+    with one, both longest first. `role` finds words that need no colon before a name, each of which
+    holds one of `role_parts`. `date` finds dates, every one of which holds a digit; where none of
+    `months` stands, `figures` finds the same. The rest are endings and sets the packs name.
+    """
+
+    fields: dict[str, str]
+    ids: dict[str, str]
+    sizes: dict[str, tuple[int, ...]]
+    heads: dict[str, tuple[str, ...]]
+    role: re.Pattern[str]
+    role_parts: tuple[str, ...]
+    date: re.Pattern[str]
+    figures: re.Pattern[str]
+    months: tuple[str, ...]
+    ago: re.Pattern[str]
+    media: re.Pattern[str]
+    behind: re.Pattern[str]
+    picture: re.Pattern[str]
+    units: re.Pattern[str]
+    by_behind: tuple[re.Pattern[str], ...]
+    theme: re.Pattern[str]
+    own: frozenset[str]
+    ends: frozenset[str]
+    no_names: frozenset[str]
+    particles: frozenset[str]
+    no_sender: re.Pattern[str]
+
+
+@cache
+def credit_words(languages: tuple[str, ...]) -> Words:
+    """The credit words of these languages."""
+    packs = sorted(load_packs("credits", languages), key=lambda pack: pack.language == "any")
+    found = [(f"{pack.id}/{entry.id}", entry) for pack in packs for entry in pack.entry]
+    labels = {
+        fold(text): (id_, entry.field)
+        for id_, entry in found
+        if entry.match == "start" and entry.kind != "dateline" and entry.field not in INTERNAL
+        for text in entry.text
+    }
+    longest_first = sorted(labels, key=lambda t: (-len(t), t))
+    return Words(
+        fields={label: field for label, (_, field) in labels.items()},
+        ids={label: id_ for label, (id_, _) in labels.items()},
+        sizes={end: tuple(dict.fromkeys(map(len, some))) for end, some in _by(longest_first, -1)},
+        heads=dict(_by(longest_first, 0)),
+        role=re.compile(_patterns(found, "reporter")),
+        role_parts=_triggers(found, "reporter"),
+        date=re.compile(_patterns(found, "date")),
+        figures=re.compile(_patterns([named for named in found if not named[1].trigger], "date")),
+        months=_triggers(found, "date"),
+        ago=re.compile(_patterns(found, "ago")),
+        media=re.compile(f"(?:{_literals(found, 'media')})$"),
+        behind=re.compile(
+            f"[ ]*(?:{_literals(found, 'role-behind')}|{_patterns(found, 'role-behind')})$"
+        ),
+        picture=re.compile(f"[ /·)](?:{_literals(found, 'picture-behind')})$"),
+        units=re.compile(_literals(found, "counter-unit")),
+        by_behind=tuple(
+            re.compile(fold_pattern(entry.pattern), re.VERBOSE)
+            for _, entry in found
+            if entry.field == "by-behind"
+        ),
+        theme=re.compile(f"(?:{_literals(found, 'theme')})[ ]*:"),
+        own=_set(found, "own"),
+        ends=_set(found, "end"),
+        no_names=_set(found, "no-name"),
+        particles=_set(found, "particle"),
+        no_sender=re.compile(_patterns(found, "no-sender")),
+    )
+
+
+def _triggers(found: list[tuple[str, Entry]], field: str) -> tuple[str, ...]:
+    parts = (fold(part) for _, entry in found if entry.field == field for part in entry.trigger)
+    return tuple(dict.fromkeys(parts))
+
+
+def _set(found: list[tuple[str, Entry]], field: str) -> frozenset[str]:
+    return frozenset(fold(t) for _, entry in found if entry.field == field for t in entry.text)
+
+
+def _by(labels: list[str], place: int) -> list[tuple[str, tuple[str, ...]]]:
+    """Labels by their character at a place, in their order."""
+    groups: dict[str, list[str]] = {}
+    for label in labels:
+        groups.setdefault(label[place], []).append(label)
+    return [(char, tuple(group)) for char, group in groups.items()]
+
+
+def _patterns(found: list[tuple[str, Entry]], field: str) -> str:
+    parts = [
+        f"(?:(?x:{fold_pattern(entry.pattern)}))"
+        for _, entry in found
+        if entry.field == field and entry.pattern
+    ]
+    return "|".join(parts) or "(?!)"
+
+
+def _literals(found: list[tuple[str, Entry]], field: str) -> str:
+    parts = [re.escape(fold(t)) for _, entry in found if entry.field == field for t in entry.text]
+    return "|".join(sorted(parts, key=lambda p: (-len(p), p))) or "(?!)"
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Chinese family names, simplified: single characters and double names."""
+    return frozenset(
+        fold(name)
+        for word in words("surname")
+        for name in ([word] if len(word) == 2 else word)  # noqa: PLR2004 - a double name
+        if name.strip()
+    )

@@ -1,0 +1,1 @@
+"""From the source of a page to its tree and blocks."""

@@ -1,0 +1,1 @@
+"""The page labeller: features, trees, what the neighbours say."""

@@ -1,0 +1,1 @@
+"""What lowers or lifts the score of a run afterwards."""

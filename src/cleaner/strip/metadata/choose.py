@@ -1,0 +1,319 @@
+"""Arbitration: of all claims about a field, which is believed."""
+
+import re
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from html import unescape
+
+from cleaner.strip.credits.declared_names import PERSONAL, declared_names, is_site
+from cleaner.strip.credits.names import is_organisation, parse_source, unique
+from cleaner.strip.metadata.claim import Claim
+from cleaner.strip.metadata.dates import parse_date
+from cleaner.strip.metadata.titles import clean_title, is_last_part
+from cleaner.text.letters import key_of, visible
+
+DAY = 10
+"""Characters of an ISO date."""
+_TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]|[^\W_]+")
+_URL_DATE = re.compile(
+    r"/t?((?:19|20)\d\d)(?:[-/_]([01]?\d)[-/_]([0-3]?\d)|[-/_]?([01]\d)[-/_]?([0-3]\d))"
+    r"(?=[/_.+%-]|[a-z]|$)"
+)
+"""A whole day in an address: its parts set apart, or in two digits each."""
+_URL_MONTH = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/([0-3]?\d)(?=/|$)")
+"""The same with the name of the month: /2023/dec/21/."""
+TITLE = 400
+"""Code points; a longer one is no title."""
+SITE_EDGES = " |-–—·•_»>:"
+"""What a template leaves beside the name of a site whose slogan is empty."""
+_LIST = re.compile(r"[,，;；、|]")
+_HAN_WORDS = re.compile(r"[\u3400-\u9fff]{2,}(?:[ \u3000]+[\u3400-\u9fff]{2,}){2,}")
+"""Chinese words set with blanks between them: a list, since no word of Chinese holds one."""
+TAG = 60
+"""Code points; a longer one is a sentence."""
+TAGS = 30
+"""Tags kept; a page with more lists them for search engines."""
+
+
+def choose_site(claims: Sequence[Claim]) -> str:
+    """The name of the site: og:site_name before the publisher."""
+    found = [c for c in claims if c.field == "site" and len(c.value) <= 80]  # noqa: PLR2004 - a name
+    return max(found, key=lambda c: c.weight).value.strip(SITE_EDGES) if found else ""
+
+
+def choose_language(claims: Sequence[Claim], declared: str) -> str:
+    """The language of the page as a tag: `lang` of the document, else what its head says."""
+    values = [declared, *(c.value for c in claims if c.field == "language")]
+    for value in values:
+        if re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", tag := value.strip()):
+            return tag.replace("_", "-")
+    return ""
+
+
+def choose_title(
+    claims: Sequence[Claim], title_tag: str, headings: Sequence[str], site: str
+) -> tuple[str, int]:
+    """The title and the ordinal of the main heading it stands in (-1: in none)."""
+    declared = [c.value for c in claims if c.field == "title" and len(c.value) <= TITLE]
+    title_tag = title_tag if len(title_tag) <= TITLE else ""
+    told = [v for v in (*declared, title_tag) if v]
+    own = {key_of(v) for v in declared}
+    site = "" if key_of(site) in own and key_of(title_tag) == key_of(site) != "" else site
+    told = [v for v in told if key_of(v) != key_of(site)] or told
+    signs = [h for h in headings if key_of(h) not in own and _is_sign(h, title_tag, own)]
+    site = site if "." not in site and site else " ".join(signs[0].split()) if signs else site
+    named = ["" if h in signs else h for h in headings]
+    bare = [clean_title(v, site=site) for v in told]
+    lines = [clean_title(line, site=site) for h in named for line in h.split("\n")]
+    lines = [line for line in lines if any(_overlap(line, title) for title in bare)]
+    cleaned = [clean_title(v, site=site, headings=lines) for v in told]
+    heading = _main_heading(named, bare, site)
+    if heading < 0:
+        return (cleaned[0] if cleaned else ""), -1
+    said = [" ".join(line.split()) for line in headings[heading].split("\n")]
+    said = [line for line in said if key_of(line)]
+    text = clean_title(visible(unescape(" ".join(said))), site=site)
+    keys = {key_of(v) for v in (*said, text) if 2 * len(v) > len(text)}
+    agreed = [c for c in cleaned if key_of(c) in keys]
+    return (agreed[0] if agreed else text), heading
+
+
+def _is_sign(heading: str, title_tag: str, declared: Collection[str]) -> bool:
+    """Whether a heading is the name of the site: what the title tag says beside the title."""
+    name, whole = key_of(heading), key_of(title_tag)
+    beside = any(whole in {name + key, key + name} for key in declared if key)
+    return bool(name) and (beside or is_last_part(heading, title_tag))
+
+
+def _main_heading(headings: Sequence[str], titles: Sequence[str], site: str) -> int:
+    """The heading most like the declared titles; none if no heading is like any."""
+    best, place = 0.0, -1
+    for i, heading in enumerate(headings):
+        if key_of(heading) == key_of(site):
+            continue
+        score = max((_overlap(heading, title) for title in titles if title), default=0.0)
+        if score > best and len(_tokens(heading)) > 1:
+            best, place = score, i
+    return place if best >= 0.5 else -1  # noqa: PLR2004 - half of the shorter one's words
+
+
+def _tokens(text: str) -> set[str]:
+    return set(_TOKEN.findall(text.casefold()))
+
+
+def _overlap(a: str, b: str) -> float:
+    """Share of the shorter one's words that the other has too."""
+    first, second = _tokens(a), _tokens(b)
+    return len(first & second) / max(1, min(len(first), len(second)))
+
+
+def choose_published(
+    claims: Sequence[Claim], *, language: str, url: str
+) -> tuple[str | None, str | None]:
+    """The dates of publication and of the last change."""
+    declared = _dated(
+        [c for c in claims if c.field == "published" and not c.origin.startswith("near")], language
+    )
+    seen = _dated(
+        [c for c in claims if c.field == "published" and c.origin.startswith("near")], language
+    )
+    changed = _dated([c for c in claims if c.field == "modified"], language)
+    stamps = _dated([c for c in claims if c.field == "stamp"], language)
+    modified = _best(changed)
+    published = _settle(_best(declared), seen, stamps[:1])
+    address = _from_url(url)
+    if address and not declared and all(c.origin == "near:line" for _, c in seen):
+        published = published if published and published[:DAY] == address else address
+    published = published or _best(stamps[:1]) or modified
+    if modified and published and _is_before(modified, published):
+        modified = None
+    return published, modified
+
+
+def _is_before(one: str, other: str) -> bool:
+    """Whether a date is before another: to the second where both give time and zone, else by day."""
+    if min(len(one), len(other)) > DAY:  # partial dates and days hold no time
+        first, second = datetime.fromisoformat(one), datetime.fromisoformat(other)
+        if first.tzinfo and second.tzinfo:
+            return first < second
+    return one[:DAY] < other[:DAY]
+
+
+def _settle(
+    declared: str | None, seen: Sequence[tuple[str, Claim]], first: Sequence[tuple[str, Claim]]
+) -> str | None:
+    """The day the page shows its readers, unless it also shows the declared one.
+
+    Machine-readable dates lie more often than visible ones: time zones, imports, republication.
+    `first` is the first `time` element of the page, which shows what it says; a date in numbers
+    shows the declared day too if it can be read as that.
+    """
+    shown = _best(seen)
+    if not declared or not shown:
+        return declared or shown
+    day = declared[:DAY]
+    if any(value[:DAY] == day for value, _ in (*seen, *first)):
+        return max([declared, *(v for v, _ in seen if v[:DAY] == day)], key=len)
+    return (
+        declared if any(_swapped(v) == day and _NUMBERS.search(c.value) for v, c in seen) else shown
+    )
+
+
+_NUMBERS = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1\d{4}(?!\d)")
+
+
+def _swapped(value: str) -> str:
+    """A day with month and day the other way round: 2024-10-09 is 2024-09-10."""
+    return f"{value[:4]}-{value[8:10]}-{value[5:7]}"
+
+
+def _dated(claims: Sequence[Claim], language: str) -> list[tuple[str, Claim]]:
+    """Claims with a whole day; database zeroes are none."""
+    found = []
+    for claim in claims:
+        value = parse_date(claim.value, language=language)
+        if value and len(value) >= DAY and value[0] != "-" and value[:DAY] > "1970-01-01":
+            found.append((value, claim))
+    return found
+
+
+def _best(dated: Sequence[tuple[str, Claim]]) -> str | None:
+    """The day with the most weight behind it, in its most precise form."""
+    days: dict[str, float] = {}
+    counted: set[str] = set()
+    for value, claim in dated:
+        if claim.origin in counted:
+            continue  # the posts of a thread, teasers: the first of a kind speaks for the page
+        counted.add(claim.origin)
+        days[value[:DAY]] = days.get(value[:DAY], 0.0) + claim.weight
+    if not days:
+        return None
+    day = max(days, key=lambda d: days[d])
+    return max((v for v, _ in dated if v[:DAY] == day), key=len)
+
+
+def _from_url(url: str) -> str | None:
+    if m := _URL_DATE.search(url):
+        return parse_date(f"{m[1]}-{m[2] or m[4]}-{m[3] or m[5]}")
+    if m := _URL_MONTH.search(url):
+        return parse_date(f"{m[3]} {m[2]} {m[1]}")
+    return None
+
+
+def choose_authors(
+    claims: Sequence[Claim], *, names: tuple[str, ...], language: str
+) -> tuple[str, ...]:
+    """The authors: the place with the most weight, places that name the same people together."""
+    groups: dict[str, tuple[float, list[str]]] = {}
+    for claim in claims:
+        if claim.field == "authors":
+            weight, people = groups.get(claim.origin, (0.0, []))
+            people += declared_names(claim.value, claim.origin, names=names, language=language)
+            groups[claim.origin] = (max(weight, claim.weight), people)
+    sets = {origin: (w, unique(people)) for origin, (w, people) in groups.items() if people}
+    if not sets:
+        return ()
+    keys = {origin: frozenset(map(key_of, people)) for origin, (_, people) in sets.items()}
+
+    def support(origin: str) -> float:
+        own = keys.get(origin, frozenset())
+        return sum(w * _agreement(own, keys[o]) for o, (w, _) in sets.items())
+
+    best = max(sets, key=support)
+    if best == "tail":
+        # of two credits under an article that agree, the one with more names was read whole
+        best = next((o for o in sets if o.startswith("tail") and keys[o] > keys[best]), best)
+    told = sets[best][1]
+    if best not in NEAR:
+        shown = [sets[o][1] for o in sorted(NEAR, key=support, reverse=True) if o in sets]
+        told = _shown_instead(told, shown, names) or told
+    others = tuple(name for name in told if not is_site(name, names))
+    return others or told  # Jane Doe, The Heron: the second is whom she writes for
+
+
+def _shown_instead(
+    told: Sequence[str], shown: Sequence[Sequence[str]], names: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The names the page shows readers, where it declares what a system calls its user, or a house."""
+    found: tuple[str, ...] = ()
+    if all(map(_is_handle, told)):
+        found = next((tuple(people) for people in shown if all(" " in p for p in people)), ())
+    elif any(is_site(name, names) or is_organisation(name) for name in told):
+        persons = (_persons(people, (*told, *names)) for people in shown)
+        found = next(filter(None, persons), ())
+    return found
+
+
+def _persons(shown: Sequence[str], houses: Sequence[str]) -> tuple[str, ...]:
+    """Names of persons without what stands behind them: Jane Doe The Heron, with The Heron known."""
+    known = {word.casefold() for name in houses for word in name.split()}
+    people: list[str] = []
+    for name in shown:
+        words = name.split()
+        while words and words[-1].casefold() in known:
+            words.pop()
+        if len(words) > 1 and not is_organisation(" ".join(words)):
+            people.append(" ".join(words))
+    return unique(people)
+
+
+NEAR = ("near:label", "near:class")
+
+
+def _is_handle(name: str) -> bool:
+    """Whether a name is one a system gave: one word, not written as a name is."""
+    return " " not in name and name.isascii() and not re.fullmatch(r"[A-Z][a-z]+", name)
+
+
+def choose_house(claims: Sequence[Claim], names: tuple[str, ...]) -> tuple[str, ...]:
+    """The site itself, if several fields for a person name it and nobody else is named."""
+    found: dict[str, list[str]] = {}
+    for claim in claims:
+        if claim.field == "authors" and claim.origin in PERSONAL and is_site(claim.value, names):
+            found.setdefault(key_of(claim.value), []).append(claim.value)
+    return next(((values[0],) for values in found.values() if len(values) >= HOUSE), ())
+
+
+HOUSE = 2
+
+
+def _agreement(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / len(a | b)
+
+
+def choose_people(claims: Sequence[Claim], field: str) -> tuple[str, ...]:
+    """Names that labels gave, nearest first."""
+    found = sorted((c for c in claims if c.field == field), key=lambda c: -c.weight)
+    return unique([name for c in found for name in declared_names(c.value, c.origin)])
+
+
+def choose_source(claims: Sequence[Claim]) -> str | None:
+    """The source with the most weight, without its label."""
+    found = [(parse_source(c.value), c.weight) for c in claims if c.field == "source"]
+    named = [(value, weight) for value, weight in found if value]
+    return max(named, key=lambda pair: pair[1])[0] if named else None
+
+
+def choose_words(claims: Sequence[Claim], field: str, title: str = "") -> tuple[str, ...]:
+    """Tags or categories, each once; a title set among the tags is none."""
+    groups: dict[str, list[str]] = {}
+    for claim in claims:
+        if claim.field == field:
+            groups.setdefault(claim.origin, []).append(visible(claim.value))
+    words = [word.strip() for values in groups.values() for word in _parted(values)]
+    own = key_of(title)
+    found = [w for w in words if 0 < len(w) <= TAG and not (w.isascii() and len(w) == 1)]
+    return unique([w for w in found if not (own and own in key_of(w))])[:TAGS]
+
+
+def _parted(values: Sequence[str]) -> list[str]:
+    """The words in the values of one place: lists set with commas, if more than half hold one.
+
+    Where most do not, each is a word: Trump, Donald J.
+    """
+    lists = sum(_LIST.search(value) is not None for value in values)
+    if lists and 2 * lists < len(values):
+        return list(values)
+    parts = [part for value in values for part in _LIST.split(value)]
+    split = [p.split() if _HAN_WORDS.fullmatch(p.strip()) else [p] for p in parts]
+    return [word for words in split for word in words]

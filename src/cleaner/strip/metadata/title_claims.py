@@ -1,0 +1,158 @@
+"""Claims out of the lines near the title and out of the credits that close a Chinese article."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from cleaner.strip.credits.names import parse_authors, parse_people, parse_source
+from cleaner.strip.credits.page_line import split_credits
+from cleaner.strip.credits.page_words import alternation, by_field, months, words
+from cleaner.strip.metadata.claim import Claim
+from cleaner.strip.metadata.dates import parse_date
+from cleaner.strip.metadata.title_lines import Line
+
+LINE_LIMIT = 240
+"""Code points; a longer line is text of the article."""
+BYLINE_LIMIT = 90
+"""Code points of a line that is a byline by its class alone."""
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_CLOCK = re.compile(r"[\d年月日:/.\-：点分秒时時\s]{6,}")
+_UNIVERSAL = ("Z", "+00:00", "+0000")
+_WORD = re.compile(r"[a-z]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TAG = re.compile(r"<[^>]{0,600}>?")
+
+
+def read_lines(lines: Sequence[Line], language: str) -> list[Claim]:
+    """Read the claims of the lines near a title; nearer lines weigh more."""
+    claims: list[Claim] = []
+    bylines: dict[str, int] = {}
+    for place, line in enumerate(lines):
+        nearness = 1 - min(place, 40) / 80
+        for claim in _line_claims(line, language):
+            if claim.field == "authors":
+                if place - bylines.get(claim.origin, place) > 1:
+                    continue  # the byline of another story
+                bylines[claim.origin] = place
+            claims.append(claim._replace(weight=claim.weight * nearness))
+    return claims
+
+
+def _line_claims(line: Line, language: str) -> Iterable[Claim]:
+    if not line.text or len(line.text) > LINE_LIMIT:
+        if line.stamp and not line.text:
+            yield Claim("published", line.stamp, "near:stamp", 2.0)
+        return
+    pairs = split_credits(line.text)
+    fields = {field for field, _ in pairs}
+    marked = _marked(line.marks)
+    yield from _dates(line, pairs, marked, language)
+    yield from _people(line, fields, marked, language)
+    if "source" in fields and (source := parse_source(line.text)):
+        yield Claim("source", source, "near:label", 4.0)
+    elif (language == "zh" or _CJK.search(line.text)) and (source := _beside_date(pairs)):
+        yield Claim("source", source, "near:date", 1.5)
+
+
+def _marked(marks: str) -> set[str]:
+    """The fields that words in classes and ids name."""
+    table = by_field("class-word")
+    return {table[word] for word in _WORD.findall(marks) if word in table}
+
+
+def _dates(
+    line: Line, pairs: Sequence[tuple[str, str]], marked: set[str], language: str
+) -> Iterable[Claim]:
+    """The dates of a line, each under the label that stands before it."""
+    shown = parse_date(line.text, language=language) if line.stamp.endswith(_UNIVERSAL) else None
+    if line.stamp and (not shown or (parse_date(line.stamp) or "")[:10] == shown[:10]):
+        # a stamp in universal time can be a day off what the page shows
+        changed = any(field == "modified" for field, _ in pairs)
+        yield Claim("modified" if changed else "published", line.stamp, "near:stamp", 3.0)
+    for field, stretch in pairs:
+        if not any(c.isdigit() for c in stretch) or field == "other":
+            continue
+        date = parse_date(stretch, language=language)
+        if date and date[0] != "-" and len(date) >= 10:  # noqa: PLR2004 - a whole day
+            labelled = field in {"published", "modified"}
+            weight = 4.0 if labelled else 3.0 if "published" in marked else 2.0
+            origin = (
+                "near:label" if labelled else "near:class" if "published" in marked else "near:line"
+            )
+            yield Claim("modified" if field == "modified" else "published", stretch, origin, weight)
+
+
+def _people(line: Line, fields: set[str], marked: set[str], language: str) -> Iterable[Claim]:
+    text = line.text
+    if "authors" in fields and _opens(text, language):
+        for name in parse_authors(_undated(text), language):
+            yield Claim("authors", name, "near:label", 4.0)
+    elif "authors" in marked and len(text) <= BYLINE_LIMIT:
+        for name in parse_authors(_undated(text), language):
+            if " " in name or _CJK.search(name):
+                yield Claim("authors", name, "near:class", 2.0)
+    if "editors" in fields:
+        for name in parse_people(text, "editors", language=language):
+            yield Claim("editors", name, "near:label", 4.0)
+
+
+def _undated(text: str) -> str:
+    """A byline without the date that follows it: By Jane Doe March 1, 2024."""
+    return _date_behind().sub("", text) if _YEAR.search(text) else text
+
+
+@cache
+def _date_behind() -> re.Pattern[str]:
+    """A name of a month with day and year, behind a word, and what follows it."""
+    names = alternation(frozenset(month for month in months() if month.isalpha()))
+    return re.compile(
+        rf"(?<=\w)[\s,|\u00b7\u2022-]+(?:(?:{names})\.?\s+\d{{1,2}}\w*,?|\d{{1,2}}\.?\s+(?:{names})\.?)\s+(?:19|20)\d\d\b.*",
+        re.IGNORECASE,
+    )
+
+
+def _opens(text: str, language: str) -> bool:
+    """Whether a line begins with its byline: Sort by Brand is none, March 3 by Jane Doe is one."""
+    first, stretch = split_credits(text)[0]
+    if first or _CJK.search(text):
+        return True
+    return parse_date(stretch, language=language) is not None
+
+
+def _beside_date(pairs: Sequence[tuple[str, str]]) -> str:
+    """南方都市报 2019-09-09 16:01: a name alone with a date is the source."""
+    stretch = next((s for field, s in pairs if field in {"", "published"}), "")
+    parts = [p.strip() for p in _CLOCK.split(stretch)]
+    if len(parts) < 2 or not parse_date(stretch):  # noqa: PLR2004 - something beside a date
+        return ""
+    near = (parts[-1].split() or [""])[0] or (parts[0].split() or [""])[-1]
+    known = near.casefold() in words("no-name") or near.endswith(_no_name_ends())
+    letters = re.fullmatch(r"[A-Z][A-Za-z]+|[\w.·-]*[\u3400-\u9fff][\w.·-]*", near)
+    return near if letters and 1 < len(near) <= 16 and not known else ""  # noqa: PLR2004
+
+
+@cache
+def _no_name_ends() -> tuple[str, ...]:
+    return tuple(words("no-name", "end"))
+
+
+def snippet_lines(source: str, title: str) -> list[Line]:
+    """The lines after a title that stands in no heading, out of the page's source itself."""
+    start = max(source.find("</head>"), source.find("</HEAD>"), 0)
+    at = source.find(title, start) if title else -1
+    while at > 0 and source[at - 1] in "\"'(=":
+        at = source.find(title, at + 1)  # a value of an attribute or of a script
+    if at < 0:
+        return []
+    snippet = re.sub(
+        r"(?is)<(script|style)\b.*?(?:</\1>|$)", " ", source[at + len(title) : at + 6000]
+    )
+    rows = re.split(r"(?i)</?(?:p|div|li|td|tr|h\d|br|ul|section)\b[^>]*>", snippet)
+    lines = [" ".join(_unescape(_TAG.sub(" ", row)).split()) for row in rows]
+    return [Line(line) for line in lines if line][:20]
+
+
+def _unescape(text: str) -> str:
+    from html import unescape
+
+    return unescape(text)

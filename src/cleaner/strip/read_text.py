@@ -1,0 +1,42 @@
+"""Text without markup to a page: its lines as blocks, each with the labeller's score.
+
+A document of which little looks like furniture passes the gate: nothing goes there but what a named
+rule takes or what the labeller is nearly certain of. Running text from end to end is not scored at
+all.
+"""
+
+from cleaner.block import Block
+from cleaner.config import Config
+from cleaner.strip.lines.features import measure
+from cleaner.strip.lines.label import RUN_LANGUAGES, label_lines
+from cleaner.strip.lines.split import split_lines
+from cleaner.strip.page import Page
+
+
+def read_text(text: str, *, language: str = "", markdown: bool = False, config: Config) -> Page:
+    r"""Read plain text (or Markdown) into scored blocks; `page.text` is `text` itself.
+
+    >>> from cleaner.config import DEFAULT
+    >>> [b.text for b in read_text("One.\n\n  Two.", config=DEFAULT).blocks]
+    ['One.', 'Two.']
+    """
+    _ = config
+    lines = split_lines(text, markdown=markdown)
+    measured = measure(text, lines)
+    labels = label_lines(measured, by_runs=language in RUN_LANGUAGES)
+    blocks = tuple(
+        Block(
+            kind=line.kind,
+            text=words,
+            start=line.start,
+            end=line.end,
+            index=index,
+            level=line.level,
+            score=score,
+        )
+        for index, (line, words, score) in enumerate(
+            zip(lines, measured.texts, labels.scores, strict=True)
+        )
+    )
+    keep = tuple(labels.keep)
+    return Page(text=text, blocks=blocks, keep=keep, gated=labels.gated, markdown=markdown)

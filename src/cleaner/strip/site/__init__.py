@@ -1,0 +1,1 @@
+"""Site rules: selectors of the user for sites known to them."""

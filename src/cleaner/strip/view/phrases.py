@@ -1,0 +1,292 @@
+"""Finds the entries of packs in the lines of a page.
+
+Literals that must cover a whole line are looked up, patterns that begin a line are one expression,
+and what may stand anywhere is asked only where one of its literals stands: so a clean text costs
+next to nothing.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from cleaner.pack import Entry, Pack, load_packs, load_user_packs
+from cleaner.strip.view.line import Line
+from cleaner.text.fold import fold, fold_pattern
+from cleaner.text.scan import beyond_ascii
+
+EDGE = 160
+"""Code points at either end of a line that are searched for what begins or ends it."""
+LONGEST = 400
+"""No pack entry but one that begins or ends a line speaks about a line longer than this."""
+LONGEST_LINE = 120
+"""No pattern for a whole line matched a longer one in 3,000 documents: those are not tried."""
+SHORT = 60
+REMEMBERED = 20_000
+"""Menus and footers come again on every page of a site: of so many short lines it is remembered
+what they are."""
+TRIMMED = " \u200b\ufeff·*-|,.:;!。、>»<«()[]/_~=+#^→←↓↑▶►▼▲◆◇■□●○★☆※✎✏©"
+"""Surrounding characters that do not count when a line is compared with a literal."""
+ROW = re.compile(r"[ ]*\|[ ]*|[ ]+·[ ]+")
+"""What parts the words of a menu that stands in one line."""
+LATIN = ("en", "de", "fr", "es", "it", "pt")
+
+
+class Mark(NamedTuple):
+    """An entry found in a line: `start:end` in its text; `id` names it with its pack."""
+
+    id: str
+    entry: Entry
+    start: int
+    end: int
+
+
+class _Named(NamedTuple):
+    """An entry under the name it is cited by; `body` is its expression, `triggers` are folded.
+
+    `letters` are those of the triggers that do not begin with two Han characters.
+    """
+
+    id: str
+    entry: Entry
+    body: str = ""
+    triggers: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
+
+
+_HAN_PAIR = re.compile(r"[\u3400-\u9fff]{2}")
+_Heads = dict[str, list[tuple[str, int]]]
+
+
+def _heads(searched: Sequence[_Named]) -> tuple[re.Pattern[str], _Heads]:
+    """An expression for the places where literals of Han may begin, and the literals by their pairs."""
+    heads: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for number, named in enumerate(searched):
+        for literal in named.triggers:
+            if _HAN_PAIR.match(literal):
+                heads[literal[:2]].append((literal, number))
+    first, second = ("".join(sorted({pair[at] for pair in heads})) for at in (0, 1))
+    return re.compile(f"[{first}](?=[{second}])" if heads else "(?!)"), dict(heads)
+
+
+class Joined(NamedTuple):
+    """The folded lines of a page in one text, and where each of them starts in it."""
+
+    text: str
+    starts: list[int]
+
+    def lines_with(self, literals: Iterable[str]) -> set[int]:
+        """The ordinals of the lines in which one of the literals begins."""
+        text, starts = self
+        hit: set[int] = set()
+        for literal in literals:
+            at = text.find(literal)
+            while at >= 0:
+                place = bisect_right(starts, at)
+                hit.add(place - 1)
+                at = text.find(literal, starts[place]) if place < len(starts) else -1
+        return hit
+
+
+def join_texts(texts: Sequence[str]) -> Joined:
+    """Put the lines of a page together, a line feed between them."""
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    return Joined("\n".join(texts), starts[:-1])
+
+
+class Matcher:
+    """The entries of some packs, ready to be looked for."""
+
+    def __init__(self, packs: Iterable[Pack]) -> None:
+        self.whole: dict[str, _Named] = {}
+        self.searched: list[_Named] = []
+        self.lines: list[_Anchored] = []
+        self.starts: list[_Anchored] = []
+        for pack in packs:
+            named = [_Named(f"{pack.id}/{entry.id}", entry) for entry in pack.entry]
+            for one in named:
+                self._add(one)
+            self.lines += _anchored(
+                [n for n in named if n.entry.match == "line" and not n.entry.text]
+            )
+            self.starts += _anchored([n for n in named if n.entry.match == "start"])
+        self.pairs, self.heads = _heads(self.searched)
+        self._anchored_short = lru_cache(maxsize=REMEMBERED)(self._anchored)
+
+    def _add(self, named: _Named) -> None:
+        entry = named.entry
+        literals = tuple(fold(text) for text in entry.text)
+        if entry.match == "line":
+            self.whole |= {trim(text): named for text in literals}
+        if entry.match in {"line", "start"}:
+            return
+        body = _body(entry)
+        if entry.match == "end":
+            body = rf"(?:{body})[ ]*\Z"
+        triggers = literals or tuple(fold(text) for text in entry.trigger)
+        letters = tuple(literal for literal in triggers if not _HAN_PAIR.match(literal))
+        self.searched.append(named._replace(body=body, triggers=triggers, letters=letters))
+
+    def asked_by_line(self, page: Joined) -> dict[int, list[_Named]]:
+        """The entries for any place of a line that each line of a page can hold at all.
+
+        Each literal of letters is looked for once in all of them; those that begin with two Han
+        characters are met in one pass, for their pairs are rare.
+        """
+        text, starts = page
+        places = [
+            page.lines_with(named.letters) if named.triggers else set(range(len(starts)))
+            for named in self.searched
+        ]
+        for match in self.pairs.finditer(text):
+            at = match.start()
+            for literal, number in self.heads.get(text[at : at + 2], ()):
+                if text.startswith(literal, at):
+                    places[number].add(bisect_right(starts, at) - 1)
+        found: defaultdict[int, list[_Named]] = defaultdict(list)
+        for named, hit in zip(self.searched, places, strict=True):
+            for place in hit:
+                found[place].append(named)
+        return found
+
+    def marks(self, line: Line, asked: Iterable[_Named]) -> Iterator[Mark]:
+        """Find the entries of one line: those of the whole line first."""
+        text = line.text
+        size = len(text)
+        yield from self._anchored_short(text) if size <= SHORT else self._anchored(text)
+        for named in asked:
+            yield from _search(named, text)
+
+    def _row(self, bare: str) -> _Named | None:
+        """The entry of the first part of a row set apart by bars, if every part has one."""
+        if "|" not in bare and " · " not in bare:
+            return None
+        named = [self.whole.get(trim(part)) for part in ROW.split(bare)]
+        return named[0] if all(named) else None
+
+    def _anchored(self, text: str) -> tuple[Mark, ...]:
+        """The entries for whole lines and for beginnings of lines."""
+        found: list[Mark] = []
+        size = len(text)
+        bare = trim(text) if size <= LONGEST and text[-1:] != "," else ""
+        if named := self.whole.get(bare) or self._row(bare) or self._line(bare):
+            found.append(Mark(named.id, named.entry, 0, size))
+        begin = size - len(text.lstrip(TRIMMED))
+        for at in {begin, 0}:
+            found += self._begun(text, at)
+        return tuple(found)
+
+    def _line(self, bare: str) -> _Named | None:
+        """The entry whose expression covers a line; where it has no letter, only pages are turned."""
+        for pattern, entries in self.lines if 0 < len(bare) <= LONGEST_LINE else ():
+            if match := pattern.fullmatch(bare):
+                named = entries[_group(match)]
+                return named if named.entry.kind == "pagination" or LETTER.search(bare) else None
+        return None
+
+    def _begun(self, text: str, at: int) -> list[Mark]:
+        """The first entry that begins a line at a place, if any does."""
+        for pattern, entries in self.starts:
+            if match := pattern.match(text, at, at + EDGE):
+                named = entries[_group(match)]
+                return [Mark(named.id, named.entry, match.start(), match.end())]
+        return []
+
+
+def _search(named: _Named, text: str) -> Iterator[Mark]:
+    """Search a line for one entry."""
+    base = max(0, len(text) - EDGE) if named.entry.match == "end" else 0
+    if len(text) > LONGEST and not base:
+        return
+    if found := _compiled(named.body).search(text, base):
+        yield Mark(named.id, named.entry, found.start(), found.end())
+
+
+@cache
+def _compiled(body: str) -> re.Pattern[str]:
+    """An expression, made when its first literal is met."""
+    return re.compile(body, re.VERBOSE)
+
+
+def trim(text: str) -> str:
+    """Take away what may stand around a phrase without changing it."""
+    return text.strip(TRIMMED)
+
+
+class _Anchored(NamedTuple):
+    """One expression for the entries of a pack; the group that matched tells which."""
+
+    pattern: re.Pattern[str]
+    entries: list[_Named]
+
+
+def _anchored(entries: list[_Named]) -> list[_Anchored]:
+    """The entries of a pack together; nothing where there are none."""
+    return [_Anchored(_joined(tuple(_body(n.entry) for n in entries)), entries)] if entries else []
+
+
+def _body(entry: Entry) -> str:
+    """The folded expression of an entry."""
+    return fold_pattern(entry.pattern) or "|".join(re.escape(fold(text)) for text in entry.text)
+
+
+@cache
+def _joined(bodies: tuple[str, ...]) -> re.Pattern[str]:
+    """One expression for several; pages of two languages share those of the one they have in common."""
+    return re.compile("|".join(f"(?P<e{at}>(?x:{body}))" for at, body in enumerate(bodies)))
+
+
+def _group(found: re.Match[str]) -> int:
+    return int((found.lastgroup or "e0")[1:])
+
+
+@cache
+def matcher(name: str, languages: tuple[str, ...], extra: tuple[str, ...] = ()) -> Matcher:
+    """The matcher of the packs called `name` of these languages, and of the user's packs."""
+    packs = load_packs(name, languages)
+    mine = [pack for pack in load_user_packs(extra) if pack.id.partition("/")[2] == name]
+    return Matcher([*packs, *mine])
+
+
+def find_marks(wanted: Matcher, lines: Sequence[Line]) -> dict[int, tuple[Mark, ...]]:
+    """Every entry a matcher knows in the lines of a page, by the ordinal of the block."""
+    searched = [x.text if len(x.text) <= LONGEST else x.text[-EDGE:] for x in lines]
+    asked = wanted.asked_by_line(join_texts(searched))
+    marks = (
+        (line.block.index, tuple(wanted.marks(line, asked.get(at, ()))))
+        for at, line in enumerate(lines)
+    )
+    return {index: found for index, found in marks if found}
+
+
+MOSTLY_KANA = 0.05
+"""From this share of kana on Han characters are Japanese."""
+LETTER = re.compile(r"[^\W\d_]")
+KANA = re.compile(r"[\u3040-\u30ff]")
+HAN = re.compile(r"[\u3400-\u9fff]")
+HANGUL = re.compile(r"[\uac00-\ud7af]")
+CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+LETTERS = re.compile(r"[a-zà-ÿ]{3}")
+
+
+def languages_of(text: str, language: str = "") -> tuple[str, ...]:
+    """The languages whose phrases can stand on a folded page: by its letters, so menus count too.
+
+    `language` is the detected one, "" where unsure; it decides among those written in Latin
+    letters.
+    """
+    tests = (("ja", KANA), ("ko", HANGUL), ("ru", CYRILLIC), ("zh", HAN))
+    letters = beyond_ascii(text)
+    found = [name for name, script in tests if script.search(letters)]
+    if "ja" in found and len(KANA.findall(text)) >= MOSTLY_KANA * len(text):
+        found = [name for name in found if name != "zh"]
+    if found:
+        return ("any", *found, "en")
+    if not LETTERS.search(text):
+        return ("any",)
+    if not language:
+        return ("any", *LATIN)
+    return ("any", "en", language) if language in LATIN[1:] else ("any", "en")

@@ -1,0 +1,196 @@
+"""Finds what stands twice in a document: paragraphs, leads, containers with their own parts.
+
+Only prose counts, so refrains, slogans and verse may repeat. Two paragraphs are the same if their
+letters are, or nine tenths of their runs of four letters.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice, pairwise
+from typing import NamedTuple
+
+from cleaner.strip.view.line import Line
+from cleaner.strip.view.view import View
+from cleaner.text.letters import key
+
+SHORTEST = 24
+"""Letters of a paragraph that may count as repeated; slogans and refrains are shorter."""
+NEAR = 0.9
+"""Share of runs of letters in common that makes two paragraphs the same."""
+NEAR_SHORTEST = 60
+"""Letters of paragraphs that may be nearly the same: shorter ones are items of one bulletin."""
+NUMBERS = re.compile(r"\d+")
+RUN = 4
+PROBE = 10
+"""Letters at the beginning or end that must agree before two paragraphs are compared."""
+MOST_ALIKE = 60
+"""So many paragraphs that begin (or end) alike are compared; in lists of like cases all do."""
+LEADS = 4
+"""The first paragraphs, one of which a summary may stand above."""
+PARTS = 2
+"""A container repeats at least so many of the blocks beside it."""
+
+
+class Repeat(NamedTuple):
+    """A line that says again what `of` (ordinal of a block) says."""
+
+    line: Line
+    of: int
+    near: bool
+
+
+@lru_cache(maxsize=4)
+def repeated_paragraphs(view: View) -> tuple[Repeat, ...]:
+    """Paragraphs that stand twice: the later one of each pair, or a summary above the lead."""
+    pairs = [pair for pair in _pairs(view) if not _is_refrain(view, pair)]
+    lone = len(pairs) == 1
+    return tuple(
+        Repeat(one, two.block.index, near=how != "exact")
+        if how == "part" or (lone and _is_summary(view, one, two))
+        else Repeat(two, one.block.index, near=how != "exact")
+        for one, two, how in pairs
+    )
+
+
+def _is_refrain(view: View, pair: tuple[Line, Line, str]) -> bool:
+    """Whether a short paragraph comes again in new company, as in bulletins that list like cases.
+
+    A copy brings its neighbours along or follows its pattern at once.
+    """
+    first, second, how = pair
+    if how != "exact" or len(key(second.text)) >= NEAR_SHORTEST or _is_summary(view, first, second):
+        return False
+    prose = _prose_of(view)
+    one, two = prose.places[first.block.index], prose.places[second.block.index]
+    around = {at: _around(prose.lines, at) for at in (one, two)}
+    return two - one > 1 and around[one].isdisjoint(around[two])
+
+
+class _Prose(NamedTuple):
+    """The prose of a page, the place of each line in it by block, and the first of its body."""
+
+    lines: list[Line]
+    places: dict[int, int]
+    leads: list[Line]
+
+
+@lru_cache(maxsize=4)
+def _prose_of(view: View) -> _Prose:
+    lines = [line for line in view.lines if line.prose]
+    places = {line.block.index: at for at, line in enumerate(lines)}
+    return _Prose(lines, places, list(islice(filter(view.is_body, view.lines), LEADS)))
+
+
+def _around(prose: list[Line], at: int) -> set[tuple[int, str]]:
+    """What stands just before and just after a paragraph."""
+    places = [side for side in (-1, 1) if 0 <= at + side < len(prose)]
+    return {(side, key(prose[at + side].text)) for side in places}
+
+
+def _pairs(view: View) -> Iterator[tuple[Line, Line, str]]:
+    """Each paragraph with the earlier one that says the same, and how they agree."""
+    keys = {line.block.index: key(line.text) for line in view.lines if _counts(view, line)}
+    heads: dict[str, list[Line]] = defaultdict(list)
+    tails: dict[str, list[Line]] = defaultdict(list)
+    for line in view.lines:
+        own = keys.get(line.block.index)
+        if own is None:
+            continue
+        for other in (*heads[own[:PROBE]], *tails[own[-PROBE:]]):
+            if how := _same(keys[other.block.index], own):
+                yield other, line, how
+                break
+        else:
+            for known in (heads[own[:PROBE]], tails[own[-PROBE:]]):
+                if len(known) < MOST_ALIKE:
+                    known.append(line)
+
+
+def _counts(view: View, line: Line) -> bool:
+    if line.block.kind == "heading":
+        return False  # a heading that says what a paragraph says is for the rules of titles
+    return line.prose and len(line.text) > SHORTEST and view.is_body(line)
+
+
+def _same(one: str, two: str) -> str:
+    """How two paragraphs agree: `exact`, `near`, `part` (the first begins the second), or not."""
+    if len(one) < SHORTEST or len(two) < SHORTEST:
+        return ""
+    if one == two:
+        return "exact"
+    short, long = sorted((one, two), key=len)
+    if len(short) >= max(NEAR_SHORTEST, NEAR * len(long)) and NUMBERS.findall(
+        one
+    ) == NUMBERS.findall(two):
+        runs = {short[i : i + RUN] for i in range(len(short) - RUN + 1)}
+        other = {long[i : i + RUN] for i in range(len(long) - RUN + 1)}
+        return "near" if len(runs & other) >= NEAR * len(runs | other) else ""
+    return "part" if long.startswith(one) and short == one else ""
+
+
+def _is_summary(view: View, first: Line, second: Line) -> bool:
+    """Whether the first paragraph of a page says what the lead below another paragraph says."""
+    leads = _prose_of(view).leads
+    return first is leads[0] and second in leads[2:]
+
+
+@lru_cache(maxsize=4)
+def containers(view: View) -> tuple[Repeat, ...]:
+    """Blocks that hold the text of the blocks right behind or before them once more."""
+    keys = [key(line.text) for line in view.lines]
+    found = []
+    for at, own in enumerate(keys):
+        if len(own) < 2 * SHORTEST:
+            continue
+        after = _holds(own, keys, at + 1)
+        if after or _holds_back(own, keys, at):
+            part = view.lines[at + 1 if after else at - 1].block.index
+            found.append(Repeat(view.lines[at], part, near=False))
+    return tuple(found)
+
+
+def _holds(own: str, keys: list[str], first: int) -> bool:
+    """Whether the blocks from `first` on, joined, are this one."""
+    at = parts = 0
+    for place in range(first, len(keys)):
+        part = keys[place]
+        if not part or not own.startswith(part, at):
+            break
+        at += len(part)
+        parts += 1
+        if at >= len(own):
+            break
+    return parts >= PARTS and at >= NEAR * len(own)
+
+
+def _holds_back(own: str, keys: list[str], until: int) -> bool:
+    """Whether the blocks before `until`, joined, are this one."""
+    end, parts = len(own), 0
+    for place in range(until - 1, -1, -1):
+        part = keys[place]
+        if not part or not own.endswith(part, 0, end):
+            break
+        end -= len(part)
+        parts += 1
+        if end <= 0:
+            break
+    return parts >= PARTS and len(own) - end >= NEAR * len(own)
+
+
+@lru_cache(maxsize=4)
+def copied_lines(view: View) -> tuple[Line, ...]:
+    """Short lines inside a second copy of the text: between two paragraphs that are repeats."""
+    repeats = {repeat.line.block.index for repeat in repeated_paragraphs(view) if not repeat.near}
+    if len(repeats) <= 1:  # nothing stands between
+        return ()
+    seen = {
+        key(line.text) for line in view.lines if not line.prose and line.block.index not in repeats
+    }
+    found = []
+    prose = [at for at, line in enumerate(view.lines) if line.prose]
+    for one, two in pairwise(prose):
+        if view.lines[one].block.index in repeats and view.lines[two].block.index in repeats:
+            found += [line for line in view.lines[one + 1 : two] if key(line.text) in seen]
+    return tuple(found)
