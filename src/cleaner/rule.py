@@ -141,7 +141,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return msgspec.structs.replace(found, **fields) if fields else found
 
 
-Find = Callable[[Document, Config], Iterable[Finding]]
+Find = Callable[..., Iterable[Finding]]
+"""`(document, config)` yields findings; a rule of strip is handed the view that all of them share."""
 
 
 class ActiveRule(NamedTuple):

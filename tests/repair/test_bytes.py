@@ -9,7 +9,8 @@ from cleaner.config import DEFAULT, Config
 from cleaner.document import Document
 from cleaner.edit import apply, sort_edits, undo_all
 from cleaner.repair import repair
-from cleaner.repair.bytes.shifted import Observed, quote_cost
+from cleaner.repair.bytes.shifted import Observed
+from cleaner.repair.bytes.shifted_pieces import quote_cost
 from cleaner.repair.rules import rep010_shifted_bytes as rule
 from damage import (
     Damaged,

@@ -5,13 +5,8 @@ import pytest
 from cleaner.config import DEFAULT
 from cleaner.document import Document
 from cleaner.repair import repair
-from cleaner.repair.bytes.mojibake import (
-    to_windows,
-    undo_double,
-    undo_lossy,
-    undo_single,
-    undo_western,
-)
+from cleaner.repair.bytes.codec_pairs import to_windows
+from cleaner.repair.bytes.mojibake import undo_double, undo_lossy, undo_single, undo_western
 from cleaner.repair.rules import rep035_lost_character
 from damage import machine_traditional, read_as, read_dropping, read_with_losses
 

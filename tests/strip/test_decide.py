@@ -67,7 +67,7 @@ def test_a_rule_yields_to_a_sure_labeller_on_pages_and_below_front_matter(
     page = make_page(True, True, True, kind=kind)
     document = Document(text=page.text, blocks=page.blocks, media_type=media_type)
 
-    def find(document, config):
+    def find(_view):
         return [rule.drop(block, "related") for block in document.blocks]
 
     monkeypatch.setattr("cleaner.strip.stage.active_rules", lambda *_: [(rule, find)])
@@ -80,7 +80,7 @@ def test_a_rule_yields_on_what_may_be_an_article_as_on_a_list(monkeypatch):
     page = msgspec.structs.replace(make_page(True, True, True), is_sure=False)
     document = Document(text=page.text, blocks=page.blocks, media_type="text/html")
 
-    def find(document, config):
+    def find(_view):
         return [rule.drop(block, "related") for block in document.blocks]
 
     monkeypatch.setattr("cleaner.strip.stage.active_rules", lambda *_: [(rule, find)])

@@ -8,7 +8,7 @@ from cleaner.config import DEFAULT, Config
 from cleaner.document import Document, Source
 from cleaner.pipeline import until
 from cleaner.strip.view.furniture import phrase_pieces, tail_pieces
-from cleaner.strip.view.view import view_of
+from cleaner.strip.view.view import View
 
 BODY = (
     "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处，没有人受伤。\n"
@@ -181,7 +181,7 @@ def page_of(*blocks):
 def pieces(*blocks):
     """The texts of the lines among these blocks that phrases make furniture."""
     document = page_of(*blocks)
-    return [piece.line.block.text for piece in phrase_pieces(view_of(document, DEFAULT))]
+    return [piece.line.block.text for piece in phrase_pieces(View(document, DEFAULT))]
 
 
 def test_a_link_to_another_article_goes_inside_the_article_and_a_plain_line_stays():
@@ -209,7 +209,7 @@ def test_a_link_inside_the_article_does_not_close_it():
         ("The bridge stays closed.", "paragraph", 0.0),
     ]
     document = page_of(*lines, (second[:70] + ".", "paragraph", 0.0))
-    assert tail_pieces(view_of(document, DEFAULT)) == ()
+    assert tail_pieces(View(document, DEFAULT)) == ()
 
 
 def test_code_is_no_furniture_whatever_its_words():

@@ -98,7 +98,7 @@ def fits(character: str, syllable: str) -> bool:
     return syllable in known or any(toneless(reading) == syllable for reading in known)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def candidates(syllable: str) -> dict[str, float]:
     """Characters that can be read so, and how readily (log odds below the readiest)."""
     table = readings()

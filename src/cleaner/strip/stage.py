@@ -15,6 +15,7 @@ from cleaner.metadata import Metadata
 from cleaner.rule import REJECT, active_rules
 from cleaner.strip.decide import Decision, decide
 from cleaner.strip.page import Page
+from cleaner.strip.view.view import View
 
 EMPTY = "FUR910"
 """The rule under which documents go of which nothing is left."""
@@ -117,13 +118,14 @@ def _ask_rules(
 ) -> Iterator[Finding]:
     """Yield every finding of every rule, in the order of the rules, that the labeller lets pass."""
     sure = _kept_scores(page) if document.is_html or authored else {}
+    view = View(document, config)
     for rule, find in active_rules("strip", config):
         if not rule.triggered(document.text):
             continue
         if authored and rule.code.startswith(FIELDS_ONLY):
             continue
         limit = rule.yields[KINDS.index(page.kind if page.is_sure else "list")]
-        for finding in find(document, config):
+        for finding in find(view):
             if finding.edit is None or sure.get(finding.block, 0.0) < limit:
                 yield finding
 

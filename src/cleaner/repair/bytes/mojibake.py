@@ -8,15 +8,36 @@ likelier than the line as it stands. Cheap tests on the text decide whether to l
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from cleaner.pack import read_data
+from cleaner.repair.bytes.codec_pairs import (
+    DOUBLE,
+    EUC,
+    HIGH,
+    SINGLE,
+    Pair,
+    utf8_as_gbk,
+    windows_table,
+)
 from cleaner.repair.bytes.lost_in_gbk import read_utf8
 from cleaner.repair.bytes.lost_in_latin import WHOLE, WINDOWS, may_be_utf8, read_dropped
-from cleaner.repair.language_model import END, Model, load_model
+from cleaner.repair.bytes.plausible import (
+    BOPOMOFO,
+    FEW,
+    FEW_SIGNS,
+    HAN,
+    KANA_HANGUL,
+    KANA_SHARE,
+    PRIVATE,
+    foreign_han,
+    is_odd,
+    is_strange,
+    quality,
+    syllables,
+)
+from cleaner.repair.language_model import Model, load_model
 from cleaner.text.scan import beyond_ascii, runs_beyond_ascii, unusual
-from cleaner.text.scripts import fold, script_patterns
 
 GAIN = 8.0
 """Nats by which a reading must beat the line as it stands."""
@@ -24,8 +45,6 @@ GAIN = 8.0
 KNOWN_GAIN = 1.5
 """The same where the document has shown this pair already."""
 
-_BASE = 9.5
-"""Nats of a Han character drawn blindly: what likelihoods are measured against."""
 
 LATIN = re.compile(rf"[\x80-\xff][\x80-\xff{WINDOWS}]{{2}}")
 """Three characters that are two bytes of Chinese and more, as Latin-1 or Windows-1252 shows them."""
@@ -39,100 +58,6 @@ _PART = re.compile(r"[^\n<>\"]+")
 _LETTERS = "[\x80-\xff\u0152-\u0192\u02c6\u02dc\u2020-\u20ac\u2122]"
 _CITED = re.compile(rf"(&quot;|[\"'`]){_LETTERS}{{2,8}}\1|[「『«]{_LETTERS}{{2,8}}[」』»]")
 """Up to two characters as they look misread, alone in quotes: somebody writes about mojibake."""
-
-_BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
-_BOPOMOFO = re.compile("[\u3105-\u3129]")
-_HAN = re.compile("[\u3400-\u9fff]")
-_KANA_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7a3]")
-_EVERYDAY = "的一是不在有人了和中为大上个国我以地出到年要月日会他國這來時"
-_KANA = re.compile("[\u3041-\u30fa]")
-_FOREIGN_HAN = 6.0
-_KANA_SHARE = 0.25
-_SHARE = 0.02
-_LONG, _ORDINARY_SHARE = 25, 0.08
-_FEW = 2
-_FEW_SIGNS = 4
-_SCRIPTS = re.compile("[\u00c0-\u024f\u0370-\u05ff\u0600-\u06ff\u0e00-\u0e7f]")
-
-HIGH = re.compile(
-    rf"[\x80-\xff{WINDOWS}]++(?:[\x00-\x09\x0b-\x7f]{{1,500}}+[\x80-\xff{WINDOWS}]++)*+[@-~]?"
-)
-"""A stretch of bytes as Windows-1252 shows them; across so much ASCII it is another stretch."""
-LEFT_OUT = frozenset(b"\x81\x8d\x8f\x90\x9d")
-
-
-def _gbk_class(leads: range, trails: range) -> str:
-    numbers = (bytes([lead, trail]) for lead in leads for trail in trails)
-    return f"[{''.join(number.decode('gb18030') for number in numbers)}]"
-
-
-@cache
-def _beginnings() -> str:
-    """What the first two bytes of a character give, or of a mark, as a class."""
-    return f"锛銆鈥{_gbk_class(range(0xE4, 0xEA), range(0x81, 0xC0))[1:-1]}"
-
-
-@cache
-def utf8_as_gbk() -> re.Pattern[str]:
-    """Two characters of three UTF-8 bytes as GBK shows them, or the beginning of a mark (，。“)."""
-    high = range(0x81, 0xC0)
-    rest = f"{_gbk_class(high, range(0xE4, 0xEA))}{_gbk_class(high, high)}"
-    # one class first: the search skips to its members; of these few stand in any text
-    return re.compile(f"[{_beginnings()}](?:(?<=[锛銆鈥])|{rest})")
-
-
-class Pair(NamedTuple):
-    """A wrong reading: text in `right` that was decoded as `wrong`."""
-
-    wrong: str
-    right: str
-
-    def undo(self, text: str) -> str | None:
-        """The text as it was, or None if it cannot have been read so."""
-        try:
-            data = to_windows(text) if self.wrong == "cp1252" else text.encode(self.wrong)
-            return data.decode(self.right)
-        except UnicodeError:
-            return None
-
-
-SINGLE = tuple(
-    Pair("cp1252", right) for right in ("utf-8", "gb18030", "big5hkscs", "cp932", "cp949", "euc_jp")
-)
-EUC = Pair("gb18030", "euc_jp")
-
-DOUBLE = (
-    Pair("gb18030", "utf-8"),
-    Pair("gb18030", "big5hkscs"),
-    Pair("big5hkscs", "gb18030"),
-    Pair("big5", "gb18030"),
-    Pair("big5hkscs", "utf-8"),
-    Pair("gb18030", "cp949"),
-    Pair("gb18030", "cp932"),
-    EUC,
-    Pair("cp932", "gb18030"),
-    Pair("cp949", "gb18030"),
-    Pair("cp932", "utf-8"),
-)
-
-
-@cache
-def _windows_table() -> dict[int, int]:
-    table = {}
-    for byte in range(0x80, 0x100):
-        table[byte] = byte
-        if byte not in LEFT_OUT:
-            table[ord(bytes([byte]).decode("cp1252"))] = byte
-    return table
-
-
-def to_windows(text: str) -> bytes:
-    """The bytes of a text read as Latin-1 or Windows-1252, mixed as it may be.
-
-    Raises `UnicodeEncodeError` for a character of neither.
-    """
-    return text.translate(_windows_table()).encode("latin-1")
 
 
 class Undone(NamedTuple):
@@ -168,43 +93,6 @@ def _shared(one: str, other: str) -> int:
     return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def quality(text: str, model: Model) -> float:
-    """How much likelier than blind Han a text is, in nats; ASCII counts for nothing."""
-    total = 0.0
-    for found in _BEYOND_ASCII.finditer(text):
-        start, end = found.span()
-        folded = fold((END + END + text[max(0, start - 2) : end])[-2 - (end - start) :])
-        for i, character in enumerate(found[0]):
-            total += _likelihood(character, folded[i : i + 3], model) + _BASE
-    return total - _FOREIGN_HAN * foreign_han(text)
-
-
-def foreign_han(text: str) -> int:
-    """How many characters of simplified Chinese stand in Japanese: among kana, which GB2312 has.
-
-    EUC-JP and GB2312 have kana at the same places, so only the Han tell which of them it was.
-    """
-    kana = len(_KANA.findall(text))
-    if not kana or kana < _KANA_SHARE * (kana + len(_HAN.findall(text))):
-        return 0
-    return len(script_patterns()[0].findall(text))
-
-
-def _likelihood(character: str, triple: str, model: Model) -> float:
-    if "\uac00" <= character <= "\ud7a3":
-        return -5.0 if character in _syllables() else -10.0
-    if "\u3040" <= character <= "\u30ff":
-        return -4.0
-    if _SCRIPTS.match(character):
-        return -8.0
-    return model.score(triple)
-
-
-@cache
-def _syllables() -> frozenset[str]:
-    return frozenset(read_data("ko/syllables.txt").decode("utf-8"))
-
-
 def undo_single(text: str) -> Iterator[Undone]:
     """Stretches of Chinese, Japanese or Korean that were read byte by byte."""
     if not _adjoin(LATIN, text):
@@ -233,7 +121,7 @@ def _undo_dropped(text: str, done: list[Undone], mark: str = "") -> Iterator[Und
         start, line = match.start(), match.group()
         if mark not in line or not may_be_utf8(line):
             continue
-        after = read_dropped(line, _windows_table(), model)
+        after = read_dropped(line, windows_table(), model)
         gain = quality(after, model) - min(0.0, quality(line, model)) if after else 0.0
         if after and gain > GAIN and quality(after, model) > 0:
             yield Undone(start, line, after, (Pair("cp1252", "utf-8"),), 0.9).trimmed()
@@ -274,7 +162,7 @@ def undo_western(text: str) -> Iterator[Undone]:
 
 def _makes_nonsense(line: str, after: str) -> bool:
     """Whether ftfy has made Chinese of a line that no one writes: bytes were lost there."""
-    if len(_HAN.findall(after)) <= len(_HAN.findall(line)):
+    if len(HAN.findall(after)) <= len(HAN.findall(line)):
         return False
     model = load_model()
     return quality(after, model) <= max(0.0, quality(line, model))
@@ -306,15 +194,15 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 
 def undo_double(text: str) -> Iterator[Undone]:
     """Lines that were read two bytes at a time, but by another codec's pairs."""
-    private = _PRIVATE.search(unusual(text))
+    private = PRIVATE.search(unusual(text))
     if (
         private
-        or _BOPOMOFO.search(unusual(text))
+        or BOPOMOFO.search(unusual(text))
         or _is_utf8_as_gbk(text)
         or is_strange(beyond_ascii(text))
     ):
-        kana = len(_KANA_HANGUL.findall(beyond_ascii(text)))
-        foreign = not private and kana > 0.5 * _KANA_SHARE * len(text)
+        kana = len(KANA_HANGUL.findall(beyond_ascii(text)))
+        foreign = not private and kana > 0.5 * KANA_SHARE * len(text)
         # in Japanese or Korean text nothing but Chinese is looked for, and kana read as GB2312
         few = tuple(pair for pair in DOUBLE if pair.right in {"utf-8", "gb18030"} or pair is EUC)
         pairs = few if foreign else DOUBLE
@@ -339,39 +227,6 @@ def _adjoin(pattern: re.Pattern[str], text: str) -> bool:
 def _is_utf8_as_gbk(text: str) -> bool:
     """Whether a text holds what UTF-8 read as GBK begins with; asked by two rules."""
     return _adjoin(utf8_as_gbk(), text)
-
-
-def is_odd(line: str) -> bool:
-    """Whether a line may be a wrong reading."""
-    if utf8_as_gbk().search(line):
-        return True
-    if _PRIVATE.search(line) or _BOPOMOFO.search(line):
-        return not _is_ordinary(line)
-    return is_strange(line)
-
-
-def _is_ordinary(line: str) -> bool:
-    """Whether a line is so full of everyday characters that it was read right for the most part."""
-    wide = _width(line)
-    return wide >= _LONG and sum(map(line.count, _EVERYDAY)) > _ORDINARY_SHARE * wide
-
-
-def _width(text: str) -> int:
-    """About the number of characters beyond the alphabets."""
-    return (len(text.encode("utf-8", "replace")) - len(text)) // 2
-
-
-def is_strange(text: str) -> bool:
-    """Whether a text of Han characters has hardly any of the commonest."""
-    if not _HAN.search(text):
-        return False
-    wide = _width(text)
-    everyday = 0
-    for character in _EVERYDAY:
-        everyday += text.count(character)
-        if everyday > _SHARE * wide:
-            return False
-    return len(_HAN.findall(text)) >= _FEW_SIGNS
 
 
 def _undo(matches: Iterable[re.Match[str]], pairs: tuple[Pair, ...]) -> Iterator[Undone]:
@@ -404,7 +259,7 @@ def _best(
     if not scored or scored[0][0] < 0:
         return None
     score, used, after = scored[0]
-    if pairs is SINGLE and not (_HAN.search(after) or _KANA_HANGUL.search(after)):
+    if pairs is SINGLE and not (HAN.search(after) or KANA_HANGUL.search(after)):
         return None  # Western text is ftfy's
     rival = max((s for s, _, other in scored[1:] if other != after), default=-100.0)
     confidence = 1.0 if score - rival > GAIN else 0.5 + 0.5 * (score - rival) / GAIN
@@ -416,19 +271,19 @@ def _best(
 def _is_sane(text: str, after: str, pair: Pair) -> bool:
     """Whether a reading deserves a thought: Hangul must be everyday, and few signs prove nothing."""
     hangul = re.findall("[\uac00-\ud7a3]", after)
-    if hangul and 2 * sum(syllable in _syllables() for syllable in hangul) < len(hangul):
+    if hangul and 2 * sum(syllable in syllables() for syllable in hangul) < len(hangul):
         return False
     if pair.right == "utf-8":
         return True
     if pair.wrong == "cp1252":
-        return len(set(text)) >= _FEW_SIGNS
-    if pair is EUC and foreign_han(text) >= _FEW and not foreign_han(after):
+        return len(set(text)) >= FEW_SIGNS
+    if pair is EUC and foreign_han(text) >= FEW and not foreign_han(after):
         return True
     signs = [character for character in text if character > "\x7f"]
-    kana = len(_KANA_HANGUL.findall(text))
-    if kana > 2 * _KANA_SHARE * len(signs) and not _PRIVATE.search(text):
+    kana = len(KANA_HANGUL.findall(text))
+    if kana > 2 * KANA_SHARE * len(signs) and not PRIVATE.search(text):
         return False
-    return len(set(signs)) >= _FEW_SIGNS
+    return len(set(signs)) >= FEW_SIGNS
 
 
 Reading = tuple[tuple[Pair, ...], str]

@@ -7,8 +7,7 @@ such a run may begin, what every place in it may have been, and whether to belie
 
 import re
 from collections.abc import Iterator
-from functools import cache, cached_property
-from typing import NamedTuple
+from functools import cached_property
 
 from cleaner.repair.bytes import gbk
 from cleaner.repair.bytes.search import (
@@ -26,67 +25,49 @@ from cleaner.repair.bytes.search import (
     Search,
     State,
 )
+from cleaner.repair.bytes.shifted_pieces import (
+    QUOTE_REACH,
+    QUOTES,
+    STOP_AFTER_STOP,
+    STOPS,
+    Run,
+    changes,
+    is_plain_form,
+    is_unknown_pair,
+    keys_of,
+    quote_cost,
+)
+from cleaner.repair.bytes.shifted_signs import (
+    CONTROL_RUN,
+    CONTROLS,
+    HAN_BEFORE,
+    LOST_SIGNS,
+    MARKS,
+    NOISE,
+    ORPHAN,
+    QUESTIONS,
+    SPECIAL,
+    START_PATTERNS,
+    SUBSTANCE,
+    TAG_REST,
+    UNMATCHED,
+)
 from cleaner.repair.document_model import DocumentModel
 from cleaner.repair.language_model import END, load_model
 from cleaner.repair.noise import has_doubled_commas
 from cleaner.repair.pinyin import (
     BRACKET,
-    SYLLABLE,
     Annotations,
     annotations,
-    candidates,
     is_syllable,
     is_toned,
     normal,
 )
 from cleaner.text.scripts import fold, script_characters, script_patterns
 
-CONTROLS = "\x01-\x08\x0b\x0c\x0e-\x1f"
-MARKS = "!！,，。、:：;；?？"
-"""Marks before which noise is inserted, and what NFKC makes of them."""
-
-_LOST = "?？\ufffd"
-_QUESTIONS = frozenset("?？")
-_SPECIAL = f"(（{_LOST}"
-"""What can be read otherwise than as itself in aligned text, control characters aside."""
-_HAN = "\u3400-\u9fff"
-_NOISE = re.compile(rf"[{_LOST}][{CONTROLS}]*[ \xa0]?(?=[{MARKS}])")
-_ORPHAN = re.compile(rf"[{_LOST}][(（]?({SYLLABLE}) ?[)）]")
-_TAG_REST = re.compile(r"/?[a-zA-Z][a-zA-Z0-9]{0,15}(?: [^<>\n]{0,200})?>")
-_UNMATCHED = re.compile(r"[^()\n]{0,60}\)")
-_CONTROL_RUN = re.compile(rf"[{CONTROLS}]+")
-
-_SOLID = r"[^\x00-\x7f\u2010-\u2027\u3000-\u303f\uff00-\uff65]"
-"""What is neither ASCII nor a mark."""
-
-_AFTER_LOST = (
-    rf"(?:[(（]?{SYLLABLE} ?[)）]"
-    rf"|[{CONTROLS}]*[ \xa0]?[{MARKS}](?:(?=[^\n]{{0,8}}{_SOLID})|[^\n]{{0,3}}\?/))"
-)
-STARTS = (
-    rf"\?{_AFTER_LOST}",
-    f"？{_AFTER_LOST}",
-    rf"\ufffd(?:{_AFTER_LOST}|(?=[^\n\x00-\x7f])|(?=[@-~][{_HAN}]))",
-)
-"""Where a run may begin. A mark must soon be followed by something that is neither ASCII nor a mark,
-or every `?!` would be looked at. Three expressions, since the search skips to a first literal."""
-
-_STARTS = tuple(map(re.compile, STARTS))
-
-_HAN_BEFORE = re.compile(rf"[{_HAN}][^{_HAN}\n]{{0,2}}$")
-_SUBSTANCE = re.compile(_SOLID)
-
 _FIRST_TRAIL = 0x40
 _WRONG_SCRIPT = -6.0
 _AFTER_COMMA = -3.0
-_QUOTE_REACH = 300
-_STOP_AFTER_STOP = -4.0
-STOPS = frozenset("。！？，、；：.!?,;:")
-QUOTES = "“”‘’「」『』《》（）"
-_PARTNERS = {
-    **dict(zip(QUOTES[::2], QUOTES[1::2], strict=True)),
-    **dict(zip(QUOTES[1::2], QUOTES[::2], strict=True)),
-}
 
 _DOUBTFUL = 0.5
 """Below this a guess beside a lost character is not made: one `?` stands for both."""
@@ -102,20 +83,6 @@ VERY_SURE = 12.0
 
 LIKELY = 1.0
 """Nats that are enough where the document shows the kit's other marks."""
-
-
-class Run(NamedTuple):
-    """A stretch that was read anew, and what is known about the answer.
-
-    `gain` is in nats over the text as it stands; `lost` says that a character stays lost in it.
-    """
-
-    start: int
-    before: str
-    after: str
-    confidence: float
-    gain: float
-    lost: bool
 
 
 class Observed:
@@ -136,7 +103,7 @@ class Observed:
     @cached_property
     def annotations(self) -> Annotations:
         """The pinyin brackets of the document."""
-        orphans = sum(is_toned(normal(m[1])) for m in _ORPHAN.finditer(self._text))
+        orphans = sum(is_toned(normal(m[1])) for m in ORPHAN.finditer(self._text))
         return annotations(self._text).with_orphans(orphans)
 
     @cached_property
@@ -167,7 +134,7 @@ class Observed:
         scores = Scores(self._model.score, memory.score, memory.likely, self._weigh)
         search = Search(text, self.options, scores)
         reached = 0
-        starts = (match for pattern in _STARTS for match in pattern.finditer(text))
+        starts = (match for pattern in START_PATTERNS for match in pattern.finditer(text))
         for match in sorted(starts, key=lambda match: match.start()):
             start = match.start()
             if start < reached or not self._may_start(match):
@@ -185,7 +152,7 @@ class Observed:
 
     def _mended_before(self, start: int) -> str:
         """The text shortly before `start`, as far as it has been mended."""
-        begin = at = max(0, start - _QUOTE_REACH)
+        begin = at = max(0, start - QUOTE_REACH)
         parts: list[str] = []
         for run in self._mended:
             if run.start >= begin:
@@ -201,7 +168,7 @@ class Observed:
             so_far = self._so_far + "".join(piece.text for piece in state.pieces())
             return quote_cost(character, so_far)
         if character in STOPS and state.last in STOPS:
-            return _STOP_AFTER_STOP
+            return STOP_AFTER_STOP
         return _WRONG_SCRIPT if character in self._foreign else 0.0
 
     @cached_property
@@ -215,15 +182,15 @@ class Observed:
 
     def _may_start(self, match: re.Match[str]) -> bool:
         text, start = self._text, match.start()
-        orphan = _ORPHAN.match(text, start)
+        orphan = ORPHAN.match(text, start)
         if orphan:
             syllable = normal(orphan[1])
             return is_toned(syllable) or (is_syllable(syllable) and self.is_evident)
         if text[start] == "\ufffd":
             return True
-        if _HAN_BEFORE.search(self._before(start)):
+        if HAN_BEFORE.search(self._before(start)):
             # two question marks in a row are a writer's, or two things that were lost
-            return self.is_evident or not _QUESTIONS.issuperset(match.group())
+            return self.is_evident or not QUESTIONS.issuperset(match.group())
         return self.is_evident and text[start - 1 : start] not in ("", "\n")
 
     def _before(self, start: int) -> str:
@@ -233,7 +200,7 @@ class Observed:
         before = text[begin:start]
         if self.commas and before.endswith((",", "，")):
             before = before[:-1]
-        before = _CONTROL_RUN.sub("", before)
+        before = CONTROL_RUN.sub("", before)
         return BRACKET.sub("", before)[-4:] if "(" in before or "（" in before else before[-4:]
 
     def _judge(self, path: Path, start: int, event: str) -> Iterator[Run]:
@@ -243,7 +210,7 @@ class Observed:
         if gain <= self._margin(event) or not self._is_substantial(path, event, gain):
             return
         pieces = tuple(self._without_rash_guesses(path, start))
-        for begin, end, after in _changed(pieces, text):
+        for begin, end, after in changes(pieces, text):
             lost = any(p.lost for p in pieces if begin <= p.start <= end)
             yield Run(begin, text[begin:end], after, path.confidence, gain, lost)
 
@@ -260,7 +227,7 @@ class Observed:
                 continue
             rash = (
                 not self.is_evident
-                and _is_unknown_pair(piece, self._text)
+                and is_unknown_pair(piece, self._text)
                 and self._model.score(context + fold(piece.text[0])) < _RASH
             )
             kept = piece._replace(text="\ufffd" + piece.text[1:], lost=True) if rash else piece
@@ -268,7 +235,7 @@ class Observed:
             yield kept
 
     def _literal(self, start: int, end: int) -> str:
-        literal = _CONTROL_RUN.sub("", self._text[start:end])
+        literal = CONTROL_RUN.sub("", self._text[start:end])
         return BRACKET.sub("", literal) if self.annotations.damage else literal
 
     @cached_property
@@ -279,7 +246,7 @@ class Observed:
     def _margin(self, event: str) -> float:
         if self.is_evident:
             return LIKELY
-        return LIKELY if _CONTROL_RUN.search(event) else SURE
+        return LIKELY if CONTROL_RUN.search(event) else SURE
 
     def _is_substantial(self, path: Path, event: str, gain: float) -> bool:
         """Whether the run holds more than ASCII and marks: `?!?` alone proves nothing."""
@@ -288,7 +255,7 @@ class Observed:
         if event[0] == "\ufffd" and not self._is_known(path, gain):
             return False
         changed = "".join(self._text[p.start : p.end] for p in path.pieces if not p.copied)
-        if _SUBSTANCE.search(changed.replace("\ufffd", "")) or "/" in changed:
+        if SUBSTANCE.search(changed.replace("\ufffd", "")) or "/" in changed:
             return True
         return changed[:1] == "\ufffd" and changed[1:].isascii()
 
@@ -315,7 +282,7 @@ class Observed:
             character = self._text[place]
             if pending:
                 found = tuple(self._shifted(place, character))
-            elif character in _SPECIAL or character < " ":
+            elif character in SPECIAL or character < " ":
                 found = tuple(self._aligned(place, character))
             else:
                 found = (Option(COPY, place + 1),)
@@ -329,27 +296,27 @@ class Observed:
             if bracket and is_syllable(normal(bracket[1])):
                 yield Option(SKIP, bracket.end())
                 return
-        if character < " " and (control := _CONTROL_RUN.match(text, place)):
+        if character < " " and (control := CONTROL_RUN.match(text, place)):
             yield Option(SKIP, control.end())
             return
         yield Option(COPY, place + 1)
-        if character in _LOST:
+        if character in LOST_SIGNS:
             yield from self._orphan(place)
             yield from self._lost_lead(place, character)
 
     def _orphan(self, place: int) -> Iterator[Option]:
-        orphan = _ORPHAN.match(self._text, place)
+        orphan = ORPHAN.match(self._text, place)
         if orphan and is_syllable(syllable := normal(orphan[1])):
             yield Option(KEY, orphan.end(), keys=self._named(syllable))
 
     def _lost_lead(self, place: int, character: str) -> Iterator[Option]:
         text = self._text
-        noise = _NOISE.match(text, place)
+        noise = NOISE.match(text, place)
         if noise:
             mark = noise.end()
             for feed, width, cost in self._bytes(mark):
                 yield Option(LEAD, mark + width, cost, feed)
-            second = _NOISE.match(text, mark)
+            second = NOISE.match(text, mark)
             if second:
                 yield Option(LEAD, second.end(), 0.0, b"\xa1")
         elif character == "\ufffd" and place + 1 < len(text):
@@ -369,11 +336,11 @@ class Observed:
         bracket = BRACKET.match(text, place) if character in "(（" else None
         if bracket and is_syllable(normal(bracket[1])):
             yield Option(SKIP, bracket.end())
-        if character < " " and (control := _CONTROL_RUN.match(text, place)):
+        if character < " " and (control := CONTROL_RUN.match(text, place)):
             yield Option(SKIP, control.end())
-        elif character in " \xa0" and text[place + 1 : place + 2] in {*MARKS, *_LOST}:
+        elif character in " \xa0" and text[place + 1 : place + 2] in {*MARKS, *LOST_SIGNS}:
             yield Option(SKIP, place + 1, -2.0)
-        if character in _LOST:
+        if character in LOST_SIGNS:
             yield from self._orphan(place)
             yield from self._lost_trail(place, character)
         for feed, width, cost in self._bytes(place):
@@ -381,8 +348,8 @@ class Observed:
 
     def _lost_trail(self, place: int, character: str) -> Iterator[Option]:
         text = self._text
-        tag = _TAG_REST.match(text, place + 1)
-        noise = _NOISE.match(text, place)
+        tag = TAG_REST.match(text, place + 1)
+        noise = NOISE.match(text, place)
         if tag:
             yield Option(TRAIL, tag.end(), tail="<" + tag.group())
         if noise:
@@ -393,7 +360,7 @@ class Observed:
             yield Option(TRAIL, place + 1, -5.0 if noise or tag else -2.0, tail=LOST)
         if character != "\ufffd" and not noise and not tag:
             yield Option(TRAIL, place + 1, -2.0, tail=":")
-            if _UNMATCHED.match(text, place + 1):
+            if UNMATCHED.match(text, place + 1):
                 yield Option(TRAIL, place + 1, -1.0, tail="(")
 
     def _bytes(self, place: int) -> Iterator[tuple[bytes, int, float]]:
@@ -408,7 +375,7 @@ class Observed:
             yield b"\x80", 1, 0.0
         for flat, number in gbk.flattened().get(text[place], ()):
             if text.startswith(flat, place):
-                cost = 0.0 if _is_plain_form(number) else -3.0
+                cost = 0.0 if is_plain_form(number) else -3.0
                 yield number.to_bytes(2, "big"), len(flat), cost - (0.0 if self.flat else 1.0)
 
     def _named(self, syllable: str) -> dict[int, list[tuple[int, float]]]:
@@ -416,7 +383,7 @@ class Observed:
         found = self._keys.get(syllable)
         if found is None:
             found = {}
-            for character, number, cost in _keys(syllable):
+            for character, number, cost in keys_of(syllable):
                 whole = cost - self._key_cost(character, syllable)
                 found.setdefault(number >> 8, []).append((number, whole))
             self._keys[syllable] = found
@@ -427,62 +394,3 @@ class Observed:
         if annotation:
             return 0.0 if syllable in annotation.syllables else 9.0
         return 8.0 if character in self._text else 2.5
-
-
-def quote_cost(character: str, before: str) -> float:
-    """What speaks for a quotation mark or bracket after a text, in nats, by whether one is open.
-
-    >>> quote_cost("”", "他说：“好") > 0 > quote_cost("”", "他说好")
-    True
-    """
-    partner = _PARTNERS[character]
-    closes = QUOTES.index(character) % 2
-    still_open = before.count(partner if closes else character)
-    still_open -= before.count(character if closes else partner)
-    if not closes:
-        return -3.0 if still_open > 0 else 0.0
-    return 0.7 if still_open > 0 else -1.0
-
-
-@cache
-def _keys(syllable: str) -> tuple[tuple[str, int, float], ...]:
-    """The characters that a pinyin may name, their pairs, and what speaks for them anywhere."""
-    alone = load_model().alone
-    return tuple(
-        (character, number, cost + 0.5 * min(0.0, alone(fold(character)) + 7))
-        for character, cost in candidates(syllable).items()
-        if (number := gbk.numbers().get(character))
-    )
-
-
-@cache
-def _is_plain_form(number: int) -> bool:
-    """Whether NFKC only narrowed this character (a full-width form)."""
-    return "\uff00" <= gbk.pairs()[number] <= "\uff5e"
-
-
-def _is_unknown_pair(piece: Piece, text: str) -> bool:
-    """Whether a piece is U+FFFD and what stood behind it, read as one character."""
-    if piece.copied or text[piece.start] != "\ufffd" or piece.end - piece.start == 1:
-        return False
-    return text[piece.start + 1] not in MARKS and not BRACKET.search(text, piece.start, piece.end)
-
-
-def _changed(pieces: tuple[Piece, ...], text: str) -> Iterator[tuple[int, int, str]]:
-    """The changed stretches of a path, trimmed to what differs."""
-    group: list[Piece] = []
-    for piece in (*pieces, None):
-        if piece is not None and not piece.copied:
-            group.append(piece)
-        elif group:
-            yield from _trimmed(group[0].start, group[-1].end, "".join(p.text for p in group), text)
-            group = []
-
-
-def _trimmed(start: int, end: int, after: str, text: str) -> Iterator[tuple[int, int, str]]:
-    while start < end and after and text[start] == after[0]:
-        start, after = start + 1, after[1:]
-    while start < end and after and text[end - 1] == after[-1]:
-        end, after = end - 1, after[:-1]
-    if start < end or after:
-        yield start, end, after

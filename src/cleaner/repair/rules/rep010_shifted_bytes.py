@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
-from cleaner.repair.bytes.shifted import STARTS, Observed
+from cleaner.repair.bytes.shifted import Observed
+from cleaner.repair.bytes.shifted_signs import STARTS
 from cleaner.rule import Example, Rule
 from cleaner.text.scan import HAN
 

@@ -7,65 +7,27 @@ that later needs a container's text is a difference of sums over its first and l
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from cleaner.strip.html import tree as bit
+from cleaner.strip.html.nodes import (
+    COUNTED,
+    NUMBERING,
+    code_language,
+    is_anchor,
+    is_count,
+    is_edit_link,
+    is_hidden,
+    is_line_number,
+    tex_of,
+)
 from cleaner.strip.html.table import fold_table
-from cleaner.strip.html.tree import MAX_DIGITS, Tree, count_of
-
-_SKIP = 0
-_PLAIN = 1
-_BLOCK = 2
-_INLINE = 3
-_LINK = 4
-_BREAK = 5
-_IMAGE = 6
-_ORDERED = 7
-_CODE = 8
-_READING = 9
-_FORMULA = 10
-KINDS = 11
-"""How many kinds of elements the walk knows; what each does stands in `begins` and `ends`."""
-
-_TAGS: dict[str | None, int] = {
-    **dict.fromkeys(
-        ("-comment", "-cdata", "script", "style", "template", "head", "svg", "iframe", "object",
-         "embed", "select", "option", "optgroup", "datalist", "textarea", "audio", "video",
-         "canvas", "map", "annotation", "annotation-xml", "input", "meta", "link", "source",
-         "track", "param", "noframes", "!doctype", "-doctype", "wbr", "base", "progress", "meter"),
-        _SKIP,
-    ),
-    **dict.fromkeys(
-        ("b", "i", "em", "strong", "font", "u", "small", "big", "sup", "sub", "s", "strike", "tt",
-         "code", "kbd", "samp", "var", "cite", "q", "mark", "ins", "del", "abbr", "acronym", "dfn",
-         "ruby", "rb", "rp", "bdo", "bdi", "nobr", "data", "picture", "blink", "semantics", "mi",
-         "mo", "mn", "ms", "mtext", "mspace", "mrow", "mfrac", "msqrt", "mroot", "mstyle", "merror",
-         "mpadded", "mphantom", "mfenced", "menclose", "msub", "msup", "msubsup", "munder", "mover",
-         "munderover", "mmultiscripts", "mprescripts", "maction", "mtable", "mtr", "mtd"),
-        _PLAIN,
-    ),
-    **dict.fromkeys(("span", "label", "time", "output", "slot"), _INLINE),
-    "a": _LINK,
-    "br": _BREAK,
-    "hr": _BREAK,
-    "img": _IMAGE,
-    "ol": _ORDERED,
-    "pre": _CODE,
-    "rt": _READING,
-    "math": _FORMULA,
-    None: _SKIP,
-}  # fmt: skip
-"""What a tag does; every other one, known or made up, is a container."""
-
-_FLAGS = {
-    **{f"h{level}": level for level in range(1, 7)},
-    "li": bit.LIST, "dd": bit.LIST, "dt": bit.LIST, "blockquote": bit.QUOTE, "pre": bit.CODE, "listing": bit.CODE,
-    "xmp": bit.CODE, "figcaption": bit.CAPTION, "caption": bit.CAPTION, "table": bit.TABLE, "td": bit.CELL,
-    "th": bit.CELL, "nav": bit.NAV, "menu": bit.NAV, "footer": bit.FOOTER, "header": bit.HEADER, "aside": bit.ASIDE,
-    "article": bit.ARTICLE, "main": bit.MAIN, "form": bit.FORM, "button": bit.FORM, "fieldset": bit.FORM,
-    "noscript": bit.NOSCRIPT,
-}  # fmt: skip
+from cleaner.strip.html.tags import (
+    BLOCK,
+    FLAGS,
+    TAGS,
+)
+from cleaner.strip.html.tree import Tree, count_of
 
 _SPACES = re.compile(r"[\t\n\f\r\xa0][ \t\n\f\r\xa0]*| [ \t\n\f\r\xa0]+")
 """White space that is not one blank already; those are passed over unchanged."""
@@ -73,15 +35,9 @@ _WRAPPED_HAN = re.compile(
     r"(?<=[\u3001-\u30ff\u3400-\u9fff\uff01-\uff5e])[ \t\r]*\n\s*(?=[\u3001-\u30ff\u3400-\u9fff\uff01-\uff5e])"
 )
 _PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n\s*|(?<=[\u3002\uff01\uff1f\u201d\u300d])[ \t\r]*\n\s*")
-_LANGUAGE = re.compile(
-    r"(?:^|[\s-])(?:lang(?:uage)?|source|src)[-:]\s*([\w+#.]{1,20})(?=\s|$)|brush:\s*([\w+#]{1,20})|"
-    r"sourceCode\s+([\w+#]{1,20})|^highlight-([\w+#]{1,20})(?=\s|$)",
-    re.IGNORECASE,
-)
 LONG_TEXT = 400
 """Characters from which a run is looked at for paragraphs that no tag parts."""
 _TELLING = frozenset({"role", "itemprop", "hidden", "style", "value", "colspan", "rowspan"})
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 class Wanted(NamedTuple):
@@ -109,7 +65,7 @@ def append_tree(tree: Tree, root: Any, tag: str) -> None:
 class Walk:
     """The state of a pass."""
 
-    tags = _TAGS
+    tags = TAGS
 
     def __init__(self, tree: Tree | None = None) -> None:
         self.tree = tree or Tree()
@@ -141,7 +97,7 @@ class Walk:
                 node = node.next
                 continue
             else:
-                kind = kinds(tag, _BLOCK)
+                kind = kinds(tag, BLOCK)
                 child = begins[kind](node, tag)
             if child is not None:
                 stack.append((node, kind))
@@ -193,20 +149,20 @@ class Walk:
     def open_inline(self, node: Any, _tag: str) -> Any:
         """Begin an inline element that may be hidden, or the picture of a formula just read."""
         attributes = node.attributes
-        if "style" in attributes and _is_hidden(attributes):
+        if "style" in attributes and is_hidden(attributes):
             # some pages hide the formula and show its picture
             return self.open_formula(formula, "") if (formula := node.css_first("math")) else None
         if "aria-hidden" in attributes and self.pieces and self.pieces[-1] is self.formula:
             return None
         flags = self.tree.flags[self.at]
-        if self.pieces and flags & bit.HEADING and _is_edit_link(node):
+        if self.pieces and flags & bit.HEADING and is_edit_link(node):
             return None
-        return None if flags & bit.CODE and _is_line_number(node, attributes) else node.child
+        return None if flags & bit.CODE and is_line_number(node, attributes) else node.child
 
     def open_link(self, node: Any, _tag: str) -> Any:
         """Begin a link; the sign beside a heading that links to the heading itself is no text."""
         self.link_depth += 1
-        if self.tree.flags[self.at] & bit.HEADING and _is_anchor(node):
+        if self.tree.flags[self.at] & bit.HEADING and is_anchor(node):
             return None
         return node.child
 
@@ -268,7 +224,7 @@ class Walk:
         self.line_breaks = 0
         tree, at = self.tree, self.at
         flags = tree.flags[at] if at >= 0 else 0
-        if own := _FLAGS.get(tag, 0):
+        if own := FLAGS.get(tag, 0):
             flags = (flags & ~bit.HEADING) | own if own <= bit.HEADING else flags | own
         key = ""
         if attributes := node.attributes:
@@ -277,9 +233,9 @@ class Walk:
             if not _TELLING.isdisjoint(attributes):
                 if "role" in attributes or "itemprop" in attributes:
                     key += f" @{get('role')} @{get('itemprop')}"
-                if ("hidden" in attributes or "style" in attributes) and _is_hidden(attributes):
+                if ("hidden" in attributes or "style" in attributes) and is_hidden(attributes):
                     flags |= bit.HIDDEN
-                if tag in _COUNTED:
+                if tag in COUNTED:
                     self.tree.note_counts(len(tree.tags), attributes)
         self.at = len(tree.tags)
         tree.parents.append(at)
@@ -322,11 +278,11 @@ class Walk:
 
         It stands in a cell or is named so: a program may well print numbers and nothing else.
         """
-        if not _is_count(text):
+        if not is_count(text):
             return False
         tree, at = self.tree, self.at
         named = f"{tree.keys[at]} {tree.keys[tree.parents[at]]}"
-        return bool(tree.flags[at] & bit.CELL) or _NUMBERING.search(named) is not None
+        return bool(tree.flags[at] & bit.CELL) or NUMBERING.search(named) is not None
 
     def add_parts(self, raw: str, text: str, *, plain: bool) -> None:
         """Enter a long run by its paragraphs, if they were set with blanks instead of tags."""
@@ -359,74 +315,3 @@ class Walk:
         if "\n" in raw:
             raw = _WRAPPED_HAN.sub("", raw)
         return _SPACES.sub(" ", raw)
-
-
-def code_language(attributes: dict[str, str | None]) -> str:
-    """The language of code by the attributes of its element; empty if they name none.
-
-    >>> code_language({"class": "hljs language-python"})
-    'python'
-    """
-    given = attributes.get("data-lang") or attributes.get("data-language")
-    found = _LANGUAGE.search(attributes.get("class") or "")
-    named = next((part for part in found.groups() if part), "") if found else ""
-    language = (given or named).strip().lower()
-    return "" if language in _NO_LANGUAGE or not _WORD.fullmatch(language) else language
-
-
-def tex_of(text: str) -> str:
-    """TeX on one line, without the style that encyclopedias put around all of it.
-
-    >>> tex_of("{\\\\displaystyle a^{2}}")
-    'a^{2}'
-    """
-    tex = " ".join(text.split())
-    styled = _STYLED.fullmatch(tex)
-    return styled[1].strip() if styled else tex
-
-
-def _is_anchor(link: Any) -> bool:
-    """Whether a link in a heading leads to a place of the page and has no word: ¶, #, §."""
-    target = link.attributes.get("href") or ""
-    return target.startswith("#") and not any(c.isalnum() for c in link.text())
-
-
-def _is_edit_link(node: Any) -> bool:
-    """Whether an element is links in square brackets and nothing else: [edit], [edit | source]."""
-    text = "".join(c for c in node.text() if c.isalnum())
-    linked = "".join(c for link in node.css("a") for c in link.text() if c.isalnum())
-    return bool(text) and text == linked and node.text().strip().startswith("[")
-
-
-def _is_line_number(node: Any, attributes: dict[str, str | None]) -> bool:
-    """Whether an element in a piece of code holds the number of a line and nothing else."""
-    named = _NUMBERING.search(attributes.get("class") or "")
-    return named is not None and node.text().strip().isdecimal()
-
-
-def _is_count(text: str) -> bool:
-    """Whether a text is numbers each of which follows the one before."""
-    if not text[0].isdecimal() or not text[-1].isdecimal():
-        return False
-    numbers = text.split()
-    if len(numbers) <= 1 or not all(n.isdecimal() and len(n) < MAX_DIGITS for n in numbers):
-        return False
-    return all(int(b) - int(a) == 1 for a, b in pairwise(numbers))
-
-
-_NUMBERING = re.compile(
-    r"(?:^|\s)(?:[\w-]*line[-_]?no(?:s)?|[\w-]*line[-_]?numbers?|[\w-]*gutter|ln|lnt|hljs-ln-n)(?=\s|$)",
-    re.IGNORECASE,
-)
-"""Classes by which highlighters (Pygments, Prism, Chroma, highlight.js) set the numbers of lines."""
-_STYLED = re.compile(r"\{\\(?:display|text)style(?![a-zA-Z])(.*)\}")
-_COUNTED = frozenset({"li", "td", "th"})
-_NO_LANGUAGE = frozenset(
-    {"", "auto", "default", "none", "plain", "plaintext", "text", "txt", "nohighlight"}
-)
-_WORD = re.compile(r"[\w+#.-]{1,20}")
-
-
-def _is_hidden(attributes: dict[str, str | None]) -> bool:
-    style = attributes.get("style")
-    return "hidden" in attributes or bool(style and _HIDING.search(style))

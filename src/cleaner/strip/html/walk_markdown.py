@@ -11,8 +11,9 @@ from typing import Any
 from urllib.parse import urljoin
 
 from cleaner.strip.html import tree as bit
+from cleaner.strip.html.tags import KINDS
 from cleaner.strip.html.tree import Tree
-from cleaner.strip.html.walk import KINDS, Walk, Wanted
+from cleaner.strip.html.walk import Walk, Wanted
 
 _MARK = KINDS
 _SIGNS = {

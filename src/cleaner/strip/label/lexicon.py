@@ -6,9 +6,11 @@ itemprop; text words from runs too short to be judged by their shape.
 
 import re
 from collections.abc import Iterable
+from typing import Generic, TypeVar
 
 import msgspec
 
+Value = TypeVar("Value")
 _TOKEN = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|\d+|[\xa9|\u2022\xbb\u203a>:@#]"
 )
@@ -20,7 +22,25 @@ START = 60
 MAX_KEY = 500
 """Characters of a key that are read: some pages put a style sheet there."""
 MAX_CACHE = 20_000
-_known: dict[str, tuple[str, ...]] = {}
+"""Keys or texts that are remembered before all are forgotten at once."""
+
+
+class Seen(Generic[Value]):
+    """What was looked up before. A full table is replaced, never emptied: another thread reads it."""
+
+    __slots__ = ("table",)
+
+    def __init__(self) -> None:
+        self.table: dict[str, Value] = {}
+
+    def room(self) -> dict[str, Value]:
+        """The table, a new one if it is full."""
+        if len(self.table) > MAX_CACHE:
+            self.table = {}
+        return self.table
+
+
+_known: Seen[tuple[str, ...]] = Seen()
 
 
 def learn_keys(keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -30,15 +50,13 @@ def learn_keys(keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
     while they are read, since no attribute can hold it.
     """
     keys = set(keys)
-    if new := [key for key in keys if key not in _known]:
-        if len(_known) > MAX_CACHE:
-            _known.clear()
-            new = list(keys)
+    table = _known.room()
+    if new := [key for key in keys if key not in table]:
         joined = "\0".join([_fold(key[:MAX_KEY].replace("\0", " ")) for key in new])
         letters = joined.encode("ascii", "replace").translate(_LETTERS).decode("ascii")
         for key, words in zip(new, letters.split("\0"), strict=True):
-            _known[key] = tuple(dict.fromkeys(words.split()))
-    return _known
+            table[key] = tuple(dict.fromkeys(words.split()))
+    return table
 
 
 def _fold(key: str) -> str:
@@ -79,17 +97,14 @@ class Lexicon(msgspec.Struct, frozen=True):
     keys: dict[str, float]
     tags: dict[str, float]
     words: dict[str, float]
-    seen_keys: dict[str, float] = {}
-    seen_texts: dict[str, float] = {}
+    seen_keys: Seen[float] = msgspec.field(default_factory=Seen)
+    seen_texts: Seen[float] = msgspec.field(default_factory=Seen)
 
     def keys_values(self, keys: Iterable[str]) -> dict[str, float]:
         """For each key, and others met before, the mean over its known words; 0 if none is."""
-        seen = self.seen_keys
+        seen = self.seen_keys.room()
         keys = set(keys)
         if new := [key for key in keys if key not in seen]:
-            if len(seen) > MAX_CACHE:
-                seen.clear()
-                new = list(keys)
             known, words = self.keys, learn_keys(new)
             for key in new:
                 found = [known[word] for word in words[key] if word in known]
@@ -102,13 +117,12 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     def text(self, text: str) -> float:
         """The mean over the known tokens and pairs of a run; 0 if none is known."""
-        if (value := self.seen_texts.get(text)) is None:
+        seen = self.seen_texts.table
+        if (value := seen.get(text)) is None:
             known = self.words
             found = [known[word] for word in text_words(text) if word in known]
             value = sum(found) / len(found) if found else 0.0
-            if len(self.seen_texts) > MAX_CACHE:
-                self.seen_texts.clear()
-            self.seen_texts[text] = value
+            self.seen_texts.room()[text] = value
         return value
 
 

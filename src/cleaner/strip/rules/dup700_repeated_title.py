@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from cleaner.config import Config
-from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
 from cleaner.strip.view.title import headline_of, is_sentence
-from cleaner.strip.view.view import view_of
+from cleaner.strip.view.view import View
 
 BODY = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。"
 
@@ -28,12 +26,12 @@ RULE = Rule(
 )
 
 
-def find(document: Document, config: Config) -> Iterator[Finding]:
+def find(view: View) -> Iterator[Finding]:
     """Drop the lines at the head that say the title once more."""
-    found = headline_of(document, config)
+    found = headline_of(view)
     if found is None:
         return
-    again = [line for line in view_of(document, config).lines if line.block.index in found.repeats]
+    again = [line for line in view.lines if line.block.index in found.repeats]
     for line in again:
         if line is not again[-1] or not is_sentence(line):  # it may be the first sentence as well
             yield RULE.drop(line.block, "duplicate")

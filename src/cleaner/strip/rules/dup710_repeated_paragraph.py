@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from cleaner.config import Config
-from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
 from cleaner.strip.view.repeats import repeated_paragraphs
-from cleaner.strip.view.view import view_of
+from cleaner.strip.view.view import View
 
 ONE = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处，没有人受伤。"
 TWO = "消防员说，堤坝没有损坏，被水围住的几户人家也都平安，下午三点已经恢复供电。"
@@ -33,9 +31,8 @@ RULE = Rule(
 )
 
 
-def find(document: Document, config: Config) -> Iterator[Finding]:
+def find(view: View) -> Iterator[Finding]:
     """Drop the later one, or a summary above the lead it repeats."""
-    view = view_of(document, config)
     for repeat in repeated_paragraphs(view):
         confidence = 0.9 if repeat.near else 1.0
         yield RULE.drop(repeat.line.block, "duplicate", of=repeat.of, confidence=confidence)

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from cleaner.config import Config
-from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
 from cleaner.strip.view.repeats import containers
-from cleaner.strip.view.view import view_of
+from cleaner.strip.view.view import View
 
 ONE = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处，没有人受伤。"
 TWO = "消防员说，堤坝没有损坏，被水围住的几户人家也都平安，下午三点已经恢复供电。"
@@ -27,8 +25,7 @@ RULE = Rule(
 )
 
 
-def find(document: Document, config: Config) -> Iterator[Finding]:
+def find(view: View) -> Iterator[Finding]:
     """Drop the container and keep its parts."""
-    view = view_of(document, config)
     for repeat in containers(view):
         yield RULE.drop(repeat.line.block, "duplicate", of=repeat.of)

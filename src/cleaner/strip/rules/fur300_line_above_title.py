@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-from cleaner.config import Config
-from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
 from cleaner.strip.view.furniture import above_title
 from cleaner.strip.view.title import headline_of
-from cleaner.strip.view.view import view_of
+from cleaner.strip.view.view import View
 
 BODY = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。"
 
@@ -29,8 +27,7 @@ RULE = Rule(
 )
 
 
-def find(document: Document, config: Config) -> Iterator[Finding]:
+def find(view: View) -> Iterator[Finding]:
     """Drop the lines above a title that is evident by more than its place."""
-    view = view_of(document, config)
-    for line in above_title(view, headline_of(document, config)):
+    for line in above_title(view, headline_of(view)):
         yield RULE.drop(line.block, "menu", confidence=0.8)

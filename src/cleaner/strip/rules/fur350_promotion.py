@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from cleaner.config import Config
-from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
 from cleaner.strip.view.furniture import phrase_pieces
-from cleaner.strip.view.view import view_of
+from cleaner.strip.view.view import View
 
 RULE = Rule(
     code="FUR350",
@@ -32,9 +30,9 @@ RULE = Rule(
 KINDS = frozenset({"promotion"})
 
 
-def find(document: Document, config: Config) -> Iterator[Finding]:
+def find(view: View) -> Iterator[Finding]:
     """Drop the lines whose phrases say so."""
-    for piece in phrase_pieces(view_of(document, config)):
+    for piece in phrase_pieces(view):
         if piece.kind in KINDS:
             yield RULE.drop(
                 piece.line.block, piece.kind, entry=piece.entry, confidence=piece.confidence

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from cleaner.config import Config
-from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
 from cleaner.strip.view.furniture import tail_pieces
-from cleaner.strip.view.view import view_of
+from cleaner.strip.view.view import View
 
 BODY = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。"
 
@@ -36,7 +34,7 @@ RULE = Rule(
 )
 
 
-def find(document: Document, config: Config) -> Iterator[Finding]:
+def find(view: View) -> Iterator[Finding]:
     """Drop what stands behind the line that closes the article."""
-    for line in tail_pieces(view_of(document, config)):
+    for line in tail_pieces(view):
         yield RULE.drop(line.block, "related", confidence=0.8)

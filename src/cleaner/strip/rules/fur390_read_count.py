@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from cleaner.config import Config
-from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
 from cleaner.strip.view.credit_lines import drop_told
-from cleaner.strip.view.view import view_of
+from cleaner.strip.view.view import View
 
 RULE = Rule(
     code="FUR390",
@@ -27,6 +25,6 @@ RULE = Rule(
 )
 
 
-def find(document: Document, config: Config) -> Iterator[Finding]:
+def find(view: View) -> Iterator[Finding]:
     """Drop lines that say nothing else, and read them."""
-    return drop_told(RULE, view_of(document, config), "other", {"counter", "link", "ago"})
+    return drop_told(RULE, view, "other", {"counter", "link", "ago"})

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from cleaner.config import Config
-from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
+from cleaner.strip.view.view import View
 
 BODY = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。"
 
@@ -43,11 +42,10 @@ OPENED = re.compile(rf"<{NAMES}[ >]")
 """Where tags begin as well, a text shows its markup on purpose."""
 
 
-def find(document: Document, config: Config) -> Iterator[Finding]:
+def find(view: View) -> Iterator[Finding]:
     """Cut the remnants out of everything that is no code."""
-    _ = config
-    within = not MARKUP.search(document.text)
-    for block in document.blocks:
+    within = not MARKUP.search(view.document.text)
+    for block in view.document.blocks:
         if block.kind != "code" and "/" in block.text:
             found = [*STRAY.finditer(block.text)]
             if not OPENED.search(block.text):

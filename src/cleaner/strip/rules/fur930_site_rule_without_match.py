@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from cleaner.config import Config
-from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rule import Rule
+from cleaner.strip.view.view import View
 
 RULE = Rule(
     code="FUR930",
@@ -20,7 +19,7 @@ RULE = Rule(
 )
 
 
-def find(document: Document, config: Config) -> Iterator[Finding]:
+def find(view: View) -> Iterator[Finding]:
     """Yield nothing: the finding comes with the page that was read by a rule."""
-    _ = document, config
+    _ = view
     yield from ()

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from cleaner.config import Config
-from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
 from cleaner.strip.view.title import headline_of, is_sentence
+from cleaner.strip.view.view import View
 
 BODY = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。"
 
@@ -34,9 +33,9 @@ RULE = Rule(
 )
 
 
-def find(document: Document, config: Config) -> Iterator[Finding]:
+def find(view: View) -> Iterator[Finding]:
     """Read the title; drop its line unless it could as well be the first sentence or a heading."""
-    found = headline_of(document, config)
+    found = headline_of(view)
     if found is None:
         return
     block = found.line.block

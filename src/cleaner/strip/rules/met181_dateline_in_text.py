@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from cleaner.config import Config
-from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
 from cleaner.strip.view.credit_lines import first_dateline
-from cleaner.strip.view.view import view_of
+from cleaner.strip.view.view import View
 
 BODY = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。"
 
@@ -36,9 +34,9 @@ RULE = Rule(
 )
 
 
-def find(document: Document, config: Config) -> Iterator[Finding]:
+def find(view: View) -> Iterator[Finding]:
     """Cut the first dateline off its paragraph."""
-    found = first_dateline(view_of(document, config))
+    found = first_dateline(view)
     if found is None:
         return
     line, dateline = found

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from cleaner.config import Config
-from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
 from cleaner.strip.view.credit_lines import is_last_paragraph, pairs, reader_of
-from cleaner.strip.view.view import view_of
+from cleaner.strip.view.view import View
 
 BODY = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。"
 
@@ -34,9 +32,8 @@ SENTENCE_MARKS = frozenset("。!?…;,:")
 """Nothing is glued to a line that ends so."""
 
 
-def find(document: Document, config: Config) -> Iterator[Finding]:
+def find(view: View) -> Iterator[Finding]:
     """Cut what stands behind the last mark of a paragraph if all of it can be told."""
-    view = view_of(document, config)
     reader = reader_of(view)
     for at, line in enumerate(view.lines):
         if line.text[-1:] in SENTENCE_MARKS or line.block.kind == "code":

@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from cleaner.config import Config
-from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
 from cleaner.strip.view.credit_lines import reader_of
-from cleaner.strip.view.view import view_of
+from cleaner.strip.view.view import View
 
 BODY = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。"
 
@@ -31,9 +29,8 @@ NEAR = 3
 """The line stands among so many behind the last paragraph."""
 
 
-def find(document: Document, config: Config) -> Iterator[Finding]:
+def find(view: View) -> Iterator[Finding]:
     """Drop the line, and take the name for an author."""
-    view = view_of(document, config)
     words = reader_of(view).words
     for line in view.lines[view.last + 1 : view.last + 1 + NEAR]:
         match = NAME.fullmatch(line.text.strip())

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from cleaner.config import Config
-from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.markdown.front_matter import read_front_matter
 from cleaner.rule import Rule
+from cleaner.strip.view.view import View
 
 RULE = Rule(
     code="MET906",
@@ -21,9 +20,8 @@ RULE = Rule(
 )
 
 
-def find(document: Document, config: Config) -> Iterator[Finding]:
+def find(view: View) -> Iterator[Finding]:
     """Yield one report for a text whose head is broken front matter."""
-    _ = config
-    parsed = read_front_matter(document.text)
+    parsed = read_front_matter(view.document.text)
     if parsed.metadata is None and parsed.reason:
         yield RULE.report(0, 3, f"the front matter does not parse: {parsed.reason}")

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from cleaner.config import Config
-from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
 from cleaner.strip.view.spam import spam_lines
-from cleaner.strip.view.view import view_of
+from cleaner.strip.view.view import View
 
 BODY = (
     "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。消防员说，堤坝没有"
@@ -39,7 +37,7 @@ RULE = Rule(
 )
 
 
-def find(document: Document, config: Config) -> Iterator[Finding]:
+def find(view: View) -> Iterator[Finding]:
     """Drop the spam lines; behind the line that opens a farm everything that is no prose goes."""
-    for line in spam_lines(view_of(document, config)):
+    for line in spam_lines(view):
         yield RULE.drop(line.block, "spam")

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from cleaner.config import Config
-from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rule import REJECT, Example, Rule
 from cleaner.strip.view.spam import spam_verdict
-from cleaner.strip.view.view import view_of
+from cleaner.strip.view.view import View
 
 RULE = Rule(
     code="SPM530",
@@ -29,13 +27,13 @@ RULE = Rule(
 REASONS = frozenset({"spun"})
 
 
-def find(document: Document, config: Config) -> Iterator[Finding]:
-    """Reject the document."""
-    verdict = spam_verdict(view_of(document, config))
+def find(view: View) -> Iterator[Finding]:
+    """Reject the view.document."""
+    verdict = spam_verdict(view)
     if verdict and verdict[0] in REASONS:
         yield RULE.report(
             0,
-            len(document.text),
+            len(view.document.text),
             "the text is machine-written promotion of a betting or download site",
             kind=REJECT,
             confidence=round(verdict[1], 2),

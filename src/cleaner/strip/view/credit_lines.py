@@ -6,7 +6,7 @@ Each line is told by its first purpose, so that every one belongs to exactly one
 import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from cleaner.finding import Finding
@@ -16,7 +16,7 @@ from cleaner.strip.credits.line import Credit
 from cleaner.strip.credits.tail import CreditReader
 from cleaner.strip.credits.words import credit_words
 from cleaner.strip.view.line import Line
-from cleaner.strip.view.view import View
+from cleaner.strip.view.view import View, remembered
 
 PURPOSES = (
     "original_title", "published", "modified", "source", "authors", "reporter", "editors", "tags",
@@ -51,7 +51,7 @@ def _reader(languages: tuple[str, ...]) -> CreditReader:
     return CreditReader(credit_words(languages))
 
 
-@lru_cache(maxsize=4)
+@remembered
 def readings(view: View) -> tuple[Reading, ...]:
     """Every credit line of a page that stands where credit lines stand."""
     return tuple(_readings(view))
@@ -113,7 +113,7 @@ LEADS = 4
 """So many of the first paragraphs may carry the dateline: a summary can stand before it."""
 
 
-@lru_cache(maxsize=4)
+@remembered
 def first_dateline(view: View) -> tuple[Line, Dateline] | None:
     """The first line that begins with a dateline, among the first paragraphs."""
     prose = 0

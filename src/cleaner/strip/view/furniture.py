@@ -7,14 +7,13 @@ until it proves otherwise.
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from cleaner.strip.view.credit_lines import readings
 from cleaner.strip.view.line import Line
 from cleaner.strip.view.title import Headline
-from cleaner.strip.view.view import ENOUGH, View
+from cleaner.strip.view.view import ENOUGH, View, remembered
 
 SURE = 2.0
 """Entries of this weight drop prose between paragraphs of the article too."""
@@ -59,7 +58,7 @@ class Piece(NamedTuple):
     confidence: float
 
 
-@lru_cache(maxsize=4)
+@remembered
 def phrase_pieces(view: View) -> tuple[Piece, ...]:
     """The lines that the phrases in them make furniture; code of the article is none."""
     story = _is_picture_story(view)
@@ -118,7 +117,7 @@ def _is_picture_story(view: View) -> bool:
     return shown > PICTURE_STORY * total
 
 
-@lru_cache(maxsize=4)
+@remembered
 def tail_pieces(view: View) -> tuple[Line, ...]:
     """The lines behind the end of the article that nothing else is known of."""
     end = _end(view)
@@ -185,7 +184,7 @@ class _Prose(NamedTuple):
     longest: list[int]
 
 
-@lru_cache(maxsize=4)
+@remembered
 def _prose_of(view: View) -> _Prose:
     places = [at for at, line in enumerate(view.lines) if view.is_body(line)]
     sizes = [len(view.lines[at].text) for at in places]
@@ -199,7 +198,7 @@ def _is_list(view: View, at: int) -> bool:
     return headlines[at + 1] >= HEADLINES and 2 * headlines[at + 1] >= rest[at + 1]
 
 
-@lru_cache(maxsize=4)
+@remembered
 def _counts_behind(view: View) -> tuple[list[int], list[int]]:
     """How many lines from each place on are no credits, and how many of them could be headlines."""
     told = {reading.line.block.index for reading in readings(view)}

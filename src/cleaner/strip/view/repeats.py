@@ -7,12 +7,11 @@ letters are, or nine tenths of their runs of four letters.
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice, pairwise
 from typing import NamedTuple
 
 from cleaner.strip.view.line import Line
-from cleaner.strip.view.view import View
+from cleaner.strip.view.view import View, remembered
 from cleaner.text.letters import key
 
 SHORTEST = 24
@@ -41,7 +40,7 @@ class Repeat(NamedTuple):
     near: bool
 
 
-@lru_cache(maxsize=4)
+@remembered
 def repeated_paragraphs(view: View) -> tuple[Repeat, ...]:
     """Paragraphs that stand twice: the later one of each pair, or a summary above the lead."""
     pairs = [pair for pair in _pairs(view) if not _is_refrain(view, pair)]
@@ -76,7 +75,7 @@ class _Prose(NamedTuple):
     leads: list[Line]
 
 
-@lru_cache(maxsize=4)
+@remembered
 def _prose_of(view: View) -> _Prose:
     lines = [line for line in view.lines if line.prose]
     places = {line.block.index: at for at, line in enumerate(lines)}
@@ -136,7 +135,7 @@ def _is_summary(view: View, first: Line, second: Line) -> bool:
     return first is leads[0] and second in leads[2:]
 
 
-@lru_cache(maxsize=4)
+@remembered
 def containers(view: View) -> tuple[Repeat, ...]:
     """Blocks that hold the text of the blocks right behind or before them once more."""
     keys = [key(line.text) for line in view.lines]
@@ -179,7 +178,7 @@ def _holds_back(own: str, keys: list[str], until: int) -> bool:
     return parts >= PARTS and len(own) - end >= NEAR * len(own)
 
 
-@lru_cache(maxsize=4)
+@remembered
 def copied_lines(view: View) -> tuple[Line, ...]:
     """Short lines inside a second copy of the text: between two paragraphs that are repeats."""
     repeats = {repeat.line.block.index for repeat in repeated_paragraphs(view) if not repeat.near}

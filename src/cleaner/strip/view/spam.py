@@ -14,7 +14,7 @@ from cleaner.pack import load_packs
 from cleaner.strip.view.keyword_islands import is_strewn
 from cleaner.strip.view.line import Line
 from cleaner.strip.view.phrases import join_texts
-from cleaner.strip.view.view import View
+from cleaner.strip.view.view import View, remembered
 from cleaner.text.fold import fold
 from cleaner.text.scan import beyond_ascii
 
@@ -205,7 +205,7 @@ def is_spam_line(line: Line) -> bool:
     return hits.kinds["adult"] >= LINE_KINDS
 
 
-@lru_cache(maxsize=4)
+@remembered
 def spam_lines(view: View) -> tuple[Line, ...]:
     """The spam lines of a page; behind the line that opens a link farm everything is one."""
     fields = spam_words().fields
@@ -224,7 +224,7 @@ def spam_lines(view: View) -> tuple[Line, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4)
+@remembered
 def spam_verdict(view: View) -> tuple[str, float] | None:
     """Why the whole document is spam (`lines`, `dense`, `spun`, `strewn`), and how sure that is."""
     spam = {line.block.index for line in spam_lines(view)}

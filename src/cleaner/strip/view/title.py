@@ -6,15 +6,12 @@ begins with one short line before its paragraphs. Else nothing is taken.
 """
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
-from cleaner.config import Config
-from cleaner.document import Document
 from cleaner.strip.view.credit_lines import is_dateline, readings
 from cleaner.strip.view.line import Line
 from cleaner.strip.view.spam import spam_lines
-from cleaner.strip.view.view import View, view_of
+from cleaner.strip.view.view import View, remembered
 from cleaner.text.fold import fold
 from cleaner.text.letters import key
 
@@ -62,13 +59,9 @@ def is_sentence(line: Line) -> bool:
     return CALL_INSIDE.search(line.text) is not None
 
 
-def headline_of(document: Document, config: Config) -> Headline | None:
+@remembered
+def headline_of(view: View) -> Headline | None:
     """The title line of a document, if it is evident."""
-    return _headline(view_of(document, config), document.metadata.title or "")
-
-
-@lru_cache(maxsize=4)
-def _headline(view: View, page_title: str) -> Headline | None:
     told = {reading.line.block.index for reading in readings(view)}
     told |= {line.block.index for line in view.lines[: view.first] if _is_no_title(view, line)}
     head = [
@@ -78,7 +71,7 @@ def _headline(view: View, page_title: str) -> Headline | None:
         ]
         if line.block.index not in told and len(line.text) <= WIDE
     ]
-    if found := _by_page(head, page_title):
+    if found := _by_page(head, view.document.metadata.title or ""):
         return found
     repeated, dated = _by_repeat(head, view), _by_date(view, head)
     if repeated and dated and not _agree(repeated, dated):

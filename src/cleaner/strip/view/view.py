@@ -1,10 +1,12 @@
 """The page as the named rules see it: lines folded once, pack entries found, the article's span.
 
-All rules of one document share one view, so a text is folded, searched and measured once however
-many rules look at it.
+All rules of one document are handed one view, so a text is folded, searched and measured once
+however many rules look at it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property, wraps
+from typing import TypeVar, cast
 
 from cleaner.block import Block
 from cleaner.config import Config
@@ -51,25 +53,59 @@ def near_blocks(blocks: Sequence[Block]) -> list[Block]:
 class View:
     """The lines, the entries of the furniture packs in them, and where the article stands.
 
-    `first` and `last` are the places in `lines` of the first and the last line of prose that is no
-    furniture (`len(lines)` and -1 where there is none), `body` the ordinals of the blocks of all of
-    those. `text` is the whole page folded. Two views are equal only if they are the same.
+    It is handed to every rule of the stage and read only as far as somebody asks. `document` has
+    its blocks but nothing dropped. What functions find in a view is remembered there (`remembered`),
+    so nothing of a document outlives it. Two views are equal only if they are the same.
     """
 
-    __slots__ = ("body", "first", "languages", "last", "lines", "marks", "text")
+    def __init__(self, document: Document, config: Config) -> None:
+        self.document = document
+        self.config = config
+        self.known: dict[Callable[..., object], object] = {}
 
-    def __init__(self, document: Document, packs: tuple[str, ...]) -> None:
-        self.text = fold(document.text)
+    @cached_property
+    def text(self) -> str:
+        """The whole page folded."""
+        return fold(self.document.text)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The blocks that rules look at, with their folded texts."""
+        document, text = self.document, self.text
         blocks = near_blocks(document.blocks) if document.is_html else document.blocks
-        self.lines = tuple(make_line(block, self.text[block.start : block.end]) for block in blocks)
-        language = document.detection.language if document.detection else ""
-        self.languages = languages_of(self.text, language)
-        wanted = matcher("furniture", self.languages, packs)
-        self.marks = find_marks(wanted, self.lines)
-        body = [at for at, line in enumerate(self.lines) if self._reads_on(line)]
-        self.first = body[0] if body else len(self.lines)
-        self.last = body[-1] if body else -1
-        self.body = frozenset(self.lines[at].block.index for at in body)
+        return tuple(make_line(block, text[block.start : block.end]) for block in blocks)
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages whose packs are asked."""
+        detection = self.document.detection
+        return languages_of(self.text, detection.language if detection else "")
+
+    @cached_property
+    def marks(self) -> dict[int, tuple[Mark, ...]]:
+        """The entries found, by the ordinal of the block."""
+        wanted = matcher("furniture", self.languages, self.config.packs)
+        return find_marks(wanted, self.lines)
+
+    @cached_property
+    def _places(self) -> tuple[int, ...]:
+        """The places of the lines of prose that are no furniture."""
+        return tuple(at for at, line in enumerate(self.lines) if self._reads_on(line))
+
+    @cached_property
+    def first(self) -> int:
+        """The place in `lines` of the first line of prose that is no furniture; else their number."""
+        return self._places[0] if self._places else len(self.lines)
+
+    @cached_property
+    def last(self) -> int:
+        """The place of the last such line; -1 where there is none."""
+        return self._places[-1] if self._places else -1
+
+    @cached_property
+    def body(self) -> frozenset[int]:
+        """The ordinals of the blocks of all such lines."""
+        return frozenset(self.lines[at].block.index for at in self._places)
 
     def _reads_on(self, line: Line) -> bool:
         return line.prose and line.block.score >= SURE_FURNITURE and self.weight(line) < ENOUGH
@@ -107,16 +143,17 @@ def _speaks(mark: Mark, line: Line, *, several: bool) -> bool:
     return entry.kind == "legal" or size <= (LONG_START if entry.match == "start" else SHORT_PHRASE)
 
 
-_latest: list[tuple[Document, tuple[str, ...], View]] = []
-"""The view made last: all rules of a document ask for it one after the other."""
+Found = TypeVar("Found")
 
 
-def view_of(document: Document, config: Config) -> View:
-    """Return the view of a document whose blocks are read; made once for all rules."""
-    for seen, packs, view in _latest:
-        same = seen.blocks is document.blocks and seen.text is document.text
-        if same and packs == config.packs:
-            return view
-    view = View(document, config.packs)
-    _latest[:] = [(document, config.packs, view)]
-    return view
+def remembered(function: Callable[[View], Found]) -> Callable[[View], Found]:
+    """Make a function of a view keep its answer in the view: many rules ask the same."""
+
+    @wraps(function)
+    def ask(view: View) -> Found:
+        known = view.known
+        if function not in known:
+            known[function] = function(view)
+        return cast("Found", known[function])
+
+    return ask

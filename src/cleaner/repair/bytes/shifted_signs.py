@@ -1,0 +1,67 @@
+"""The signs of a byte shift: where a run may begin, what may stand in it and around it."""
+
+import re
+
+from cleaner.repair.pinyin import SYLLABLE
+
+CONTROLS = "\x01-\x08\x0b\x0c\x0e-\x1f"
+
+
+MARKS = "!！,，。、:：;；?？"
+"""Marks before which noise is inserted, and what NFKC makes of them."""
+
+
+LOST_SIGNS = "?？\ufffd"
+
+
+QUESTIONS = frozenset("?？")
+
+
+SPECIAL = f"(（{LOST_SIGNS}"
+"""What can be read otherwise than as itself in aligned text, control characters aside."""
+
+
+HAN = "\u3400-\u9fff"
+
+
+NOISE = re.compile(rf"[{LOST_SIGNS}][{CONTROLS}]*[ \xa0]?(?=[{MARKS}])")
+
+
+ORPHAN = re.compile(rf"[{LOST_SIGNS}][(（]?({SYLLABLE}) ?[)）]")
+
+
+TAG_REST = re.compile(r"/?[a-zA-Z][a-zA-Z0-9]{0,15}(?: [^<>\n]{0,200})?>")
+
+
+UNMATCHED = re.compile(r"[^()\n]{0,60}\)")
+
+
+CONTROL_RUN = re.compile(rf"[{CONTROLS}]+")
+
+
+SOLID = r"[^\x00-\x7f\u2010-\u2027\u3000-\u303f\uff00-\uff65]"
+"""What is neither ASCII nor a mark."""
+
+
+_AFTER_LOST = (
+    rf"(?:[(（]?{SYLLABLE} ?[)）]"
+    rf"|[{CONTROLS}]*[ \xa0]?[{MARKS}](?:(?=[^\n]{{0,8}}{SOLID})|[^\n]{{0,3}}\?/))"
+)
+
+
+STARTS = (
+    rf"\?{_AFTER_LOST}",
+    f"？{_AFTER_LOST}",
+    rf"\ufffd(?:{_AFTER_LOST}|(?=[^\n\x00-\x7f])|(?=[@-~][{HAN}]))",
+)
+"""Where a run may begin. A mark must soon be followed by something that is neither ASCII nor a mark,
+or every `?!` would be looked at. Three expressions, since the search skips to a first literal."""
+
+
+START_PATTERNS = tuple(map(re.compile, STARTS))
+
+
+HAN_BEFORE = re.compile(rf"[{HAN}][^{HAN}\n]{{0,2}}$")
+
+
+SUBSTANCE = re.compile(SOLID)
