@@ -100,7 +100,8 @@ def _by_language(done: list[Cleaned]) -> Iterator[tuple[str, float]]:
     hosts: dict[tuple[str, str], list[float]] = defaultdict(list)
     titles = []
     for d in done:
-        hosts[d.row["language"], d.row["host"]].append(compare(d.row["body"], d.text).f1)
+        whole = f"{d.title}\n{d.text}"  # the marked body begins with the headline
+        hosts[d.row["language"], d.row["host"]].append(compare(d.row["body"], whole).f1)
         titles.append(key(d.title) == key(d.row["body"].split("\n")[0]))
     for language in sorted({language for language, _ in hosts}):
         means = [mean(f1[:HOST_PAGES]) for (own, _), f1 in hosts.items() if own == language]
