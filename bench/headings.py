@@ -2,8 +2,8 @@
 
 python bench/headings.py                          the three fixtures of the project
 python bench/headings.py --pages LINES.jsonl.gz   annotated pages whose h2-h4 are hidden
-    (made by training/heading_data.py; `--folds DIR` takes the points that
-    training/heading_points.py --folds DIR learned without the page's site)
+    (made by training/headings/data.py; `--folds DIR` takes the points that
+    training/headings/points.py --folds DIR learned without the page's site)
 --show prints what was missed and invented
 """
 
@@ -80,7 +80,7 @@ def read_fixture(path: Path) -> Iterator[tuple[str, list[str], set[int]]]:
 
 
 def read_pages(path: str) -> Iterable[dict[str, object]]:
-    """The records of training/heading_data.py."""
+    """The records of training/headings/data.py."""
     with gzip.open(path, "rt", encoding="utf-8") as source:
         yield from map(json.loads, source)
 

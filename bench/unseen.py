@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Labeller and named rules together, on pages whose hosts the weights have not seen.
 
-    training/page_train.py cv DATA WORK && training/page_folds.py WORK    # once for new weights
+    python -m training.pages.train cv DATA WORK && python -m training.pages.folds WORK    # once for new weights
     bench/unseen.py DATA WORK [--sets zh-news,naeb] [--rules off|on]
 
 Each page passes detect, repair and strip with the models and lexica of its fold (WORK/fold0 .. 4),
@@ -38,9 +38,9 @@ from cleaner.strip.site.read import read_by_site
 from cleaner.strip.stage import settle
 from cleaner.text.letters import key
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "training"))
-from page_data import FOLDS, SETS, Example, align, load, snippets
-from page_eval import Table, flat, show
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from training.pages.data import FOLDS, SETS, Example, align, load, snippets
+from training.pages.evaluate import Table, flat, show
 
 
 class Result(NamedTuple):
@@ -52,7 +52,7 @@ class Result(NamedTuple):
 
 
 def load_fold(folder: Path) -> Judge:
-    """The judge that `training/page_folds.py` wrote."""
+    """The judge that `training.pages.folds` wrote."""
 
     def read(name: str, kind: Any) -> Any:
         data = gzip.decompress((folder / f"page_{name}.json.gz").read_bytes())

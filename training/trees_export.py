@@ -1,6 +1,6 @@
 """Write a LightGBM model as the packed file that `cleaner.strip.boosted_trees` reads.
 
-    from trees_export import pack, write
+    from training.trees_export import pack, write
     write(pack(booster, names, note="..."), "src/cleaner/packs/any/page_labeller.json.gz")
 
 Train with `use_missing=False` and no categorical features. `exits` come from `find_exits`: after so

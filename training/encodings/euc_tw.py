@@ -1,6 +1,6 @@
 """Make packs/any/encoding_euc_tw.json.gz: planes 1 and 2 of CNS 11643 as EUC-TW has them.
 
-    python training/encoding_euc_tw.py
+    python -m training.encodings.euc_tw
 
 Python has no EUC-TW codec; the characters are asked of `iconv`, row by row of 94 (the assignment
 is that of the standard CNS 11643). Places without a character hold U+FFFD.
@@ -29,7 +29,7 @@ def main():
         for name, prefix in prefixes.items()
     }
     raw = json.dumps(planes, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    out = Path(__file__).parents[1] / "src/cleaner/packs/any/encoding_euc_tw.json.gz"
+    out = Path(__file__).parents[2] / "src/cleaner/packs/any/encoding_euc_tw.json.gz"
     out.write_bytes(gzip.compress(raw, 9, mtime=0))
     print(out.name, out.stat().st_size)
 

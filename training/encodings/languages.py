@@ -1,6 +1,6 @@
 """Make packs/any/language_words.json: the commonest words of languages, with their frequencies.
 
-    python training/encoding_languages.py SOURCES OUT
+    python -m training.encodings.languages SOURCES OUT
 
 SOURCES holds the unpacked wheel of wordfreq 3.1.1 (code Apache-2.0, frequencies CC-BY-SA-4.0, from
 Wikipedia, OPUS, SUBTLEX, Google Books and others: see its documentation). Values are -100 ln p.
@@ -11,7 +11,7 @@ import math
 import sys
 from pathlib import Path
 
-from encoding_letters import WORDFREQ, read_wordfreq, to_cyrillic
+from training.encodings.letters import WORDFREQ, read_wordfreq, to_cyrillic
 
 COUNT = 160
 

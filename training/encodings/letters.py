@@ -1,6 +1,6 @@
 """Make packs/any/encoding_letters.json.gz and encoding_characters.json.gz: costs of characters.
 
-    python training/encoding_letters.py SOURCES OUT
+    python -m training.encodings.letters SOURCES OUT
 
 SOURCES is a folder with the unpacked wheels of
   wordfreq 3.1.1          (code Apache-2.0, word frequencies CC-BY-SA-4.0)

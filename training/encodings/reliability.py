@@ -1,6 +1,6 @@
 """Print the reliability table of docs/detect.md: of the answers given with a confidence, how many are right.
 
-    python training/encoding_reliability.py FOLDER [--transcode N] [--half 0|1]
+    python -m training.encodings.reliability FOLDER [--transcode N] [--half 0|1]
 
 FOLDER holds labelled files as <encoding>/<file>. Each is asked whole and in pieces that begin at
 the first byte above 0x7F; with --transcode, N other encodings that can say the text are tried too.
@@ -15,13 +15,12 @@ import time
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from encoding_screen import ENCODINGS
-
 from cleaner.detect.decide import detect_encoding
 from cleaner.detect.decode import decode, decode_bytes
 from cleaner.detect.labels import codec_of, superset_of
 from cleaner.detect.language import weigh_scripts
 from cleaner.document import Detection
+from training.encodings.screen import ENCODINGS
 
 SIZES = (16, 32, 64, 256, 1024, 0)
 EDGES = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999, 1.01)
@@ -82,6 +81,40 @@ def inputs(folder, transcode, half):
         yield from itertools.islice(said, transcode)
 
 
+class Tally:
+    """Answers counted by confidence, by size of the piece and by encoding."""
+
+    def __init__(self):
+        self.cells = defaultdict(lambda: [0, 0, 0.0])
+        self.sizes = defaultdict(lambda: [0, 0])
+        self.codecs = defaultdict(lambda: [0, 0])
+        self.count = 0
+
+    def add(self, piece, codec, size, *, show_wrong):
+        found = detect_encoding(piece)
+        true = plain(decode_bytes(piece, codec))
+        right = found.encoding == codec or plain(decode(piece, found)) == true
+        cell = self.cells[max(e for e in EDGES if found.confidence >= e)]
+        cell[2] += found.confidence
+        for counts in (cell, self.sizes[size], self.codecs[codec]):
+            counts[0] += 1
+            counts[1] += right
+        self.count += 1
+        if show_wrong and not right and size >= 256:
+            start = true[:60].replace("\n", " ")
+            print(size, codec, found.encoding, found.confidence, start)
+
+    def show(self):
+        print("| confidence from | answers | mean confidence | right |\n|---|---|---|---|")
+        for edge in sorted(self.cells):
+            n, right, total = self.cells[edge]
+            print(f"| {edge} | {n} | {total / n:.3f} | {right / n:.3f} |")
+        by_size = {s or "whole": f"{r / n:.4f} of {n}" for s, (n, r) in self.sizes.items()}
+        print("bytes:", by_size)
+        low = {c: f"{r}/{n}" for c, (n, r) in sorted(self.codecs.items()) if r < n * 0.97}
+        print("encodings below .97:", low)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
@@ -89,48 +122,14 @@ def main():
     parser.add_argument("--half", type=int)
     parser.add_argument("--wrong", action="store_true")
     options = parser.parse_args()
-    cells = defaultdict(lambda: [0, 0, 0.0])
-    sizes = defaultdict(lambda: [0, 0])
-    codecs = defaultdict(lambda: [0, 0])
+    tally = Tally()
     began = time.process_time()
-    count = 0
     for codec, data in inputs(options.folder, options.transcode, options.half):
         for size in SIZES:
-            piece = cut(data, codec, size)
-            found = detect_encoding(piece)
-            right = found.encoding == codec or plain(decode(piece, found)) == plain(
-                decode_bytes(piece, codec)
-            )
-            edge = max(e for e in EDGES if found.confidence >= e)
-            cell = cells[edge]
-            cell[0] += 1
-            cell[1] += right
-            cell[2] += found.confidence
-            sizes[size][0] += 1
-            sizes[size][1] += right
-            codecs[codec][0] += 1
-            codecs[codec][1] += right
-            count += 1
-            if options.wrong and not right and size >= 256:
-                print(
-                    size,
-                    codec,
-                    found.encoding,
-                    found.confidence,
-                    plain(decode_bytes(piece, codec))[:60].replace("\n", " "),
-                )
-    print(
-        f"{count} inputs, {1e3 * (time.process_time() - began) / count:.2f} ms each (with decoding)"
-    )
-    print("| confidence from | answers | mean confidence | right |\n|---|---|---|---|")
-    for edge in sorted(cells):
-        n, right, total = cells[edge]
-        print(f"| {edge} | {n} | {total / n:.3f} | {right / n:.3f} |")
-    print("bytes:", {size or "whole": f"{r / n:.4f} of {n}" for size, (n, r) in sizes.items()})
-    print(
-        "encodings below .97:",
-        {c: f"{r}/{n}" for c, (n, r) in sorted(codecs.items()) if r < n * 0.97},
-    )
+            tally.add(cut(data, codec, size), codec, size, show_wrong=options.wrong)
+    took = 1e3 * (time.process_time() - began) / tally.count
+    print(f"{tally.count} inputs, {took:.2f} ms each (with decoding)")
+    tally.show()
 
 
 if __name__ == "__main__":

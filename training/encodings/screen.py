@@ -1,6 +1,6 @@
 """Make packs/any/encoding_screen.json.gz: single-byte encodings, their languages, rough costs.
 
-    python training/encoding_screen.py
+    python -m training.encodings.screen
 
 The costs come from packs/any/encoding_letters.json.gz (no other source). A row for each byte above
 0x7F after (0) an ASCII byte that is no letter, (1) an ASCII letter, (2) another high byte; and two
@@ -157,7 +157,7 @@ def main():
         "rows": base64.b64encode(rows).decode("ascii"),
     }
     raw = json.dumps(data, separators=(",", ":")).encode()
-    out = Path(__file__).parents[1] / "src/cleaner/packs/any/encoding_screen.json.gz"
+    out = Path(__file__).parents[2] / "src/cleaner/packs/any/encoding_screen.json.gz"
     out.write_bytes(gzip.compress(raw, 9, mtime=0))
     print(len(names), "models,", out.stat().st_size, "bytes")
 

@@ -1,6 +1,6 @@
 """Lines of annotated pages with h2-h4 known and hidden, to train and to measure headings.
 
-    python training/heading_data.py ../shared/data/html OUT.jsonl.gz
+    python -m training.headings.data ../shared/data/html OUT.jsonl.gz
 
 A page's elements become lines as text extractors make them (`* ` before list items, cells of a row
 parted by ` | `); a line belongs to the body if its letters stand there next in the annotated text.

@@ -1,7 +1,7 @@
 """Learn the points of `packs/any/heading_points.json` from annotated pages.
 
-    python training/heading_data.py DATA/html LINES.jsonl.gz
-    python training/heading_points.py LINES.jsonl.gz [--write]
+    python -m training.headings.data DATA/html LINES.jsonl.gz
+    python -m training.headings.points LINES.jsonl.gz [--write]
 
 Boosted stumps (LightGBM, two leaves a tree) add up to one table a measure. Wholly bold lines that
 are no h2-h4 take no part: many are headings that nobody marked. The tables without case are learned
@@ -23,13 +23,13 @@ from cleaner.split.features import NAMES, find_candidates, measure_rows
 from cleaner.split.line import measure
 from cleaner.split.style import load_styles
 
-OUT = Path(__file__).parent.parent / "src/cleaner/packs/any/heading_points.json"
+OUT = Path(__file__).parents[2] / "src/cleaner/packs/any/heading_points.json"
 LEFT_OUT = {
     "cased": {"wide", "middle_blank"},
     "caseless": {"wide", "middle_blank", "words", "capital", "title_case", "all_caps"},
 }
 SOURCE = (
-    "training/heading_points.py on h2-h4 of 1,501 annotated pages: WCXB (CC-BY-4.0), NAEB, Magic-HTML samples,"
+    "training/headings/points.py on h2-h4 of 1,501 annotated pages: WCXB (CC-BY-4.0), NAEB, Magic-HTML samples,"
     " Chinese news pages annotated by hand"
 )
 TREES = 300

@@ -1,6 +1,6 @@
 """Cross-validate the line labeller, sites left out, and score it as text.
 
-    python training/line_cv.py --table FOLDER [--folds 4] [--trees 200] [--seed 5] [--out FILE]
+    python -m training.lines.cross_validate --table FOLDER [--folds 4] [--trees 200] [--seed 5] [--out FILE]
 
 For every fold the words' weights and the trees are trained on the other folds; the words' scores of
 training rows come from weights trained without their own fold too, so that the trees do not learn
@@ -10,27 +10,20 @@ becomes of the clean documents that are never trained on.
 
 import argparse
 import re
-import sys
 import time
 from collections import Counter, defaultdict
-from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
-from line_align import tokens
-from line_train import fit_trees, fit_words, load_table, rows_with_words, word_scores
-
 from cleaner.strip.lines.gate import is_gated, keep_gated
 from cleaner.strip.lines.smooth import decide_lines, fill_gaps, keep_runs
 from cleaner.strip.lines.split import split_lines
+from training.lines.align import tokens
+from training.lines.data import fold_of
+from training.lines.train import fit_trees, fit_words, load_table, rows_with_words, word_scores
 
 SENTENCE = re.compile(r"[^。！？!?\n]{8,}[。！？!?][”\"’')）」』]*")
-
-
-def fold_of(site, folds):
-    return sha256(site.encode()).digest()[0] % folds
 
 
 def shingles(text, n=4):

@@ -1,6 +1,6 @@
 """Render annotated pages to text without markup and label its lines; cached on disk.
 
-    python training/line_data.py --data DATA --cache FOLDER
+    python -m training.lines.data --data DATA --cache FOLDER
 
 DATA holds `html/<set>/truth.jsonl`, `html/<set>/pages/*.html.gz`, `news_zh/articles.jsonl.gz`,
 `text/clean/*.txt`. Each page is rendered three ways: `full` (inscriptis), `near` (its lines around
@@ -18,7 +18,7 @@ import random
 import re
 from pathlib import Path
 
-from line_align import label_lines, tokens
+from training.lines.align import label_lines, tokens
 
 SETS = ("zh-news", "magic-article", "magic-forum", "naeb", "wcxb-dev")
 BLOCKS = {
@@ -152,6 +152,11 @@ def site_of(name, page):
 
     found = tldextract.TLDExtract(suffix_list_urls=())(page.get("url") or page["id"])
     return found.top_domain_under_public_suffix or found.domain or page["id"]
+
+
+def fold_of(site, folds):
+    """The fold of a site: all its pages are left out together."""
+    return hashlib.sha256(site.encode()).digest()[0] % folds
 
 
 def held_out(text):

@@ -1,25 +1,26 @@
 """Train the line labeller and write its files into the packs.
 
-    python training/line_train.py --table FOLDER --packs src/cleaner/packs/any
+    python -m training.lines.train --table FOLDER --packs src/cleaner/packs/any
 
 Words: a logistic regression on the tokens of single lines, every site counting alike. Trees:
-LightGBM on all columns, every page with the same total weight. See `line_cv.py` for what it reaches
-and `line_data.py` for what it is trained on.
+LightGBM on all columns, every page with the same total weight. See `cross_validate` for what it reaches
+and `data` for what it is trained on.
 """
 
 import argparse
 import gzip
 import json
 import pickle
-import sys
 from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
 from scipy import sparse
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
-from cleaner.strip.lines.features import PROSE_CAP, word_columns
+from cleaner.strip.lines.features import PROSE_CAP
+from cleaner.strip.lines.word_columns import word_columns
+from training.lines.data import fold_of
+from training.trees_export import find_exits, pack, write
 
 SKIPPED = {"begun"}
 EXITS = (16, 25, 35, 50, 65, 80, 100, 120, 160)
@@ -35,7 +36,7 @@ MODE_WEIGHT = {
 
 
 class Table(SimpleNamespace):
-    """Everything `line_table.py` wrote."""
+    """Everything `training.lines.table` wrote."""
 
     def line_of(self, wanted):
         return np.concatenate([np.full(d["end"] - d["start"], bool(wanted(d))) for d in self.docs])
@@ -82,7 +83,7 @@ def fit_words(table, rows):
 
 
 def word_scores(tokens, weights):
-    """As `line_words.words_score`: the sum of the weights by the root of their number."""
+    """As `cleaner.strip.lines.words.words_score`: the sum of the weights by the root of their number."""
     quantised = np.round(np.clip(weights, -3, 3) * 32) / 32
     known = tokens @ (quantised != 0).astype(np.float32)
     return (tokens @ quantised) / np.sqrt(1 + known)
@@ -143,8 +144,6 @@ def fit_trees(table, data, train, *, trees, leaves=31, rate=0.08, seed=5):
 
 def inner_scores(table, folds=4):
     """Word scores of every line by weights that never saw its site."""
-    from line_cv import fold_of
-
     fold = np.concatenate(
         [np.full(d["end"] - d["start"], fold_of(d["site"], folds)) for d in table.docs]
     )
@@ -175,13 +174,11 @@ def pack_words(vocabulary, weights, path, floor=3):
 
 NOTE = (
     "Lines of annotated web pages rendered to text (wcxb-dev, naeb, magic-article, magic-forum, zh-news), "
-    "of clean Chinese news and texts, of transplants, shortened bodies and made verse; training/line_data.py"
+    "of clean Chinese news and texts, of transplants, shortened bodies and made verse; training/lines/data.py"
 )
 
 
 def main():
-    from trees_export import find_exits, pack, write
-
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--table", type=Path, required=True)
     parser.add_argument("--packs", type=Path, required=True)

@@ -1,6 +1,6 @@
 """Annotated pages as trees with labels, for the training of the page labeller.
 
-    page_data.py DATA CACHE        # DATA holds wcxb-dev/, naeb/, ... as truth.jsonl + pages/ID.html.gz
+    python -m training.pages.data DATA CACHE        # DATA holds wcxb-dev/, naeb/, ... as truth.jsonl + pages/ID.html.gz
 
 Sources: the public benchmark sets wcxb-dev (CC-BY-4.0), naeb, magic, GNE pages (zh-news), and the
 snippets of trafilatura's evaluation as weak labels. Only derived weights leave this folder.

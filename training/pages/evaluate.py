@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from statistics import mean
 
-from page_data import TOKEN, Example
+from training.pages.data import TOKEN, Example
 
 
 def shingles(tokens: list[str], size: int = 4) -> Counter[tuple[str, ...]]:

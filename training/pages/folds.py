@@ -1,6 +1,6 @@
 """Write the judge of each fold: models and lexica that saw no page of its hosts.
 
-    page_folds.py WORK    # WORK as `page_train.py cv DATA WORK` left it; writes WORK/fold0 .. fold4
+    python -m training.pages.folds WORK    # WORK as `train cv DATA WORK` left it; writes WORK/fold0 .. fold4
 
 A folder holds what packs/any/page_*.json.gz are to the pages of all folds, so that the whole
 program can run on a page with weights that are new to it (`bench/unseen.py`). The models are those
@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from page_data import FOLDS
-from page_train import EXITS, First, Pages, Second, kind_rows, slim, train, train_kind
-from trees_export import pack, write
+
+from training.pages.data import FOLDS
+from training.pages.looks import EXITS, First, Pages, Second
+from training.pages.train import kind_rows, slim, train, train_kind
+from training.trees_export import pack, write
 
 
 def models(data: Pages, held: int, second: Second, kinds: tuple[list[str], Any]) -> dict[str, Any]:

@@ -11,9 +11,8 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from page_data import FOLDS, Example
-
 from cleaner.strip.label.lexicon import Lexicon, key_words, text_words
+from training.pages.data import FOLDS, Example
 
 SHORT = 150
 MIN_HOSTS_KEY = 4

@@ -11,11 +11,11 @@ from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-from page_data import Example
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from cleaner.strip.label.prose import LEAST, Prose, prose_words
+from training.pages.data import Example
 
 MIN_HOSTS = 6
 STRENGTH = 0.3

@@ -6,7 +6,7 @@ dictionary (MIT), each character folded as `repair.model` does. Trigrams with in
 discounting, half of the lower orders' weight by the number of contexts (Kneser and Ney), pruned by
 what they gain, quantised to a byte.
 
-    python training/characters.py DATA [OUT]    # DATA holds news_zh/, encoding/, text/, html/
+    python -m training.tables.characters DATA [OUT]    # DATA holds news_zh/, encoding/, text/, html/
 """
 
 import gzip
@@ -201,7 +201,7 @@ def perplexity(model: Model, texts: list[str]) -> float:
 
 def main() -> None:
     data = Path(sys.argv[1])
-    default = Path(__file__).parent.parent / "src/cleaner/packs/zh/characters.bin"
+    default = Path(__file__).parents[2] / "src/cleaner/packs/zh/characters.bin"
     out = Path(sys.argv[2]) if len(sys.argv) > 2 else default
     packed = train(data)
     out.write_bytes(packed)

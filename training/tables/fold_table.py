@@ -3,7 +3,7 @@
 Source: the character table of OpenCC (Apache-2.0), asked one character at a time. Only what maps
 one character to one other character is taken, so folding never moves a place.
 
-    python training/fold_table.py > src/cleaner/packs/zh/fold.txt
+    python -m training.tables.fold_table > src/cleaner/packs/zh/fold.txt
 """
 
 from opencc import OpenCC

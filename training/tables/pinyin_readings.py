@@ -3,7 +3,7 @@
 Source: pypinyin's character table (MIT; from the pinyin-data project). A line is a reading, the
 characters first read so, and after a second tab those that have it as a further reading.
 
-    python training/readings.py > src/cleaner/packs/zh/readings.txt
+    python -m training.tables.pinyin_readings > src/cleaner/packs/zh/readings.txt
 """
 
 from pypinyin.constants import PINYIN_DICT

@@ -1,6 +1,6 @@
 """Print the lists of packs/zh/script.toml: what tells simplified, traditional and machine-made text apart.
 
-    python training/script.py articles.jsonl.gz words.txt honest.txt ...
+    python -m training.tables.script articles.jsonl.gz words.txt honest.txt ...
 
 - Characters: the commonest of the articles (JSON Lines with `text`) that OpenCC maps one to one both
   ways and that cp950 (Taiwan's code page) does not hold in their simplified form.

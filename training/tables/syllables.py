@@ -2,7 +2,7 @@
 
 Source: the labelled Korean files of encoding/ (EUC-KR and cp949).
 
-    python training/syllables.py DATA > src/cleaner/packs/ko/syllables.txt
+    python -m training.tables.syllables DATA > src/cleaner/packs/ko/syllables.txt
 """
 
 import re

@@ -2,7 +2,7 @@
 
 It tells text from nonsense when a repair has to be judged. Characters are folded first (simplified,
 half width, digits one class, letters another), so one model of 1 MB serves every script and width.
-It is data made by training/characters.py, and read only when suspicious text is met.
+It is data made by training/tables/characters.py, and read only when suspicious text is met.
 """
 
 import math

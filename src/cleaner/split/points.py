@@ -1,7 +1,7 @@
 """The weights for short lines: each measure gives points, their sum decides.
 
 An additive model: a table of cuts and points for every measure, learned by `training/
-heading_points.py` and kept as data, so that each decision can be read off. Lines of scripts with
+headings/points.py` and kept as data, so that each decision can be read off. Lines of scripts with
 capital letters have one set of tables, all others a second one that never looks at case.
 """
 

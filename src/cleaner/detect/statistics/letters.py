@@ -1,7 +1,7 @@
 """What a letter costs after another, by language: the yardstick for single-byte encodings.
 
 A cost is a negative log probability in sixteenths of a nat. The costs of letter pairs come from
-word frequency lists (see `training/encoding_letters.py`); capitals, symbols and foreign letters
+word frequency lists (see `training/encodings/letters.py`); capitals, symbols and foreign letters
 are priced here, alike for all languages, so that costs of languages can be compared.
 """
 

@@ -41,7 +41,7 @@ ARTICLE = "any/page_article.json.gz"
 THREAD = "any/page_thread.json.gz"
 WORDS = "any/page_words.json.gz"
 PROSE = "any/page_prose.json.gz"
-"""What `training/page_train.py` wrote."""
+"""What `training/pages/train.py` wrote."""
 MAX_LOOKED = 30_000
 """Runs of a page that are looked at: bounds memory, which is 3 kB each."""
 UNSEEN = 0.01

@@ -1,6 +1,6 @@
 """Learned words: what class names, tags and short texts say about a run (log-odds).
 
-Made by `training/page_train.py` over hosts, not pages. Class words come from class, id, role and
+Made by `training/pages/lexica.py` over hosts, not pages. Class words come from class, id, role and
 itemprop; text words from runs too short to be judged by their shape.
 """
 

@@ -1,7 +1,7 @@
 """What the words of a run of text say: of the article, or of the site, its makers, its other stories.
 
 A linear model over the words and pairs of words at the start of a run, learned over pages of many
-hosts (`training/page_prose.py`). It sees what the shape of a paragraph does not show: an appeal
+hosts (`training/pages/prose.py`). It sees what the shape of a paragraph does not show: an appeal
 for donations, a legal note, a biography, a teaser.
 """
 

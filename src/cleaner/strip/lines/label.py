@@ -16,7 +16,7 @@ TREES = "any/line_trees.json.gz"
 
 
 WORDS = "any/line_words.json.gz"
-"""What `training/line_train.py` writes."""
+"""What `training/lines/train.py` writes."""
 
 
 WORD_UNIT = 32
