@@ -1,7 +1,5 @@
 """The signs of a byte shift: where a run may begin, what may stand in it and around it."""
 
-import re
-
 from cleaner.repair.pinyin import SYLLABLE
 from cleaner.text.lazy_pattern import lazy_pattern
 
