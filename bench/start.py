@@ -5,12 +5,13 @@
 
 Each round runs every command once and the bare interpreter once, so that both meet the same
 machine; the ratio is that of the medians. `--against` is the `src` folder of another checkout, run
-in the same rounds. Each command first runs once to make what is kept between runs (byte code, a
-cache), which is not what a start costs.
+in the same rounds. Byte code is kept, as in any installation: each command first runs once to make
+it, which is not what a start costs.
 """
 
 import argparse
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -38,15 +39,15 @@ LIMITS = {
 
 def cpu(arguments: list[str], folder: Path, source: Path) -> float:
     """Seconds of CPU time that a process took, its own children included."""
-    before = os.times()
+    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(
         [sys.executable, *arguments], cwd=folder, check=False, stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL, env=os.environ | {"PYTHONPATH": str(source)},
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env=kept | {"PYTHONPATH": str(source), "PYTHONPYCACHEPREFIX": str(folder / "bytecode")},
     )  # fmt: skip
-    after = os.times()
-    return (
-        after.children_user + after.children_system - before.children_user - before.children_system
-    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def measure(commands: list[str], sources: list[Path], rounds: int) -> dict[tuple[str, Path], float]:
