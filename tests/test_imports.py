@@ -9,11 +9,16 @@ HEAVY = {
 }  # fmt: skip
 
 
+def printed(code: str) -> list[str]:
+    """The words of the last line that `code` prints in a new interpreter."""
+    script = f"import sys\n{code}"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    return done.stdout.decode().splitlines()[-1].split()
+
+
 def loaded(code: str) -> set[str]:
     """The top-level modules that are loaded after running `code` in a new interpreter."""
-    script = f"import sys\n{code}\nprint(*sorted({{m.split('.')[0] for m in sys.modules}}))"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
-    return set(done.stdout.decode().splitlines()[-1].split())
+    return set(printed(f"{code}\nprint(*sorted({{m.split('.')[0] for m in sys.modules}}))"))
 
 
 def test_importing_the_package_loads_nothing_heavy():
@@ -36,3 +41,38 @@ def test_help_loads_no_stage_library():
 def test_clean_utf8_text_loads_no_detector_and_no_html_parser():
     code = "import cleaner\ncleaner.clean('One line of text.\\n'.encode(), media_type='text/plain')"
     assert not loaded(code) & {"chardet", "charset_normalizer", "bs4", "selectolax", "opencc"}
+
+
+ALL_MODULES = """
+import importlib, pkgutil
+import cleaner
+modules = [
+    importlib.import_module(info.name)
+    for info in pkgutil.walk_packages(cleaner.__path__, "cleaner.")
+    if not info.name.endswith("__main__")
+]
+"""
+
+
+def test_no_module_compiles_an_expression_when_it_is_imported():
+    spy = """
+import re
+compiled = []
+compile_now = re.compile
+def spy(source, flags=0):
+    name = sys._getframe(1).f_globals["__name__"]
+    if name.startswith("cleaner") and not name.endswith("lazy_pattern"):
+        compiled.append(name)
+    return compile_now(source, flags)
+re.compile = spy
+"""
+    assert not printed(f"{spy}{ALL_MODULES}print(*compiled)")
+
+
+def test_every_expression_that_waits_in_a_module_can_be_compiled():
+    code = """
+from cleaner.text.lazy_pattern import _LazyPattern
+waiting = [v for m in modules for v in vars(m).values() if isinstance(v, _LazyPattern)]
+print(len([pattern.groups for pattern in waiting]))
+"""
+    assert int(printed(ALL_MODULES + code)[0]) > 300

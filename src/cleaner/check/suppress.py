@@ -8,8 +8,9 @@ import re
 from functools import lru_cache
 
 from cleaner.finding import Finding
+from cleaner.text.lazy_pattern import lazy_pattern
 
-_COMMENT = re.compile(r"<!--\s*cleaner:\s*(ignore-file|ignore)\b([^>]*?)-->")
+_COMMENT = lazy_pattern(r"<!--\s*cleaner:\s*(ignore-file|ignore)\b([^>]*?)-->")
 
 
 def suppressed(text: str, finding: Finding) -> bool:

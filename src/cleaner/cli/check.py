@@ -1,17 +1,16 @@
 """`cleaner check`: report faults of a corpus, mend them on request."""
 
 import sys
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
-import typer
 
 from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import ConfigFlags, Paths
 from cleaner.cli.output import list_paths
+from cleaner.cli.parameter import Option
 from cleaner.config import Config
 from cleaner.errors import ConfigError
 from cleaner.text.visible import say, shown
@@ -28,84 +27,78 @@ EXAMPLES = examples(
 )
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("check", help=HELP, short_help=HELP.partition(". ")[0], epilog=EXAMPLES)(check)
-
-
-@dataclass(frozen=True, kw_only=True)
-class CheckFlags(ConfigFlags):
+class CheckFlags(ConfigFlags, frozen=True, kw_only=True):
     """The options of `check`."""
 
     paths: Paths = None
-    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely.")] = False
+    fix: Annotated[bool, Option(names=("--fix",), help="Mend what can be mended safely.")] = False
     unsafe_fixes: Annotated[
-        bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: words may go too.")
+        bool, Option(names=("--unsafe-fixes",), help="With --fix or --diff: words may go too.")
     ] = False
-    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would do.")] = False
+    diff: Annotated[bool, Option(names=("--diff",), help="Show what --fix would do.")] = False
     output_format: Annotated[
         str,
-        typer.Option(
+        Option(
             help="concise, full, grouped, json, json-lines, sarif, github, gitlab, junit, rdjson.",
             metavar="FORMAT",
         ),
     ] = "concise"
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="Write findings to this file.", metavar="FILE"),
+        Option(names=("--output", "-o"), help="Write findings to this file.", metavar="FILE"),
     ] = None
     statistics: Annotated[
-        bool, typer.Option("--statistics", help="Counts by rule instead of findings.")
+        bool, Option(names=("--statistics",), help="Counts by rule instead of findings.")
     ] = False
     per_file_ignores: Annotated[
         list[str] | None,
-        typer.Option(help="PATTERN:CODES to ignore in some files.", metavar="PATTERN:CODES"),
+        Option(help="PATTERN:CODES to ignore in some files.", metavar="PATTERN:CODES"),
     ] = None
     exclude: Annotated[
         list[str] | None,
-        typer.Option(help="Leave out what matches, as in .gitignore.", metavar="PATTERN"),
+        Option(help="Leave out what matches, as in .gitignore.", metavar="PATTERN"),
     ] = None
     force_exclude: Annotated[
-        bool, typer.Option("--force-exclude", help="Leave it out even when named.")
+        bool, Option(names=("--force-exclude",), help="Leave it out even when named.")
     ] = False
     baseline: Annotated[
-        Path | None, typer.Option(help="Known findings, not reported.", metavar="FILE")
+        Path | None, Option(help="Known findings, not reported.", metavar="FILE")
     ] = None
     write_baseline: Annotated[
-        bool, typer.Option("--write-baseline", help="Write the findings to the baseline.")
+        bool, Option(names=("--write-baseline",), help="Write the findings to the baseline.")
     ] = False
     field: Annotated[
         list[str] | None,
-        typer.Option(help="Fields of records that hold text (default: the usual ones)."),
+        Option(help="Fields of records that hold text (default: the usual ones)."),
     ] = None
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 even with findings.")] = (
-        False
-    )
-    exit_non_zero_on_fix: Annotated[
-        bool, typer.Option("--exit-non-zero-on-fix", help="Exit 1 if something was mended.")
+    exit_zero: Annotated[
+        bool, Option(names=("--exit-zero",), help="Exit 0 even with findings.")
     ] = False
-    stdin_filename: Annotated[str, typer.Option(help="What to call stdin.", metavar="NAME")] = (
-        "stdin.txt"
-    )
+    exit_non_zero_on_fix: Annotated[
+        bool, Option(names=("--exit-non-zero-on-fix",), help="Exit 1 if something was mended.")
+    ] = False
+    stdin_filename: Annotated[str, Option(help="What to call stdin.", metavar="NAME")] = "stdin.txt"
     files_from: Annotated[
-        str | None, typer.Option(help="Read the list of files from here.", metavar="FILE")
+        str | None, Option(help="Read the list of files from here.", metavar="FILE")
     ] = None
-    null: Annotated[bool, typer.Option("--null", "-0", help="The list is separated by NUL.")] = (
+    null: Annotated[bool, Option(names=("--null", "-0"), help="The list is separated by NUL.")] = (
         False
     )
     jobs: Annotated[
-        int, typer.Option("--jobs", "-j", help="Processes; 0: all cores.", min=0, metavar="N")
+        int, Option(names=("--jobs", "-j"), help="Processes; 0: all cores.", least=0, metavar="N")
     ] = 0
     no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Neither read nor write the cache.")
+        bool, Option(names=("--no-cache",), help="Neither read nor write the cache.")
     ] = False
     show_files: Annotated[
-        bool, typer.Option("--show-files", help="List the files that would be checked.")
+        bool, Option(names=("--show-files",), help="List the files that would be checked.")
     ] = False
     show_settings: Annotated[
-        bool, typer.Option("--show-settings", help="Show the configuration in force.")
+        bool, Option(names=("--show-settings",), help="Show the configuration in force.")
     ] = False
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only findings and errors.")] = False
+    quiet: Annotated[bool, Option(names=("--quiet", "-q"), help="Only findings and errors.")] = (
+        False
+    )
 
     @property
     def mode(self) -> str:

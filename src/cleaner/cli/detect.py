@@ -1,14 +1,12 @@
 """`cleaner detect`: what the bytes are, as a table, CSV, JSON Lines, records, or UTF-8 copies."""
 
 import sys
-from dataclasses import dataclass
 from typing import Annotated
-
-import typer
 
 from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import StageFlags
 from cleaner.cli.output import execute, exit_status, gather
+from cleaner.cli.parameter import Option
 from cleaner.document import Document
 from cleaner.errors import UsageError
 
@@ -24,28 +22,23 @@ EXAMPLES = examples(
 )
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("detect", help=HELP, short_help=HELP.partition(". ")[0], epilog=EXAMPLES)(detect)
-
-
-@dataclass(frozen=True, kw_only=True)
-class DetectFlags(StageFlags):
+class DetectFlags(StageFlags, frozen=True, kw_only=True):
     """The options of `detect`."""
 
     output_format: Annotated[
         str | None,
-        typer.Option(help="A report instead of records: table, csv, json-lines.", metavar="FORMAT"),
+        Option(help="A report instead of records: table, csv, json-lines.", metavar="FORMAT"),
     ] = None
     only_wrong_declared: Annotated[
         bool,
-        typer.Option(
-            "--only-wrong-declared", help="Report only files whose declared charset is wrong."
+        Option(
+            names=("--only-wrong-declared",),
+            help="Report only files whose declared charset is wrong.",
         ),
     ] = False
     convert: Annotated[
         bool,
-        typer.Option("--convert", help="Write UTF-8 copies below the folder given with -o."),
+        Option(names=("--convert",), help="Write UTF-8 copies below the folder given with -o."),
     ] = False
 
 

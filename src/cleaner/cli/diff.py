@@ -2,8 +2,6 @@
 
 import sys
 
-import typer
-
 from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import StageFlags
 from cleaner.cli.output import list_inputs
@@ -16,11 +14,6 @@ EXAMPLES = examples(
     "cleaner diff page.html",
     "cleaner diff article.txt --select REP | less -R",
 )
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("diff", help=HELP, short_help=HELP.partition(". ")[0], epilog=EXAMPLES)(diff)
 
 
 @takes(StageFlags)

@@ -1,7 +1,5 @@
 """`cleaner emit`."""
 
-import typer
-
 from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import StageFlags
 from cleaner.cli.output import execute, exit_status
@@ -11,11 +9,6 @@ EXAMPLES = examples(
     "cleaner emit article.html",
     "cleaner split pages/ | cleaner emit --to jsonl > corpus.jsonl",
 )
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("emit", help=HELP, short_help=HELP.partition(". ")[0], epilog=EXAMPLES)(emit)
 
 
 @takes(StageFlags)

@@ -1,14 +1,12 @@
 """`cleaner explain`: for each block of a document, what became of it and why."""
 
 import sys
-from dataclasses import dataclass
 from typing import Annotated
-
-import typer
 
 from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import StageFlags
 from cleaner.cli.output import list_inputs
+from cleaner.cli.parameter import Option
 from cleaner.errors import InputError
 from cleaner.read.files import read_input
 from cleaner.text.visible import say, shown
@@ -23,17 +21,11 @@ EXAMPLES = examples(
 )
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("explain", help=HELP, short_help=HELP.partition(". ")[0], epilog=EXAMPLES)(explain)
-
-
-@dataclass(frozen=True, kw_only=True)
-class ExplainFlags(StageFlags):
+class ExplainFlags(StageFlags, frozen=True, kw_only=True):
     """The options of `explain`."""
 
     block: Annotated[
-        int | None, typer.Option(help="Only this block, with the features that decided.")
+        int | None, Option(help="Only this block, with the features that decided.")
     ] = None
 
 

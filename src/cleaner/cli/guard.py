@@ -1,19 +1,15 @@
 """The rim of every command: errors become one line on stderr and the right exit status."""
 
-import functools
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import MISSING, fields
-from inspect import Parameter, Signature
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, NamedTuple, TypeVar
 
-import typer
-
+from cleaner.cli.parameter import Flags
 from cleaner.errors import CleanerError
 from cleaner.text.visible import say
 
-Flags = TypeVar("Flags")
+Given = TypeVar("Given", bound=Flags)
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
@@ -24,34 +20,24 @@ def examples(*lines: str) -> str:
     return "\n\n".join(("Examples:", *lines))
 
 
-def takes(flags: type[Flags]) -> Callable[[Callable[[Flags], int]], Callable[..., None]]:
+class Command(NamedTuple):
+    """A command: what it takes, and the function that does it and returns an exit status."""
+
+    flags: type[Flags]
+    function: Callable[[Any], int]
+
+    def run(self, flags: Flags) -> int:
+        """Do it; returns the exit status."""
+        return _guarded(lambda: self.function(flags))
+
+
+def takes(flags: type[Given]) -> Callable[[Callable[[Given], int]], Command]:
     """Make a command of a function that takes one object of options and returns an exit status.
 
-    The fields of the dataclass `flags` become the command's parameters, so that commands share
-    options without repeating them.
+    The fields of `flags` become the command's parameters, so that commands share options without
+    repeating them.
     """
-
-    def decorate(function: Callable[[Flags], int]) -> Callable[..., None]:
-        @functools.wraps(function)
-        def command(**values: Any) -> None:
-            raise typer.Exit(_guarded(lambda: function(flags(**values))))
-
-        hints = get_type_hints(flags, include_extras=True)
-        parameters = [
-            Parameter(
-                f.name,
-                Parameter.KEYWORD_ONLY,
-                default=f.default if f.default is not MISSING else Parameter.empty,
-                annotation=hints[f.name],
-            )
-            for f in fields(flags)  # type: ignore[arg-type]  # a dataclass by convention
-        ]
-        command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # for typer
-        command.__annotations__ = hints
-        del command.__wrapped__  # or typer reads the inner signature
-        return command
-
-    return decorate
+    return lambda function: Command(flags, function)
 
 
 def _guarded(call: Callable[[], int]) -> int:

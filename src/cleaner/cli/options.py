@@ -1,51 +1,42 @@
 """Options that commands share, each worded once."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
-
+from cleaner.cli.parameter import Argument, Flags, Option
 from cleaner.config import Config, find_config, load_config, parse_config
-
-RULES = "Which rules"
-INPUT = "Input"
-OUTPUT = "Output"
 
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(help="Files or directories; - is stdin (also when nothing is named)."),
+    Argument(help="Files or directories; - is stdin (also when nothing is named)."),
 ]
 
 
-@dataclass(frozen=True, kw_only=True)
-class ConfigFlags:
+class ConfigFlags(Flags, frozen=True, kw_only=True):
     """What changes the configuration; a flag wins over the file."""
 
     config: Annotated[
         Path | None,
-        typer.Option(
-            help="Configuration file instead of the nearest cleaner.toml.", metavar="FILE"
-        ),
+        Option(help="Configuration file instead of the nearest cleaner.toml.", metavar="FILE"),
     ] = None
     select: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             help="Only rules whose codes begin so (REP, FUR9; ALL); may be repeated.",
             metavar="CODE",
         ),
     ] = None
     ignore: Annotated[
-        list[str] | None, typer.Option(help="Not the rules whose codes begin so.", metavar="CODE")
+        list[str] | None, Option(help="Not the rules whose codes begin so.", metavar="CODE")
     ] = None
     extend_select: Annotated[
         list[str] | None,
-        typer.Option(help="These rules as well as the default ones.", metavar="CODE"),
+        Option(help="These rules as well as the default ones.", metavar="CODE"),
     ] = None
-    preview: Annotated[bool | None, typer.Option("--preview", help="Preview rules too.")] = None
+    preview: Annotated[bool | None, Option(names=("--preview",), help="Preview rules too.")] = None
     script: Annotated[
         str | None,
-        typer.Option(
+        Option(
             help="Chinese characters: keep, auto (undo machine-made traditional), simplified, "
             "traditional.",
             metavar="WHAT",
@@ -53,18 +44,18 @@ class ConfigFlags:
     ] = None
     keep: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             help="Keep also: links, tables, captions, comments, images, emphasis, furniture.",
             metavar="WHAT",
         ),
     ] = None
     kind: Annotated[
         str | None,
-        typer.Option(help="What pages are: auto, article, list, thread.", metavar="KIND"),
+        Option(help="What pages are: auto, article, list, thread.", metavar="KIND"),
     ] = None
     ledger: Annotated[
         str | None,
-        typer.Option(help="How much of the ledger to write: full, counts, none.", metavar="HOW"),
+        Option(help="How much of the ledger to write: full, counts, none.", metavar="HOW"),
     ] = None
 
     def settings(self) -> Config:
@@ -108,57 +99,57 @@ def _codes(values: list[str] | None) -> list[str] | None:
     return [part.strip() for value in values for part in value.split(",") if part.strip()]
 
 
-@dataclass(frozen=True, kw_only=True)
-class StageFlags(ConfigFlags):
+class StageFlags(ConfigFlags, frozen=True, kw_only=True):
     """What every stage command takes."""
 
     paths: Paths = None
     to: Annotated[
         str | None,
-        typer.Option(
+        Option(
             help="Output format: md, txt, json, jsonl, record, view, source, tree, sections.",
             metavar="FORMAT",
         ),
     ] = None
     output: Annotated[
         Path | None,
-        typer.Option(
-            "--output",
-            "-o",
+        Option(
+            names=("--output", "-o"),
             help="Write here (a folder, or one file for one stream).",
             metavar="PLACE",
         ),
     ] = None
     files_from: Annotated[
         str | None,
-        typer.Option(help="Read the list of inputs from this file (- is stdin).", metavar="FILE"),
+        Option(help="Read the list of inputs from this file (- is stdin).", metavar="FILE"),
     ] = None
     null: Annotated[
-        bool, typer.Option("--null", "-0", help="The list is separated by NUL, not line ends.")
+        bool, Option(names=("--null", "-0"), help="The list is separated by NUL, not line ends.")
     ] = False
     jobs: Annotated[
         int,
-        typer.Option(
-            "--jobs", "-j", help="Worker processes; 0: one for each core.", min=0, metavar="N"
+        Option(
+            names=("--jobs", "-j"),
+            help="Worker processes; 0: one for each core.",
+            least=0,
+            metavar="N",
         ),
     ] = 1
     declared: Annotated[
         str,
-        typer.Option(
+        Option(
             help="Charset a transport header gave, believed if the bytes agree.", metavar="LABEL"
         ),
     ] = ""
-    url: Annotated[str, typer.Option(help="Address the page came from.", metavar="URL")] = ""
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False
+    url: Annotated[str, Option(help="Address the page came from.", metavar="URL")] = ""
+    quiet: Annotated[bool, Option(names=("--quiet", "-q"), help="Say nothing but errors.")] = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class RunFlags(StageFlags):
+class RunFlags(StageFlags, frozen=True, kw_only=True):
     """What `run` takes besides."""
 
     rejects: Annotated[
         Path | None,
-        typer.Option(
+        Option(
             help="Folder of rejected documents (default: rejects/ in the output folder).",
             metavar="FOLDER",
         ),

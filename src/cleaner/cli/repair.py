@@ -1,15 +1,15 @@
 """`cleaner repair`: show, pass on, write to a folder or in place, or show as a diff."""
 
 import sys
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
-import typer
+import msgspec
 
 from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import StageFlags
 from cleaner.cli.output import execute, exit_status, list_inputs
+from cleaner.cli.parameter import Option
 from cleaner.errors import InputError, UsageError
 from cleaner.read.files import read_input
 from cleaner.text.visible import say, shown
@@ -26,19 +26,13 @@ EXAMPLES = examples(
 )
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("repair", help=HELP, short_help=HELP.partition(". ")[0], epilog=EXAMPLES)(repair)
-
-
-@dataclass(frozen=True, kw_only=True)
-class RepairFlags(StageFlags):
+class RepairFlags(StageFlags, frozen=True, kw_only=True):
     """The options of `repair`."""
 
     in_place: Annotated[
-        bool, typer.Option("--in-place", help="Write the mended text over the file, as UTF-8.")
+        bool, Option(names=("--in-place",), help="Write the mended text over the file, as UTF-8.")
     ] = False
-    diff: Annotated[bool, typer.Option("--diff", help="Show what would change; exit 1.")] = False
+    diff: Annotated[bool, Option(names=("--diff",), help="Show what would change; exit 1.")] = False
 
 
 @takes(RepairFlags)
@@ -48,7 +42,7 @@ def repair(flags: RepairFlags) -> int:
         raise UsageError("--in-place writes over the inputs; leave -o and --to away")
     if not (flags.in_place or flags.diff):
         return exit_status(execute("repair", flags))
-    return _each(replace(flags, output=None))
+    return _each(msgspec.structs.replace(flags, output=None))
 
 
 def _each(flags: RepairFlags) -> int:

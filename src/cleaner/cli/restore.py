@@ -2,13 +2,11 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from cleaner.cli.guard import examples, takes
+from cleaner.cli.parameter import Argument, Flags, Option
 from cleaner.errors import RestoreError, UsageError
 from cleaner.text.visible import say, shown
 
@@ -22,21 +20,13 @@ EXAMPLES = examples(
 )
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("restore", help=HELP, short_help=HELP.partition(". ")[0], epilog=EXAMPLES)(restore)
-
-
-@dataclass(frozen=True, kw_only=True)
-class RestoreFlags:
+class RestoreFlags(Flags, frozen=True, kw_only=True):
     """The options of `restore`."""
 
-    path: Annotated[str, typer.Argument(help="A record, JSON or JSON Lines file; - is stdin.")] = (
-        "-"
-    )
+    path: Annotated[str, Argument(help="A record, JSON or JSON Lines file; - is stdin.")] = "-"
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="Folder to write one file a document into."),
+        Option(names=("--output", "-o"), help="Folder to write one file a document into."),
     ] = None
 
 

@@ -1,13 +1,11 @@
 """`cleaner rule`: what a rule does, why, and what it leaves alone."""
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from cleaner.cli.guard import examples, takes
+from cleaner.cli.parameter import Argument, Flags, Option
 from cleaner.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,27 +26,19 @@ EXAMPLES = examples(
 )
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("rule", help=HELP, short_help=HELP.partition(". ")[0], epilog=EXAMPLES)(rule)
-
-
-@dataclass(frozen=True, kw_only=True)
-class RuleFlags:
+class RuleFlags(Flags, frozen=True, kw_only=True):
     """The options of `rule`."""
 
     names: Annotated[
         list[str] | None,
-        typer.Argument(
-            help="A rule code, such as REP015; with --site, pages.", metavar="CODE|PAGE"
-        ),
+        Argument(help="A rule code, such as REP015; with --site, pages.", metavar="CODE|PAGE"),
     ] = None
-    all: Annotated[bool, typer.Option("--all", help="All rules.")] = False
+    all: Annotated[bool, Option(names=("--all",), help="All rules.")] = False
     site: Annotated[
         Path | None,
-        typer.Option(help="Try the site rules of this file on the pages named.", metavar="FILE"),
+        Option(help="Try the site rules of this file on the pages named.", metavar="FILE"),
     ] = None
-    output_format: Annotated[str, typer.Option(help="text or json.")] = "text"
+    output_format: Annotated[str, Option(help="text or json.")] = "text"
 
 
 @takes(RuleFlags)

@@ -2,8 +2,6 @@
 
 import sys
 
-import typer
-
 from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import RunFlags
 from cleaner.cli.output import execute, exit_status
@@ -18,11 +16,6 @@ EXAMPLES = examples(
     "cleaner run pages/ --to jsonl | jq -r .metadata.title",
     "curl -s https://example.org/news.html | cleaner run -",
 )
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("run", help=HELP, short_help=HELP.partition(". ")[0], epilog=EXAMPLES)(run)
 
 
 @takes(RunFlags)

@@ -1,13 +1,11 @@
 """`cleaner split`: the outline, records, a JSON tree, or one file a section."""
 
-from dataclasses import dataclass
 from typing import Annotated, Any
-
-import typer
 
 from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import StageFlags
 from cleaner.cli.output import execute, exit_status
+from cleaner.cli.parameter import Option
 
 HELP = (
     "Find headings and make sections. On a terminal the outline is shown; into a pipe records go; "
@@ -20,19 +18,13 @@ EXAMPLES = examples(
 )
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("split", help=HELP, short_help=HELP.partition(". ")[0], epilog=EXAMPLES)(split)
-
-
-@dataclass(frozen=True, kw_only=True)
-class SplitFlags(StageFlags):
+class SplitFlags(StageFlags, frozen=True, kw_only=True):
     """The options of `split`."""
 
     min_level: Annotated[
         int | None,
-        typer.Option(
-            help="Sections begin at headings of this level and below (2 is the top).", min=1, max=6,
+        Option(
+            help="Sections begin at headings of this level and below (2 is the top).", least=1, most=6,
             metavar="N",
         ),
     ] = None  # fmt: skip

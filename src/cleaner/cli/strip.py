@@ -1,7 +1,5 @@
 """`cleaner strip`."""
 
-import typer
-
 from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import StageFlags
 from cleaner.cli.output import execute, exit_status
@@ -11,11 +9,6 @@ EXAMPLES = examples(
     "cleaner strip page.html",
     "cleaner strip page.html --keep tables,captions | cleaner split | cleaner emit",
 )
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("strip", help=HELP, short_help=HELP.partition(". ")[0], epilog=EXAMPLES)(strip)
 
 
 @takes(StageFlags)

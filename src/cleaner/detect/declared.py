@@ -8,6 +8,8 @@ brings chardet and charset-normalizer in, which valid UTF-8 must never pay for.)
 import re
 from typing import NamedTuple
 
+from cleaner.text.lazy_pattern import lazy_pattern
+
 
 class Declared(NamedTuple):
     """A label as declared, and by what: `header`, `meta` or `xml`."""
@@ -17,10 +19,10 @@ class Declared(NamedTuple):
 
 
 _HEAD = 8192
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_COMMENT = lazy_pattern(rb"<!--.*?-->", re.DOTALL)
 _LABEL = rb"""\s*=\s*["']?\s*([A-Za-z0-9_.:\-]{2,40})"""
-_XML = re.compile(rb"""\A\s*<\?xml\b[^>]{0,200}?\bencoding""" + _LABEL)
-_META = re.compile(rb"<meta\b[^>]{0,500}?\bcharset" + _LABEL, re.IGNORECASE)
+_XML = lazy_pattern(rb"""\A\s*<\?xml\b[^>]{0,200}?\bencoding""" + _LABEL)
+_META = lazy_pattern(rb"<meta\b[^>]{0,500}?\bcharset" + _LABEL, re.IGNORECASE)
 
 
 def find_declared(data: bytes, header: str | None = None) -> Declared | None:

@@ -4,7 +4,7 @@ A blank is 0x40, the letters lie above 0x80. It is taken for that only if blanks
 in text, ASCII's blank is not there, and nearly everything reads as letters, figures and marks.
 """
 
-import re
+from cleaner.text.lazy_pattern import lazy_pattern
 
 _CODECS = ("cp037", "cp500", "cp273", "cp1026", "cp1140")
 _BLANK = 0x40
@@ -13,8 +13,8 @@ _MIN = 24
 _MIN_BLANKS = 0.06
 _MIN_PLAIN = 0.95
 _MIN_LETTERS = 0.5
-_PLAIN = re.compile(r"[A-Za-z0-9 \n\r\t\x85.,;:'\"()<>/=!?&#%*+_-]")
-_LETTER = re.compile(r"[a-z]")
+_PLAIN = lazy_pattern(r"[A-Za-z0-9 \n\r\t\x85.,;:'\"()<>/=!?&#%*+_-]")
+_LETTER = lazy_pattern(r"[a-z]")
 
 
 def find_ebcdic(data: bytes) -> str | None:

@@ -4,11 +4,11 @@ They look like ASCII until one looks for the escapes. A damaged byte may have it
 a few such bytes are no argument against them.
 """
 
-import re
+from cleaner.text.lazy_pattern import lazy_pattern
 
-_HZ_RUN = re.compile(rb"~\{((?:[\x21-\x77][\x21-\x7e])+)~\}")
-_HZ_TOKEN = re.compile(rb"~\{|~\}|~~|~\n")
-_HZ_OPEN = re.compile(rb"~\{((?:[\x21-\x77][\x21-\x7d]){4,})")
+_HZ_RUN = lazy_pattern(rb"~\{((?:[\x21-\x77][\x21-\x7e])+)~\}")
+_HZ_TOKEN = lazy_pattern(rb"~\{|~\}|~~|~\n")
+_HZ_OPEN = lazy_pattern(rb"~\{((?:[\x21-\x77][\x21-\x7d]){4,})")
 _EVERYDAY = 9 * 16
 """Sixteenths of a nat a character: Chinese costs about seven, chance pairs twelve and more."""
 _ISO_2022 = (
@@ -89,7 +89,7 @@ def decode_hz(data: bytes) -> tuple[str, list[int]]:
     return "".join(out), bad
 
 
-_ASCII_RUN = re.compile(rb"[\x00-\x7d\x7f]+")
+_ASCII_RUN = lazy_pattern(rb"[\x00-\x7d\x7f]+")
 
 
 def _copy_ascii(data: bytes, at: int, out: list[str], bad: list[int]) -> int:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from cleaner.pack import read_data
+from cleaner.text.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer as Buffer
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _CELLS = range(0xA1, 0xFF)
 _PLANE_2 = b"\x8e\xa2".decode("gb18030")
 _PLANE_1 = b"\x8e\xa1".decode("gb18030")
-_SECOND_PLANE = re.compile(f"{_PLANE_2}(.)", re.DOTALL)
+_SECOND_PLANE = lazy_pattern(f"{_PLANE_2}(.)", re.DOTALL)
 
 
 @cache

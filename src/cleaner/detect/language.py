@@ -5,7 +5,6 @@ traditional by what the characters cost in either. Where words are too few or to
 the language is left open.
 """
 
-import re
 import unicodedata
 from collections import Counter
 from functools import cache
@@ -16,10 +15,11 @@ import msgspec
 
 from cleaner.detect.statistics.multi_byte import load_characters
 from cleaner.pack import read_data
+from cleaner.text.lazy_pattern import lazy_pattern
 
 _SAMPLE = 3000
 _TOKENS = 400
-_TOKEN = re.compile(r"[^\W\d_]+")
+_TOKEN = lazy_pattern(r"[^\W\d_]+")
 _SCRIPTS = {
     "LATIN": "Latn", "CYRILLIC": "Cyrl", "GREEK": "Grek", "HEBREW": "Hebr", "ARABIC": "Arab",
     "THAI": "Thai", "CJK": "Hani", "HIRAGANA": "Kana", "KATAKANA": "Kana", "HANGUL": "Hang",

@@ -6,6 +6,8 @@ Markdown, which no bytes can. What is no text is named so that it can be refused
 
 import re
 
+from cleaner.text.lazy_pattern import lazy_pattern
+
 NOT_TEXT = (
     (b"%PDF-", "application/pdf"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -37,19 +39,21 @@ NOT_TEXT = (
 
 _SHORT = 4
 _HEAD = 2048
-_XHTML = re.compile(r"<!DOCTYPE[^>]{0,200}XHTML|<html[^>]{0,200}xmlns\s*=", re.IGNORECASE)
-_XML = re.compile(r"\s*<\?xml\b", re.IGNORECASE)
-_HTML = re.compile(
+_XHTML = lazy_pattern(r"<!DOCTYPE[^>]{0,200}XHTML|<html[^>]{0,200}xmlns\s*=", re.IGNORECASE)
+_XML = lazy_pattern(r"\s*<\?xml\b", re.IGNORECASE)
+_HTML = lazy_pattern(
     r"<!DOCTYPE\s+html|<(?:html|head|title|body|meta|link|script|style|div|table|article|section"
     r"|h[1-6]|p|br|a|img|ul|ol|span|font|center|iframe)\b[^<]{0,2000}>",
     re.IGNORECASE,
 )
-_PAGE = re.compile(
+_PAGE = lazy_pattern(
     r"\s*(?:<!--.*?-->\s*)*<(?:!DOCTYPE\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
-_CLOSING = re.compile(r"</(?:html|body|div|p|a|span|table|article|h[1-6]|li|ul)\s*>", re.IGNORECASE)
+_CLOSING = lazy_pattern(
+    r"</(?:html|body|div|p|a|span|table|article|h[1-6]|li|ul)\s*>", re.IGNORECASE
+)
 _ENOUGH_TAGS = 3
-_JSON = re.compile(r'\s*(?:\{\s*(?:"|\})|\[\s*(?:[\[{"\]0-9tfn-]))')
+_JSON = lazy_pattern(r'\s*(?:\{\s*(?:"|\})|\[\s*(?:[\[{"\]0-9tfn-]))')
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\r\x0b\x0c\x1b\x1a") + b"\x7f"
 
 

@@ -5,18 +5,18 @@ what is not UTF-8 is clearly one other encoding, each stretch becomes a part of 
 less clear is left as one damaged file.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleaner.detect.decode import decode_bytes
 from cleaner.detect.statistics.rank import rank
 from cleaner.document import Part
+from cleaner.text.lazy_pattern import lazy_pattern
 
 _UTF8 = "utf-8"
 _HIGH_BYTES = bytes(range(0x80, 0x100))
-_FAULT = re.compile("[\udc80-\udcff]")
-_LONG_RUN = re.compile("(?:[^\x00-\x7f\udc80-\udcff][\x00-\x7f]{0,40}){20}")
+_FAULT = lazy_pattern("[\udc80-\udcff]")
+_LONG_RUN = lazy_pattern("(?:[^\x00-\x7f\udc80-\udcff][\x00-\x7f]{0,40}){20}")
 """Twenty good characters and no bad byte between: double-byte text does not get there by chance."""
 _REACH = 262_144
 _MIN_CHARACTERS = 12

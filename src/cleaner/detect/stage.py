@@ -16,6 +16,7 @@ from cleaner.document import (
     replace_fields,
 )
 from cleaner.rule import active_rules
+from cleaner.text.lazy_pattern import lazy_pattern
 
 NOT_TEXT = "ENC008"
 """The rule under which files that hold no text are refused."""
@@ -25,12 +26,12 @@ EMPTY = "ENC009"
 
 _NO_SURROGATES = frozenset({"ascii", "utf-8", "utf-8-sig"})
 """What these codecs decode holds no lone surrogate."""
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_INVISIBLE = re.compile(
+_SURROGATE = lazy_pattern("[\ud800-\udfff]")
+_INVISIBLE = lazy_pattern(
     r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.IGNORECASE | re.DOTALL
 )
 _RUN_LENGTH = 20
-_RUN = re.compile(rf">([^<>{{}}=;\[\]\\]{{{_RUN_LENGTH},}})</?[a-zA-Z]")
+_RUN = lazy_pattern(rf">([^<>{{}}=;\[\]\\]{{{_RUN_LENGTH},}})</?[a-zA-Z]")
 """Text between tags without the signs of scripts, so long (code points) that it is no menu's."""
 _PROSE = 3_000
 _ENOUGH = 200

@@ -4,14 +4,15 @@ UTF-8 is so strict that text in another encoding hardly ever passes; a few bad b
 UTF-8 are damage, and an unfinished character at the end is only where the file was cut.
 """
 
-import re
 from typing import NamedTuple
 
-_CUT_TAIL = re.compile(
+from cleaner.text.lazy_pattern import lazy_pattern
+
+_CUT_TAIL = lazy_pattern(
     rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z",
 )
-_CUT_HEAD = re.compile(rb"\A[\x80-\xbf]{1,3}(?=[\x00-\x7f\xc2-\xf4])")
-_HIGH = re.compile(rb"[\x80-\xff]")
+_CUT_HEAD = lazy_pattern(rb"\A[\x80-\xbf]{1,3}(?=[\x00-\x7f\xc2-\xf4])")
+_HIGH = lazy_pattern(rb"[\x80-\xff]")
 _HIGH_BYTES = bytes(range(0x80, 0x100))
 _SAMPLE = 262_144
 _PIECE = 1024

@@ -1,7 +1,8 @@
 """UTF-16 and UTF-32 without a byte order mark, told by where their NULs and high bytes fall."""
 
-import re
 from collections import Counter
+
+from cleaner.text.lazy_pattern import lazy_pattern
 
 _SAMPLE = 4096
 _MIN = 16
@@ -10,11 +11,11 @@ _LAST_ROW = 0x20
 _PLANES = 16
 _MANY = 0.3
 _FEW = 0.05
-_PLAIN = re.compile(
+_PLAIN = lazy_pattern(
     r"[\u4e00-\u9fa5\u3000-\u30ff\uac00-\ud7a3\uff00-\uffef -~\n\r\t\u2018\u2019\u201c\u201d"
     r"\u2014\u2026\u00b7]"
 )
-_COMMON = re.compile(r"[\uff0c\u3002\u3001\u7684\u4e00\u662f\u5728\n \uff1a\u306e\u306f]")
+_COMMON = lazy_pattern(r"[\uff0c\u3002\u3001\u7684\u4e00\u662f\u5728\n \uff1a\u306e\u306f]")
 _PLAIN_SHARE = 0.9
 _COMMON_SHARE = 0.03
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from cleaner.metadata import Metadata
+from cleaner.text.lazy_pattern import lazy_pattern
 
 FENCE = "---"
 
@@ -29,7 +30,7 @@ _ALIASES = {
 }  # fmt: skip
 """Keys of static site generators and other extractors that say the same."""
 
-_PLAIN = re.compile(
+_PLAIN = lazy_pattern(
     r"""
     (?! \s )                                    # it would be lost
     (?! [-?:,\[\]{}#&*!|>'"%@`~=<] )            # indicators of YAML, and two that YAML 1.1 resolves
@@ -39,14 +40,14 @@ _PLAIN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-_ODD = re.compile(r"[\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_UNSAFE = lazy_pattern(r"[\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_ODD = lazy_pattern(r"[\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """Characters that JSON leaves alone and YAML does not take, or that nobody would see."""
-_HEAD = re.compile(r"\ufeff?---[ \t]*\r?\n")
-_KEY = re.compile(r"[A-Za-z_][\w-]*")
-_PAIR = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(.*))?")
-_ITEM = re.compile(r"[ \t]*-(?:[ \t]+(.*))?")
-_FLOW = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,'"\s\[\]{}][^,]*)\s*(?:,|\Z)""")
+_HEAD = lazy_pattern(r"\ufeff?---[ \t]*\r?\n")
+_KEY = lazy_pattern(r"[A-Za-z_][\w-]*")
+_PAIR = lazy_pattern(r"([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(.*))?")
+_ITEM = lazy_pattern(r"[ \t]*-(?:[ \t]+(.*))?")
+_FLOW = lazy_pattern(r"""\s*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,'"\s\[\]{}][^,]*)\s*(?:,|\Z)""")
 
 
 Others = Mapping[str, str | Sequence[str]]

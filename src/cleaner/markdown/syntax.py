@@ -1,26 +1,26 @@
 """The signs of Markdown: what starts a list item, a heading, a fence, a table."""
 
-import re
+from cleaner.text.lazy_pattern import lazy_pattern
 
-BULLET = re.compile(r"[-*+–—](?=\s)|[•◦‣▪▫●○■□◆◇▶►➤·・⁃]|[①-⑳⑴-⒇]")
-
-
-NUMBERED = re.compile(r"\d{1,3}[.)](?=\s)")
+BULLET = lazy_pattern(r"[-*+–—](?=\s)|[•◦‣▪▫●○■□◆◇▶►➤·・⁃]|[①-⑳⑴-⒇]")
 
 
-FENCE = re.compile(r"(`{3,}|~{3,})")
+NUMBERED = lazy_pattern(r"\d{1,3}[.)](?=\s)")
 
 
-ATX = re.compile(r"(#{1,6})(?:\s|$)")
+FENCE = lazy_pattern(r"(`{3,}|~{3,})")
 
 
-SETEXT = re.compile(r"=+|-{2,}")
+ATX = lazy_pattern(r"(#{1,6})(?:\s|$)")
 
 
-RULER = re.compile(r"(?:[-*_=]\s*){3,}")
+SETEXT = lazy_pattern(r"=+|-{2,}")
 
 
-DELIMITER_ROW = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+RULER = lazy_pattern(r"(?:[-*_=]\s*){3,}")
+
+
+DELIMITER_ROW = lazy_pattern(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 
 
 CODE_INDENT = 4

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from cleaner.block import Block
+from cleaner.text.lazy_pattern import lazy_pattern
 
 TOP_LEVEL = 2
 DEEPEST_LEVEL = 6
@@ -27,7 +28,7 @@ _UNDER_ITEMS = frozenset({"paragraph", "quote", "code"})
 TIED = frozenset({"list", "table", "quote"})
 """Kinds whose blocks may stand line to line."""
 
-_SYNTAX = re.compile(
+_SYNTAX = lazy_pattern(
     r"""
       [#]{1,6}(?=[ \t]|\Z)                  # heading
     | >                                     # quote
@@ -39,27 +40,27 @@ _SYNTAX = re.compile(
     """,
     re.VERBOSE,
 )
-_RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|=+")
-_DELIMITER = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
-_BULLET = re.compile(r"(?:[-*+](?=\s)|[•◦‣▪▫⁃])[ \t\u3000]*(?=\S)")
-_SYMBOL = re.compile(r"[•◦‣▪▫⁃][ \t\u3000]*(?=\S)")
-_NUMBER = re.compile(r"\d{1,9}[.)][ \t]")
-_NUMBER_MARK = re.compile(r"\A(\d{1,9})(?=[.)][ \t])", re.ASCII)
-_OWN_MARK = re.compile(
+_RULE = lazy_pattern(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|=+")
+_DELIMITER = lazy_pattern(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+_BULLET = lazy_pattern(r"(?:[-*+](?=\s)|[•◦‣▪▫⁃])[ \t\u3000]*(?=\S)")
+_SYMBOL = lazy_pattern(r"[•◦‣▪▫⁃][ \t\u3000]*(?=\S)")
+_NUMBER = lazy_pattern(r"\d{1,9}[.)][ \t]")
+_NUMBER_MARK = lazy_pattern(r"\A(\d{1,9})(?=[.)][ \t])", re.ASCII)
+_OWN_MARK = lazy_pattern(
     r"[(（\[【]?(?:(?:\d{1,3}|[一二三四五六七八九十百]{1,3})[)）\]】.、．:：]|"
     r"(?:[A-Za-z]|[ivxIVX]{1,4})[)）\]】.、．])(?!\d)"
     r"|[\u2460-\u249b\u24b6-\u24e9\u2776-\u2793\u3220-\u3229]|[—–●■◆○□◇▶►➤·・]"
 )
-_KNOWN_MARK = re.compile(r"[–—](?=\s)|[●■◆○□◇▶►➤·・\u2460-\u2487]")
+_KNOWN_MARK = lazy_pattern(r"[–—](?=\s)|[●■◆○□◇▶►➤·・\u2460-\u2487]")
 """Marks by which a reader knows an item, and so its indent."""
-_BOLD = re.compile(r"\*\*(.+)\*\*")
-_ITEM_STEP = re.compile(r"(.*)/(?:li|dt|dd)\b")
+_BOLD = lazy_pattern(r"\*\*(.+)\*\*")
+_ITEM_STEP = lazy_pattern(r"(.*)/(?:li|dt|dd)\b")
 """The list around the innermost item of an element path."""
-_FENCES = re.compile(r"`{3,}")
-_FENCE = re.compile(r"\s*(?:`{3}|~{3})")
-_LANGUAGE = re.compile(r"`{3,}([\w+#.-]+)\n")
-_QUOTED = re.compile(r"\A[ \t]*[>＞][ \t]?")
-_CLOSER = re.compile(r"(?<=\s)(#+)\Z")
+_FENCES = lazy_pattern(r"`{3,}")
+_FENCE = lazy_pattern(r"\s*(?:`{3}|~{3})")
+_LANGUAGE = lazy_pattern(r"`{3,}([\w+#.-]+)\n")
+_QUOTED = lazy_pattern(r"\A[ \t]*[>＞][ \t]?")
+_CLOSER = lazy_pattern(r"(?<=\s)(#+)\Z")
 
 
 def render(text: str, blocks: Sequence[Block]) -> str:

@@ -8,15 +8,17 @@ import html
 import re
 from collections.abc import Callable, Iterator
 
+from cleaner.text.lazy_pattern import lazy_pattern
+
 _QUOTES = frozenset("\"'`“”‘’「」")
 
 # Each begins with a literal: the search skips to it, and pages are long.
-_UNICODE = re.compile(r"\\u[0-9A-Fa-f]{4}(?:\\u[0-9A-Fa-f]{4})+")
-_UNICODE_IN_WORD = re.compile(
+_UNICODE = lazy_pattern(r"\\u[0-9A-Fa-f]{4}(?:\\u[0-9A-Fa-f]{4})+")
+_UNICODE_IN_WORD = lazy_pattern(
     r"\\u(?<=[A-Za-z]\\u)(?:00[c-fC-F][0-9A-Fa-f]|01[0-7][0-9A-Fa-f]|2019)(?=[A-Za-z])"
 )
-_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2}){2,}")
-_PERCENT_UNICODE = re.compile(r"%u[0-9A-Fa-f]{4}(?:%u[0-9A-Fa-f]{4})+")
+_PERCENT = lazy_pattern(r"%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2}){2,}")
+_PERCENT_UNICODE = lazy_pattern(r"%u[0-9A-Fa-f]{4}(?:%u[0-9A-Fa-f]{4})+")
 _IN_ADDRESS = frozenset("/=&?#:@\\<>{}$+_")
 _FEW = 3
 
@@ -51,7 +53,7 @@ def _decoded(
             yield found.start(), found[0], after
 
 
-_ADDRESS = re.compile(r"(?:[a-z]{2,6}://|www\.)[^\s\"'<>]*\Z|[?&/=][^\s\"'<>]*\Z", re.IGNORECASE)
+_ADDRESS = lazy_pattern(r"(?:[a-z]{2,6}://|www\.)[^\s\"'<>]*\Z|[?&/=][^\s\"'<>]*\Z", re.IGNORECASE)
 _LONGEST_ADDRESS = 300
 
 
@@ -94,8 +96,8 @@ def _is_wordy(text: str) -> bool:
 
 
 _REFERENCE = r"&(?:\#\d{2,7}|\#[xX][0-9A-Fa-f]{2,6}|[A-Za-z]{2,8}\d{0,2});"
-_REFERENCES = re.compile(f"(?:{_REFERENCE})(?:(?:{_REFERENCE})|[^&<\n]{{0,3}}(?:{_REFERENCE}))*+")
-_ONE_REFERENCE = re.compile(_REFERENCE)
+_REFERENCES = lazy_pattern(f"(?:{_REFERENCE})(?:(?:{_REFERENCE})|[^&<\n]{{0,3}}(?:{_REFERENCE}))*+")
+_ONE_REFERENCE = lazy_pattern(_REFERENCE)
 _MARKUP = frozenset({"&lt;", "&gt;", "&#60;", "&#62;", "&#x3c;", "&#x3e;", "&#x3C;", "&#x3E;"})
 
 
@@ -144,7 +146,7 @@ def _dereferenced(found: re.Match[str]) -> str:
     return found[0] if char == "\ufffd" or char < " " else char
 
 
-_PAIR = re.compile(
+_PAIR = lazy_pattern(
     r"&#(?P<high>5[56]\d{3}|[xX][dD][89abAB][0-9A-Fa-f]{2});"
     r"&#(?P<low>5[67]\d{3}|[xX][dD][c-fC-F][0-9A-Fa-f]{2});"
 )

@@ -4,12 +4,12 @@ The same code points serve for bytes of GBK that no character is assigned to and
 hide words from scrapers; so one inside a word is reported and stays.
 """
 
-import re
 from collections.abc import Iterator
 
 from cleaner.repair.markup_mask import BREAK, MASK
+from cleaner.text.lazy_pattern import lazy_pattern
 
-_RUN = re.compile("[\ue000-\uf8ff\ufffc]+")
+_RUN = lazy_pattern("[\ue000-\uf8ff\ufffc]+")
 _BULLET = "\uf0b7"
 """The bullet of word processors (Symbol font); icon fonts have nothing at this place."""
 

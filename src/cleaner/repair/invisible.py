@@ -9,29 +9,31 @@ from collections.abc import Iterator
 from functools import cached_property
 from html import unescape
 
+from cleaner.text.lazy_pattern import lazy_pattern
+
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
 """What `invisible_runs` looks for (byte order marks have a rule of their own)."""
 
-_RUN = re.compile(f"[{ZERO_WIDTH}\u2066-\u2069\u206a-\u206f]+")
+_RUN = lazy_pattern(f"[{ZERO_WIDTH}\u2066-\u2069\u206a-\u206f]+")
 
 # Arabic to Myanmar, Ethiopic to Mongolian, the Brahmic blocks further up, Arabic presentation
 # forms (not the noncharacters among them, which stand for markup: `mask`): joiners shape letters
 # there, and U+200B parts words in Thai, Lao, Khmer and Burmese.
-_SHAPED = re.compile(
+_SHAPED = lazy_pattern(
     "[\u0590-\u109f\u1200-\u139f\u1700-\u18af\u1900-\u1cff\ua800-\ua8ff\ua980-\uabff"
     "\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00011fff\U0001e900-\U0001e95f]"
 )
-_RIGHT_TO_LEFT = re.compile(
+_RIGHT_TO_LEFT = lazy_pattern(
     "[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]"
 )
-_EMOJI = re.compile("[\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0f\u20e3\U0001f000-\U0001faff]")
+_EMOJI = lazy_pattern("[\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0f\u20e3\U0001f000-\U0001faff]")
 # A soft hyphen at the end of a line is where a word was broken: the line end goes with it.
-_BROKEN_LINE = re.compile("\r?\n(?=[a-z\u00df-\u024f\u0430-\u045f])")
-_MOJIBAKE_LEAD = re.compile("[\u00c2-\u00df]")
+_BROKEN_LINE = lazy_pattern("\r?\n(?=[a-z\u00df-\u024f\u0430-\u045f])")
+_MOJIBAKE_LEAD = lazy_pattern("[\u00c2-\u00df]")
 _BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-_REFERENCE = re.compile(r"&(?:#(?:\d{3,5}|[xX][0-9a-fA-F]{2,6})|[A-Za-z]{3,14});")
+_REFERENCE = lazy_pattern(r"&(?:#(?:\d{3,5}|[xX][0-9a-fA-F]{2,6})|[A-Za-z]{3,14});")
 
 
 def invisible_runs(text: str) -> Iterator[tuple[int, str]]:
@@ -84,18 +86,18 @@ def _is_part_of(run: str, left: str, right: str) -> bool:
     return bool(_MOJIBAKE_LEAD.match(left)) or (left == "?" and right == "?")
 
 
-CONTROL = re.compile(
+CONTROL = lazy_pattern(
     "\x1b\\[[0-9;?]*[A-Za-z]"  # colours of a terminal log
     "|[\x00-\x08\x0e-\x1f\x7f]+"
     "|[\x0b\x0c\u2028\u2029]"
     "|[\x80-\x9f]+"
 )
-_ANY_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+_ANY_CONTROL = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 _LINE_ENDS = frozenset("\x0b\x0c\u2028\u2029")
-_ISO_2022 = re.compile("\x1b[$(]")
+_ISO_2022 = lazy_pattern("\x1b[$(]")
 _WINDOWS = {code: bytes((code,)).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
-_LEAD_OF_TWO = re.compile("[\u00c2-\u00df]")
-_LEAD_OF_MORE = re.compile("[\u00e0-\u00f4]")
+_LEAD_OF_TWO = lazy_pattern("[\u00c2-\u00df]")
+_LEAD_OF_MORE = lazy_pattern("[\u00e0-\u00f4]")
 
 
 def control_runs(text: str) -> Iterator[tuple[int, str, str | None]]:

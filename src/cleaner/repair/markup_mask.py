@@ -11,6 +11,8 @@ from bisect import bisect_left
 from itertools import accumulate
 from typing import NamedTuple
 
+from cleaner.text.lazy_pattern import lazy_pattern
+
 MASK = "\ufdd0"
 BREAK = "\ufdd1"
 """Noncharacters: no text has them by right, so a masked place cannot be taken for text."""
@@ -78,10 +80,10 @@ _PIECE = rf"""
 """
 # Pieces that follow one another are one stretch, and so are those that only a line end parts: most
 # tags of a page stand so, and a stretch is the unit of work.
-_MARKUP = re.compile(
+_MARKUP = lazy_pattern(
     rf"((?:{_PIECE})(?:(?:[ \t\r]*+\n\s*+)?+(?:{_PIECE}))*+)", re.VERBOSE | re.IGNORECASE | re.ASCII
 )
-_BLOCK_TAG = re.compile(
+_BLOCK_TAG = lazy_pattern(
     rf"</?(?!(?:{'|'.join(sorted(_INLINE))})(?![^\s/>]))[a-z]", re.IGNORECASE | re.ASCII
 )
 

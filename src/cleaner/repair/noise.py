@@ -3,17 +3,20 @@
 Single places prove nothing; the share of a document's marks that carry the noise does.
 """
 
-import re
 from collections.abc import Iterator
+
+from cleaner.text.lazy_pattern import lazy_pattern
 
 CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f"
 _MARKS = "，。、！？；：”’）》,!?;:)"
 _HAN = "\u3400-\u9fff"
 
-CONTROL_NOISE = re.compile(rf"[{CONTROLS}]+ ?(?=[{_MARKS}])|(?<=[{_HAN}])[{CONTROLS}]+(?=[{_HAN}])")
-_PAIR = re.compile(r"[,，][,，、。；：！？;:!?]")
-_TWO_COMMAS = re.compile("[,，]{2}")
-_BLANK = re.compile(rf"[ \u3000\xa0](?=[，。、！？；：])(?<=[{_HAN}”’）》].)")
+CONTROL_NOISE = lazy_pattern(
+    rf"[{CONTROLS}]+ ?(?=[{_MARKS}])|(?<=[{_HAN}])[{CONTROLS}]+(?=[{_HAN}])"
+)
+_PAIR = lazy_pattern(r"[,，][,，、。；：！？;:!?]")
+_TWO_COMMAS = lazy_pattern("[,，]{2}")
+_BLANK = lazy_pattern(rf"[ \u3000\xa0](?=[，。、！？；：])(?<=[{_HAN}”’）》].)")
 _FEW = 3
 _DOUBLED_SHARE = 0.3
 _BLANK_SHARE = 0.05

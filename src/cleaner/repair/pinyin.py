@@ -4,29 +4,29 @@ A site's table annotates a character at every occurrence; a writer glosses a rar
 brackets of the whole document are counted, and only their sum says whether they are damage.
 """
 
-import re
 import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleaner.pack import read_data
 from cleaner.repair.language_model import load_model
+from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.scripts import fold
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿếềêɡ\u0300\u0301\u0304\u030c"
 LETTERS = f"a-zü{TONED}\u0308"
 SYLLABLE = rf"[{LETTERS}]{{1,9}}"
-BRACKET = re.compile(rf"[(（]({SYLLABLE}) ?[)）]")
+BRACKET = lazy_pattern(rf"[(（]({SYLLABLE}) ?[)）]")
 """A bracket that may be pinyin; a blank stands before the closing bracket on some sites."""
 
 ON = 1.5
 """Evidence at which a document's brackets are taken for damage."""
 
 _HAN_BRACKETS = tuple(
-    re.compile(rf"{bracket}(?<=[\u3400-\u9fff].){SYLLABLE} ?[)）]") for bracket in (r"\(", "（")
+    lazy_pattern(rf"{bracket}(?<=[\u3400-\u9fff].){SYLLABLE} ?[)）]") for bracket in (r"\(", "（")
 )
 """Such a bracket behind a Han character; two expressions, since the search skips to a literal."""
-_HAN = re.compile("[\u4e00-\u9fff]+")
+_HAN = lazy_pattern("[\u4e00-\u9fff]+")
 _OVERWHELMING = 6.0
 _COMMON = 2500
 _TEACHING = 0.5
@@ -238,7 +238,7 @@ def brackets(text: str) -> tuple[list[tuple[int, str, float]], bool]:
     return found, table.damage
 
 
-_STREWN = re.compile(
+_STREWN = lazy_pattern(
     rf"[(（]([{LETTERS}]{{0,6}})([\u3400-\u9fffA-Z]{{2,12}})([{LETTERS}]{{0,6}})[)）]"
 )
 

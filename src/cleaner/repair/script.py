@@ -15,12 +15,13 @@ from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.pack import load_packs
 from cleaner.repair.markup_mask import BREAK, MASK
+from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.scan import beyond_ascii
 
-_SEGMENT = re.compile(f"[^\n\r{MASK}{BREAK}]+")
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_SEGMENT = lazy_pattern(f"[^\n\r{MASK}{BREAK}]+")
+_KANA = lazy_pattern("[\u3041-\u3096\u30a1-\u30fa]")
+_HANGUL = lazy_pattern("[\uac00-\ud7a3]")
+_HAN = lazy_pattern("[\u3400-\u4dbf\u4e00-\u9fff]")
 
 _KIT = ("REP01", "REP020")
 """Rules that undo what clone sites do to bytes."""

@@ -10,11 +10,12 @@ from functools import cache
 
 from cleaner.pack import load_packs
 from cleaner.repair.language_model import load_model
+from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.scripts import fold
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _TOKEN = f"[{_HAN}0-9，。、；：？！（）《》“”‘’·—…]"
-_ONE = re.compile(f"[{_HAN}]")
+_ONE = lazy_pattern(f"[{_HAN}]")
 _GAPS = (" ", "  ", "\u00a0", "\u3000")
 _FEWEST = 5
 _GAIN = 1.2

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 
 from cleaner.repair.language_model import load_model
 from cleaner.repair.pinyin import BRACKET, strewn_brackets
+from cleaner.text.lazy_pattern import lazy_pattern
 
-_WORD = re.compile("[\u3400-\u9fff]{2,4}|[A-Z]{2,4}")
+_WORD = lazy_pattern("[\u3400-\u9fff]{2,4}|[A-Z]{2,4}")
 _SHORTEST, _LONGEST = 2, 4
 _FEWEST_SPLIT = 2
 _ROUNDS = 3

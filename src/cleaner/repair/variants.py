@@ -4,23 +4,23 @@ Unicode has them for round trips with older standards; in running text they come
 fonts. Where a language tells them apart (Japanese and Korean names) they stay.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
+from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.scan import holds
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
-_HANGUL_OR_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]")
+_HANGUL_OR_KANA = lazy_pattern("[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]")
 
-COMPATIBILITY = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
+COMPATIBILITY = lazy_pattern("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
 SECOND = "\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f"
 """What `second_encodings` looks for, as a class."""
 
 # A radical cited as such stands beside a quotation mark, a bracket or a blank; one that an
 # extractor has put for the character stands between Han, or between Han and punctuation.
-RADICAL = re.compile(
+RADICAL = lazy_pattern(
     f"(?<=[{_HAN}])[\u2e80-\u2ef3\u2f00-\u2fd5](?=[{_HAN}\u2e80-\u2fd5，。、；：！？])"
 )
 
@@ -63,7 +63,7 @@ MARKS = "\u0300-\u036f\u1161-\u1175\u3099\u309a"
 """What makes a letter decomposed, as a class."""
 
 # Letters with marks that compose: Latin, Greek, Cyrillic; kana with a voice mark; conjoining jamo.
-DECOMPOSED = re.compile(
+DECOMPOSED = lazy_pattern(
     "[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1fff][\u0300-\u036f]+"
     "|[\u3046-\u307b\u30a6-\u30fd][\u3099\u309a]"
     "|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"

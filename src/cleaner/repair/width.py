@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from cleaner.repair.markup_mask import BREAK, MASK
+from cleaner.text.lazy_pattern import lazy_pattern
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007\U00020000-\U0003ffff"
 _MARKS = "，。、；：？！…—～·「」『』（）《》〈〉【】〔〕“”‘’％"
@@ -18,12 +19,12 @@ _NARROW = dict(zip("，；：？！．（）", ",;:?!.()", strict=True))
 
 # An ASCII mark where Chinese has a full-width one: Han before it, no blank after it.
 # The mark comes first in the expression: there are few of them to look behind.
-_TIGHT = re.compile(f'[,;:?!](?<=[{_HAN}”’"》】].)(?=[{_HAN}“‘"《【\n{BREAK}]|\\Z)')
-_SPACED = re.compile(f"[,;:?!](?<=[{_HAN}].) +(?=[{_HAN}])")
+_TIGHT = lazy_pattern(f'[,;:?!](?<=[{_HAN}”’"》】].)(?=[{_HAN}“‘"《【\n{BREAK}]|\\Z)')
+_SPACED = lazy_pattern(f"[,;:?!](?<=[{_HAN}].) +(?=[{_HAN}])")
 _FLAT_MARKS = ",:;?!"
 _FULL_MARKS = "，；：？！（）"
-_CHINESE_STOP = re.compile("[。、《》]")
-_TYPED_STOP = re.compile(f"\\.(?<=[{_HAN}].)(?=[\\s{_HAN}{BREAK}]|\\Z)")
+_CHINESE_STOP = lazy_pattern("[。、《》]")
+_TYPED_STOP = lazy_pattern(f"\\.(?<=[{_HAN}].)(?=[\\s{_HAN}{BREAK}]|\\Z)")
 
 _FEWEST = 3
 _SHARE = 0.9
@@ -46,10 +47,10 @@ def _count(pattern: re.Pattern[str], text: str) -> int:
     return len(pattern.findall(text))
 
 
-_SIDE = re.compile(f"[{_HAN}{_MARKS}]")
+_SIDE = lazy_pattern(f"[{_HAN}{_MARKS}]")
 # The first group holds what stands between Chinese on both sides: no need to look further.
-_MARK = re.compile(f"([,:;?!](?<={_SIDE.pattern}.)(?={_SIDE.pattern}))|[,:;~（）]|[?!]+")
-_HAN_ONE = re.compile(f"[{_HAN}]")
+_MARK = lazy_pattern(f"([,:;?!](?<={_SIDE.pattern}.)(?={_SIDE.pattern}))|[,:;~（）]|[?!]+")
+_HAN_ONE = lazy_pattern(f"[{_HAN}]")
 
 
 def flattened_marks(text: str) -> Iterator[tuple[int, str, str]]:
@@ -99,7 +100,7 @@ def _beside(text: str, place: int, step: int) -> str:
     return text[at]
 
 
-_BRACKET = re.compile(f"[()\n{BREAK}]")
+_BRACKET = lazy_pattern(f"[()\n{BREAK}]")
 
 
 def _with_chinese_brackets(text: str) -> str:
@@ -128,7 +129,7 @@ def _chinese_brackets(text: str) -> set[int]:
     return chosen
 
 
-_FLAT_QUOTE = re.compile(f'["\n{BREAK}]')
+_FLAT_QUOTE = lazy_pattern(f'["\n{BREAK}]')
 
 
 def flattened_quotes(text: str) -> Iterator[tuple[int, str, str]]:
@@ -146,10 +147,10 @@ def flattened_quotes(text: str) -> Iterator[tuple[int, str, str]]:
         line = []
 
 
-_LETTER = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u04ff\u1e00-\u1fff]")
-_EAST_ASIAN = re.compile(f"[{_HAN}\u3041-\u30ff\uac00-\ud7a3]")
-_EAST_ASIAN_RUN = re.compile(f"{_EAST_ASIAN.pattern}+")
-_WIDE_IN_LATIN = re.compile(
+_LETTER = lazy_pattern("[A-Za-z\u00c0-\u024f\u0370-\u04ff\u1e00-\u1fff]")
+_EAST_ASIAN = lazy_pattern(f"[{_HAN}\u3041-\u30ff\uac00-\ud7a3]")
+_EAST_ASIAN_RUN = lazy_pattern(f"{_EAST_ASIAN.pattern}+")
+_WIDE_IN_LATIN = lazy_pattern(
     "(?<=[A-Za-z\u00c0-\u024f\u0370-\u04ff\u1e00-\u1fff0-9\"')”’])[，；：？！．]+(?=[ \n\"')”’A-Za-z\u00c0-\u04ff]|\\Z)"
     "|（(?=[A-Za-z0-9])|(?<=[A-Za-z0-9.])）"
 )
@@ -178,11 +179,11 @@ def wide_marks_in_latin(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 # A single wide letter is often part of a name (京东方Ａ); a number keeps its wide point and commas.
-_WIDE = re.compile("[０-９]+(?:[．，][０-９]+)*|[Ａ-Ｚａ-ｚ]{2,}")
-_WIDE_DIGIT = re.compile("[０-９]")
-_WIDE_LETTER = re.compile("[Ａ-Ｚａ-ｚ]")
-_DIGIT = re.compile("[0-9]")
-_ASCII_LETTER = re.compile("[A-Za-z]")
+_WIDE = lazy_pattern("[０-９]+(?:[．，][０-９]+)*|[Ａ-Ｚａ-ｚ]{2,}")
+_WIDE_DIGIT = lazy_pattern("[０-９]")
+_WIDE_LETTER = lazy_pattern("[Ａ-Ｚａ-ｚ]")
+_DIGIT = lazy_pattern("[0-9]")
+_ASCII_LETTER = lazy_pattern("[A-Za-z]")
 _MINORITY = 0.5
 _OFFSET = ord("０") - ord("0")
 

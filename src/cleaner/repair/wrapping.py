@@ -10,18 +10,20 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-_WIDE = re.compile(
+from cleaner.text.lazy_pattern import lazy_pattern
+
+_WIDE = lazy_pattern(
     "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60]+"
 )
-_EAST_ASIAN = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60“”‘’…—]")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\uac00-\ud7a3]")
+_EAST_ASIAN = lazy_pattern("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60“”‘’…—]")
+_UNSPACED = lazy_pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\uac00-\ud7a3]")
 """Thai, Burmese, Khmer: no telling where a blank belongs; Korean is wrapped both ways."""
 
 _STOPS = "。！？!?.…”"
-_FINAL = re.compile("[。！？!?.…；;：:][”’」』）)\"']*\\Z")
+_FINAL = lazy_pattern("[。！？!?.…；;：:][”’」』）)\"']*\\Z")
 
 # What opens a line that is a paragraph, item, quotation, row or command of its own.
-_APART = re.compile(
+_APART = lazy_pattern(
     r"""
       [\s\u3000>#|*+$%\\/{}\[<=~`·•●○◆◇■□▪►★※→—–-]
     | \d{1,3}(?:[、．)）]|[.:](?!\d))
@@ -31,14 +33,14 @@ _APART = re.compile(
     """,
     re.VERBOSE,
 )
-_COLUMNS = re.compile(r"\S(?: {3,}|\t)\S")
-_FENCE = re.compile(r"(?m)^(?:```|~~~)")
-_HYPHENATED = re.compile("[a-z\u00df-\u024f]-\\Z")
-_SMALL = re.compile("[a-z\u00df-\u024f]")
-_WORD = re.compile(r"\S+")
-_WORD_END = re.compile("[^\\W\\d_]+-?\\Z")
-_WORD_START = re.compile("[^\\W\\d_]+")
-_LETTERS_ONLY = re.compile("[^\\W\\d_]+")
+_COLUMNS = lazy_pattern(r"\S(?: {3,}|\t)\S")
+_FENCE = lazy_pattern(r"(?m)^(?:```|~~~)")
+_HYPHENATED = lazy_pattern("[a-z\u00df-\u024f]-\\Z")
+_SMALL = lazy_pattern("[a-z\u00df-\u024f]")
+_WORD = lazy_pattern(r"\S+")
+_WORD_END = lazy_pattern("[^\\W\\d_]+-?\\Z")
+_WORD_START = lazy_pattern("[^\\W\\d_]+")
+_LETTERS_ONLY = lazy_pattern("[^\\W\\d_]+")
 
 _OF_NUMBERS = "0123456789.%"
 _FEWEST = 6
@@ -49,7 +51,7 @@ _MARKS_BESIDE = "”。）"
 _GOING_ON = 0.5
 """Share of lines inside a sentence that do not begin with a capital; lists and reviews have fewer."""
 _LINES_A_PARAGRAPH = 15
-_PARAGRAPH_MARK = re.compile(r"\n\r?\n|\n(?:\u3000\u3000| {2,4})(?=\S)")
+_PARAGRAPH_MARK = lazy_pattern(r"\n\r?\n|\n(?:\u3000\u3000| {2,4})(?=\S)")
 _WORDS = 4
 _LETTERS = 0.6
 

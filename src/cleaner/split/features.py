@@ -5,19 +5,19 @@ rows that look alike, each with prose under it. Words count only by whether the 
 up again, so that the measures mean the same in every language.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleaner.split.line import INNER_STOP, LETTER, Line, is_nameable
 from cleaner.split.style import Mark, Styles
+from cleaner.text.lazy_pattern import lazy_pattern
 
 FAR = 12
 """Lines; neighbours farther away than this all count as far."""
 MUCH = 4000
 """Columns of prose; more counts as this much."""
-WORD = re.compile(r"[^\W\d_]+")
+WORD = lazy_pattern(r"[^\W\d_]+")
 CONTENT = 4
 """Letters from which a word is looked for in the lines below."""
 TITLE_CASE = 0.7

@@ -6,7 +6,6 @@ short line among the others. Lines are looked at again until nothing new is foun
 run over the result finds what the first one found.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -20,6 +19,7 @@ from cleaner.split.features import Candidate, find_candidates, has_middle_blank,
 from cleaner.split.line import LETTER, Line, measure
 from cleaner.split.points import load_points
 from cleaner.split.style import Styles, load_styles
+from cleaner.text.lazy_pattern import lazy_pattern
 
 LIMIT_CASED = 0.7
 """Probability from which a short line is a heading; out of fold P .87, R .73 on hidden h2-h4 (with `KIN`)."""
@@ -34,7 +34,7 @@ RHYTHM = 3
 EASE, LEAST = 0.15, 0.25
 """... are headings if together they are no farther under the limit than the one, and none of them
 than the other: a row in step is no chance."""
-LABEL_END = re.compile(r"[:：]|——")
+LABEL_END = lazy_pattern(r"[:：]|——")
 """Ends the part of a heading that may recur."""
 LONE_WIDTH = 15
 """Latin letters: the only heading of a document is longer than four Han characters."""

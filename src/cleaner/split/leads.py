@@ -4,7 +4,6 @@
 from them. A lead needs siblings of the same build: chance makes one short opening, seldom a row.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,11 +11,12 @@ from typing import NamedTuple
 from cleaner.block import Block
 from cleaner.config import Config
 from cleaner.split.style import load_styles
+from cleaner.text.lazy_pattern import lazy_pattern
 
-CLAUSES = re.compile(
+CLAUSES = lazy_pattern(
     r"(?P<a>[^\W\d_][^，,。；;：:！!？?\n]{2,8})[，,](?P<b>[^，,。；;：:！!？?\n]{3,14})(?P<end>[。.])(?=\S)"
 )
-BRACKET = re.compile(r"[【〖](?P<a>[^】〗\n]{2,24})[】〗](?=\S)")
+BRACKET = lazy_pattern(r"[【〖](?P<a>[^】〗\n]{2,24})[】〗](?=\S)")
 ROW = 2
 FAR = 4
 """Blocks between two leads of one row at most."""

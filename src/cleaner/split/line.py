@@ -4,10 +4,10 @@ Only short blocks are measured; a long paragraph is known by its length alone, s
 costs little where there is nothing to find.
 """
 
-import re
 from typing import NamedTuple
 
 from cleaner.block import Block
+from cleaner.text.lazy_pattern import lazy_pattern
 
 MEASURED = 160
 """Code points; longer blocks are prose and not looked at more closely."""
@@ -24,14 +24,14 @@ LAST_NARROW = "\u2e7f"
 
 FINAL = frozenset("。．！!？?…；;.")
 CLOSERS = "」』”\"'’）)】》〉]*_"
-INNER_STOP = re.compile(r"[。！？；]|[.!?;]\s")
+INNER_STOP = lazy_pattern(r"[。！？；]|[.!?;]\s")
 LEADS = bytes(range(0xE4, 0xEA)) + b"\xf0"
 KANA_LEADS = b"\xe3" + bytes(range(0xEA, 0xEE))
 NOT_HAN = bytes(b for b in range(256) if b not in LEADS)
 NOT_KANA = bytes(b for b in range(256) if b not in KANA_LEADS)
 """First bytes of Han, and of kana and hangul, in UTF-8: deleting the others counts them in C."""
-NUMBER = re.compile(r"\A\W{0,3}\d{1,2}\W{0,3}\Z")
-LETTER = re.compile(r"[^\W\d_]")
+NUMBER = lazy_pattern(r"\A\W{0,3}\d{1,2}\W{0,3}\Z")
+LETTER = lazy_pattern(r"[^\W\d_]")
 
 
 class Line(NamedTuple):

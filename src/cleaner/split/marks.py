@@ -13,23 +13,24 @@ from cleaner.block import Block
 from cleaner.document import Document, replace_fields, with_step
 from cleaner.edit import LAYOUT, Edit, apply
 from cleaner.split.line import is_nameable, measure
+from cleaner.text.lazy_pattern import lazy_pattern
 
-ATX = re.compile(r"(#{1,6})[ \t]+(?=\S)")
-ATX_END = re.compile(r"[ \t]+#+[ \t]*\Z")
-BARE_HASH = re.compile(r"#{2,6}(?=[^\s#])")
+ATX = lazy_pattern(r"(#{1,6})[ \t]+(?=\S)")
+ATX_END = lazy_pattern(r"[ \t]+#+[ \t]*\Z")
+BARE_HASH = lazy_pattern(r"#{2,6}(?=[^\s#])")
 SIGNS = frozenset("#\\=-~*_")
 """A block with marks, or the underline below one, begins with one of these."""
 MARKDOWN_SIGNS = SIGNS | frozenset("0123456789 \t")
 """The same in Markdown: escaped numbers, indented code."""
-UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}|\*{3,}|_{3,}")
-SETEXT = re.compile(r"\n[ \t]*(=+|-{2,})[ \t]*\Z")
-BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-ESCAPED = re.compile(r"\\(?=[#>*+\-=~`|_\\])")
-ESCAPED_NUMBER = re.compile(r"\d{1,9}\\(?=[.)][ \t])")
-FENCE = re.compile(r"\s*(?:`{3}|~{3})")
-INDENT = re.compile(r"^(?: {4}|\t)", re.MULTILINE)
+UNDERLINE = lazy_pattern(r"={3,}|-{3,}|~{3,}|\*{3,}|_{3,}")
+SETEXT = lazy_pattern(r"\n[ \t]*(=+|-{2,})[ \t]*\Z")
+BOLD = lazy_pattern(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+ESCAPED = lazy_pattern(r"\\(?=[#>*+\-=~`|_\\])")
+ESCAPED_NUMBER = lazy_pattern(r"\d{1,9}\\(?=[.)][ \t])")
+FENCE = lazy_pattern(r"\s*(?:`{3}|~{3})")
+INDENT = lazy_pattern(r"^(?: {4}|\t)", re.MULTILINE)
 """What makes code of a line in Markdown where no fence does."""
-FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n")
+FRONT_MATTER = lazy_pattern(r"\ufeff?---[ \t]*\r?\n")
 
 
 def is_markdown(document: Document) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from cleaner.config import Config
 from cleaner.pack import Entry, Pack, load_packs, load_user_packs
+from cleaner.text.lazy_pattern import lazy_pattern
 
 ROMAN = {"I": 1, "V": 5, "X": 10}
 
@@ -98,8 +99,8 @@ class Styles:
         return None
 
 
-_NAMED = re.compile(r"\(\?P([<=])(\w+)")
-_NUMBERED = re.compile(r"\\[1-9]")
+_NAMED = lazy_pattern(r"\(\?P([<=])(\w+)")
+_NUMBERED = lazy_pattern(r"\\[1-9]")
 
 
 @cache

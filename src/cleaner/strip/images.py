@@ -4,14 +4,14 @@ Images stand in the Markdown of the run they come before (`tree_marks`), and tha
 caption, which rules drop.
 """
 
-import re
 from collections.abc import Sequence
 
 import msgspec
 
 from cleaner.block import Block
+from cleaner.text.lazy_pattern import lazy_pattern
 
-_IMAGES = re.compile(r"(?:!\[(?:[^\]\\]|\\.)*\]\([^()\s]*\)\s+)+")
+_IMAGES = lazy_pattern(r"(?:!\[(?:[^\]\\]|\\.)*\]\([^()\s]*\)\s+)+")
 MIXED = 0.5
 """Share of links from which a dropped block between kept ones is a card, whose image goes with it."""
 _ONE_LINE = frozenset({"list", "quote", "heading", "caption"})

@@ -5,11 +5,11 @@ line break; everything else is parted by a blank line. Only the blocks of one ru
 run, so setting a text that was set before changes nothing.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from cleaner.block import Block
+from cleaner.text.lazy_pattern import lazy_pattern
 
 VERSE_LINES = 3
 """Adjacent short lines from this number on are set as lines of one stanza."""
@@ -18,7 +18,7 @@ VERSE_WIDTH = 40
 NEXT_LINE = 2
 """A gap that ends one line and begins the next splits into at most so many lines."""
 HARD_BREAK = "  \n"
-BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+BLANK_LINE = lazy_pattern(r"\n[^\S\n]*\n")
 TIED = frozenset({"list", "table", "code", "quote"})
 """Kinds whose neighbours of the same kind belong to one block."""
 

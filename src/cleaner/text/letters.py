@@ -1,12 +1,13 @@
 """Texts reduced to their letters, to compare them."""
 
-import re
 from functools import lru_cache
 
-_INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
+from cleaner.text.lazy_pattern import lazy_pattern
+
+_INVISIBLE = lazy_pattern("[\u200b\u2060\ufeff\u00ad]")
 
 
-_KEY = re.compile(r"[\W_]+")
+_KEY = lazy_pattern(r"[\W_]+")
 
 
 def visible(text: str) -> str:
@@ -23,7 +24,7 @@ def key_of(text: str) -> str:
     return _KEY.sub("", text).casefold()
 
 
-WORDS = re.compile(r"[^\W_]+")
+WORDS = lazy_pattern(r"[^\W_]+")
 
 
 NO_WORD = bytes(code for code in range(0x80) if not chr(code).isalnum())

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from cleaner.text.lazy_pattern import lazy_pattern
+
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, as a class for `Rule.needs`."""
 
@@ -35,7 +37,7 @@ def runs_beyond_ascii(text: str) -> str:
     return b" ".join(data.split()).decode("utf-8", "surrogatepass")
 
 
-_UNUSUAL = re.compile("[^\u4e00-\u9fff，。、：；？！（）《》“”…]+")
+_UNUSUAL = lazy_pattern("[^\u4e00-\u9fff，。、：；？！（）《》“”…]+")
 
 
 @lru_cache(maxsize=4)

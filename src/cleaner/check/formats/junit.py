@@ -1,14 +1,14 @@
 """JUnit XML: a test suite a file, a failed test case a finding."""
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
 from cleaner.check.formats.place import message, place
 from cleaner.finding import Finding
+from cleaner.text.lazy_pattern import lazy_pattern
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = lazy_pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _NOTHING = """\
   <testsuite name="cleaner" tests="1" failures="0" errors="0">

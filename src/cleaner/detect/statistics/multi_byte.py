@@ -7,7 +7,6 @@ undefined byte there.
 
 import binascii
 import gzip
-import re
 from collections import Counter
 from functools import cache
 from operator import mul
@@ -19,14 +18,15 @@ from cleaner.detect.euc_tw import decode_euc_tw
 from cleaner.detect.labels import EUC_TW
 from cleaner.detect.statistics.letters import NAT, UNDEFINED
 from cleaner.pack import read_data
+from cleaner.text.lazy_pattern import lazy_pattern
 
 _STRANGER = 16 * NAT
 _OTHER_SCRIPT = 13 * NAT
 _PRIVATE = 17 * NAT
 _AFTER = 6 * NAT
 _HALF_KANA = 9 * NAT
-_AFTER_WIDE = re.compile("[^\x00-\x7f][\x00-\x7f]")
-_BROKEN_TAIL = re.compile(rb"[\x80-\xff]+\Z")
+_AFTER_WIDE = lazy_pattern("[^\x00-\x7f][\x00-\x7f]")
+_BROKEN_TAIL = lazy_pattern(rb"[\x80-\xff]+\Z")
 _CUT_ENDS = 2
 _MAX_BROKEN = 0.05
 

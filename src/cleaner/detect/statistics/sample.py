@@ -9,25 +9,27 @@ import re
 import sys
 from collections import Counter
 
+from cleaner.text.lazy_pattern import lazy_pattern
+
 Pairs = Counter[int]
 """Counted pairs of neighbouring bytes, as `first << 8 | second`."""
 
 ENOUGH = 1536
 """Bytes of a sample; evidence grows with length, and this is plenty unless two codecs are twins."""
 
-_HIGH = re.compile(rb"[\x80-\xff]")
+_HIGH = lazy_pattern(rb"[\x80-\xff]")
 _CONTEXT = 4096
 _WORTH = 0.8
 _PATIENCE = 2048
 """Bytes of repetition after which a file is taken to go on like that."""
 
-_STRETCH = re.compile(rb"[\x80-\xff]+[\x00-\x7f]{0,2}(?:[\x80-\xff]+[\x00-\x7f]{0,2})*")
+_STRETCH = lazy_pattern(rb"[\x80-\xff]+[\x00-\x7f]{0,2}(?:[\x80-\xff]+[\x00-\x7f]{0,2})*")
 
 
-_REPEATED = re.compile(rb"(..?)\1{3,}", re.DOTALL)
+_REPEATED = lazy_pattern(rb"(..?)\1{3,}", re.DOTALL)
 """A line of boxes or blanks: thirty of them say no more than two."""
 
-_MARKUP = re.compile(rb"<[^>]*>?|\bhttps?:\S*|&#?\w+;")
+_MARKUP = lazy_pattern(rb"<[^>]*>?|\bhttps?:\S*|&#?\w+;")
 _BLANK_HIGH = bytes(byte if byte < 0x80 else 0x20 for byte in range(256))  # noqa: PLR2004 - ASCII
 
 

@@ -9,12 +9,13 @@ import re
 from cleaner.config import DEFAULT, Config
 from cleaner.document import HTML_TYPES, Document
 from cleaner.emit.formats.format import Format, to_utf8
+from cleaner.text.lazy_pattern import lazy_pattern
 
 _HEAD = 8192
 """Code points in which a declaration is looked for (browsers look at 1,024 bytes)."""
-_XML = re.compile(r"""(\A\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["'])[\w.:-]+""")
-_META = re.compile(r"""(<meta\b[^>]{0,500}?\bcharset\s*=\s*["']?\s*)[\w.:-]+""", re.IGNORECASE)
-_HEAD_TAG = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
+_XML = lazy_pattern(r"""(\A\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["'])[\w.:-]+""")
+_META = lazy_pattern(r"""(<meta\b[^>]{0,500}?\bcharset\s*=\s*["']?\s*)[\w.:-]+""", re.IGNORECASE)
+_HEAD_TAG = lazy_pattern(r"<head\b[^>]*>", re.IGNORECASE)
 _DECLARATION = '<meta charset="utf-8">'
 
 

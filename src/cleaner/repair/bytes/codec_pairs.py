@@ -5,8 +5,9 @@ from functools import cache
 from typing import NamedTuple
 
 from cleaner.repair.bytes.lost_in_latin import WINDOWS
+from cleaner.text.lazy_pattern import lazy_pattern
 
-HIGH = re.compile(
+HIGH = lazy_pattern(
     rf"[\x80-\xff{WINDOWS}]++(?:[\x00-\x09\x0b-\x7f]{{1,500}}+[\x80-\xff{WINDOWS}]++)*+[@-~]?"
 )
 """A stretch of bytes as Windows-1252 shows them; across so much ASCII it is another stretch."""

@@ -8,17 +8,17 @@ characters).
 """
 
 import heapq
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from cleaner.repair.language_model import END, Model
+from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.scripts import fold, script_characters
 
 _MARKS = "\ufffd?"
 _WRONG_SCRIPT = -3.0
-_PRIVATE = re.compile("[\ue000-\ue765]")
+_PRIVATE = lazy_pattern("[\ue000-\ue765]")
 """What GB18030 makes of the pairs for users, for which GBK as Python has it puts a mark."""
 
 LOST = "?"
@@ -27,7 +27,7 @@ LOST = "?"
 LOST_OR_LINE = "?\n"
 """The same where a line may have ended: behind a full stop that is likelier."""
 
-_TAG_REST = re.compile(r"/[A-Za-z][A-Za-z0-9]*\Z")
+_TAG_REST = lazy_pattern(r"/[A-Za-z][A-Za-z0-9]*\Z")
 _SENTENCE_END = tuple("。！？")
 
 _WIDE = -7.0

@@ -6,12 +6,12 @@ The bytes that stand are read as UTF-8 again, with each of those wherever one is
 character model chooses (see `cleaner.repair.bytes.lost_in_gbk`).
 """
 
-import re
 from collections.abc import Iterator
 from itertools import product
 
 from cleaner.repair.bytes.lost_in_gbk import Reading, advance, feed
 from cleaner.repair.language_model import END, Model
+from cleaner.text.lazy_pattern import lazy_pattern
 
 _UNDEFINED = b"\x81\x8d\x8f\x90\x9d"
 _DROPPED = _UNDEFINED + b"\xad\xa0"
@@ -19,14 +19,14 @@ _MARKS = "?\ufffd"
 _HIGH = range(0x80, 0xC0)
 
 WINDOWS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-WHOLE = re.compile(rf"[\xe3-\xe9][\x80-\xbf{WINDOWS}]{{2}}")
+WHOLE = lazy_pattern(rf"[\xe3-\xe9][\x80-\xbf{WINDOWS}]{{2}}")
 """A character of three bytes that lost none."""
 
 _FEW = 2
-_LEAD = re.compile("[\xe2-\xe9\xef]")
+_LEAD = lazy_pattern("[\xe2-\xe9\xef]")
 _MOST_LOST = 0.65
 _WHOLE_SHARE = 0.35
-_OTHERS = re.compile("[\xc0-\xe1\xea-\xee\xf0-\xff]")
+_OTHERS = lazy_pattern("[\xc0-\xe1\xea-\xee\xf0-\xff]")
 
 
 def may_be_utf8(line: str) -> bool:

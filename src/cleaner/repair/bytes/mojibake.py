@@ -37,6 +37,7 @@ from cleaner.repair.bytes.plausible import (
     syllables,
 )
 from cleaner.repair.language_model import Model, load_model
+from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.scan import beyond_ascii, runs_beyond_ascii, unusual
 
 GAIN = 8.0
@@ -46,17 +47,17 @@ KNOWN_GAIN = 1.5
 """The same where the document has shown this pair already."""
 
 
-LATIN = re.compile(rf"[\x80-\xff][\x80-\xff{WINDOWS}]{{2}}")
+LATIN = lazy_pattern(rf"[\x80-\xff][\x80-\xff{WINDOWS}]{{2}}")
 """Three characters that are two bytes of Chinese and more, as Latin-1 or Windows-1252 shows them."""
 
-WESTERN = re.compile(rf"[\xc2-\xf4][\x80-\xbf{WINDOWS}]")
+WESTERN = lazy_pattern(rf"[\xc2-\xf4][\x80-\xbf{WINDOWS}]")
 """The first two bytes of a UTF-8 sequence, as Windows-1252 shows them."""
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = lazy_pattern(r"[^\n]+")
 _LONG_LINE = 2000
-_PART = re.compile(r"[^\n<>\"]+")
+_PART = lazy_pattern(r"[^\n<>\"]+")
 _LETTERS = "[\x80-\xff\u0152-\u0192\u02c6\u02dc\u2020-\u20ac\u2122]"
-_CITED = re.compile(rf"(&quot;|[\"'`]){_LETTERS}{{2,8}}\1|[「『«]{_LETTERS}{{2,8}}[」』»]")
+_CITED = lazy_pattern(rf"(&quot;|[\"'`]){_LETTERS}{{2,8}}\1|[「『«]{_LETTERS}{{2,8}}[」』»]")
 """Up to two characters as they look misread, alone in quotes: somebody writes about mojibake."""
 
 

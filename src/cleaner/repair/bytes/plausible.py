@@ -1,36 +1,36 @@
 """Whether a line reads like text that somebody wrote, or like bytes read with the wrong codec."""
 
-import re
 from functools import cache
 
 from cleaner.pack import read_data
 from cleaner.repair.bytes.codec_pairs import utf8_as_gbk
 from cleaner.repair.language_model import END, Model
+from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.scripts import fold, script_patterns
 
 _BASE = 9.5
 """Nats of a Han character drawn blindly: what likelihoods are measured against."""
 
 
-_BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
+_BEYOND_ASCII = lazy_pattern("[^\x00-\x7f]+")
 
 
-PRIVATE = re.compile("[\ue000-\uf8ff]")
+PRIVATE = lazy_pattern("[\ue000-\uf8ff]")
 
 
-BOPOMOFO = re.compile("[\u3105-\u3129]")
+BOPOMOFO = lazy_pattern("[\u3105-\u3129]")
 
 
-HAN = re.compile("[\u3400-\u9fff]")
+HAN = lazy_pattern("[\u3400-\u9fff]")
 
 
-KANA_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7a3]")
+KANA_HANGUL = lazy_pattern("[\u3040-\u30ff\uac00-\ud7a3]")
 
 
 _EVERYDAY = "的一是不在有人了和中为大上个国我以地出到年要月日会他國這來時"
 
 
-_KANA = re.compile("[\u3041-\u30fa]")
+_KANA = lazy_pattern("[\u3041-\u30fa]")
 
 
 _FOREIGN_HAN = 6.0
@@ -48,7 +48,7 @@ FEW = 2
 FEW_SIGNS = 4
 
 
-_SCRIPTS = re.compile("[\u00c0-\u024f\u0370-\u05ff\u0600-\u06ff\u0e00-\u0e7f]")
+_SCRIPTS = lazy_pattern("[\u00c0-\u024f\u0370-\u05ff\u0600-\u06ff\u0e00-\u0e7f]")
 
 
 def quality(text: str, model: Model) -> float:

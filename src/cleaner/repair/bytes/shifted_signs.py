@@ -1,8 +1,7 @@
 """The signs of a byte shift: where a run may begin, what may stand in it and around it."""
 
-import re
-
 from cleaner.repair.pinyin import SYLLABLE
+from cleaner.text.lazy_pattern import lazy_pattern
 
 CONTROLS = "\x01-\x08\x0b\x0c\x0e-\x1f"
 
@@ -24,19 +23,19 @@ SPECIAL = f"(（{LOST_SIGNS}"
 HAN = "\u3400-\u9fff"
 
 
-NOISE = re.compile(rf"[{LOST_SIGNS}][{CONTROLS}]*[ \xa0]?(?=[{MARKS}])")
+NOISE = lazy_pattern(rf"[{LOST_SIGNS}][{CONTROLS}]*[ \xa0]?(?=[{MARKS}])")
 
 
-ORPHAN = re.compile(rf"[{LOST_SIGNS}][(（]?({SYLLABLE}) ?[)）]")
+ORPHAN = lazy_pattern(rf"[{LOST_SIGNS}][(（]?({SYLLABLE}) ?[)）]")
 
 
-TAG_REST = re.compile(r"/?[a-zA-Z][a-zA-Z0-9]{0,15}(?: [^<>\n]{0,200})?>")
+TAG_REST = lazy_pattern(r"/?[a-zA-Z][a-zA-Z0-9]{0,15}(?: [^<>\n]{0,200})?>")
 
 
-UNMATCHED = re.compile(r"[^()\n]{0,60}\)")
+UNMATCHED = lazy_pattern(r"[^()\n]{0,60}\)")
 
 
-CONTROL_RUN = re.compile(rf"[{CONTROLS}]+")
+CONTROL_RUN = lazy_pattern(rf"[{CONTROLS}]+")
 
 
 SOLID = r"[^\x00-\x7f\u2010-\u2027\u3000-\u303f\uff00-\uff65]"
@@ -58,10 +57,10 @@ STARTS = (
 or every `?!` would be looked at. Three expressions, since the search skips to a first literal."""
 
 
-START_PATTERNS = tuple(map(re.compile, STARTS))
+START_PATTERNS = tuple(map(lazy_pattern, STARTS))
 
 
-HAN_BEFORE = re.compile(rf"[{HAN}][^{HAN}\n]{{0,2}}$")
+HAN_BEFORE = lazy_pattern(rf"[{HAN}][^{HAN}\n]{{0,2}}$")
 
 
-SUBSTANCE = re.compile(SOLID)
+SUBSTANCE = lazy_pattern(SOLID)

@@ -1,12 +1,12 @@
 """REP035: characters that are lost for good: reported, never invented."""
 
-import re
 from collections.abc import Iterator
 
 from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rule import Rule
+from cleaner.text.lazy_pattern import lazy_pattern
 
 RULE = Rule(
     code="REP035",
@@ -24,7 +24,7 @@ RULE = Rule(
     scope="source",
 )
 
-_LOST = (re.compile("\ufffd+"), re.compile("锟斤拷(?:锟斤拷)*锟?"))
+_LOST = (lazy_pattern("\ufffd+"), lazy_pattern("锟斤拷(?:锟斤拷)*锟?"))
 
 
 def find(document: Document, config: Config) -> Iterator[Finding]:

@@ -1,12 +1,12 @@
 """REP051: byte order marks inside a text, whole or as the three characters Latin-1 makes of one."""
 
-import re
 from collections.abc import Iterator
 
 from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
+from cleaner.text.lazy_pattern import lazy_pattern
 
 RULE = Rule(
     code="REP051",
@@ -28,7 +28,7 @@ RULE = Rule(
     safe=True,
 )
 
-_MARK = re.compile("(?:\ufeff|ï»¿)+")
+_MARK = lazy_pattern("(?:\ufeff|ï»¿)+")
 
 
 def find(document: Document, config: Config) -> Iterator[Finding]:

@@ -12,12 +12,13 @@ from cleaner.pack import load_packs
 from cleaner.strip.credits.line import Credit
 from cleaner.strip.credits.tail import CreditReader
 from cleaner.text.fold import fold_pattern
+from cleaner.text.lazy_pattern import lazy_pattern
 
 WIDEST = 90
 """Code points looked at; a dateline with its reporters is no longer."""
-GLUE = re.compile(r"[ ]*[:,·|-]*[ ]*")
-BRACKET = re.compile(r"[ ]*[(\[]([^()\[\]]{1,60})[)\]]")
-HAN_RUN = re.compile(r"[\u3400-\u9fff·、, ]{2,14}")
+GLUE = lazy_pattern(r"[ ]*[:,·|-]*[ ]*")
+BRACKET = lazy_pattern(r"[ ]*[(\[]([^()\[\]]{1,60})[)\]]")
+HAN_RUN = lazy_pattern(r"[\u3400-\u9fff·、, ]{2,14}")
 
 
 class Dateline(NamedTuple):

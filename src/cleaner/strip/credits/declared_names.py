@@ -5,12 +5,13 @@ from functools import cache
 
 from cleaner.strip.credits.names import is_organisation, parse_authors
 from cleaner.strip.credits.page_words import alternation, entries, words
+from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.letters import key_of
 
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_CJK = lazy_pattern(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 PERSONAL = frozenset({"jsonld:person", "meta:card", "meta:author"})
 """Places that say who, not which publisher: an organisation named there signs as the author."""
-_SPLIT = re.compile(r"\s*[,;，；、|/&]\s*")
+_SPLIT = lazy_pattern(r"\s*[,;，；、|/&]\s*")
 LIMIT = 60
 """Code points of a name."""
 

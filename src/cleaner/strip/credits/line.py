@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from cleaner.strip.credits.name_shape import names_people
 from cleaner.strip.credits.words import Words
+from cleaner.text.lazy_pattern import lazy_pattern
 
 LONGEST_LINE = 200
 """Code points of a credit line with tags or an original title."""
@@ -22,19 +23,19 @@ SHORT_PAPER = 10
 """Code points of a paper's short name before its reporter or editor."""
 
 EDGES = " \u200b\ufeff·|/-,;、_~*●■□▪•>\"'[]()【】@—–"
-SENTENCE = re.compile(r"[。!?;…]")
-DIGIT = re.compile(r"\d")
-DIGITS = re.compile(r"[\d\s.,+()\[\]/|:%x-]*|\{.*\}")
-LINK = re.compile(r"https?://|www\.|\w\.(?:com|cn|net|org|html?)\b")
-BEHIND_LABEL = re.compile(
+SENTENCE = lazy_pattern(r"[。!?;…]")
+DIGIT = lazy_pattern(r"\d")
+DIGITS = lazy_pattern(r"[\d\s.,+()\[\]/|:%x-]*|\{.*\}")
+LINK = lazy_pattern(r"https?://|www\.|\w\.(?:com|cn|net|org|html?)\b")
+BEHIND_LABEL = lazy_pattern(
     r"(?=[ :|/\]《\d])"
     r"(?:[ ]*[:|/\]][ ]*|(?=《)|[ ]*(?<!\d)(?=\d)|[ ]+(?=[\u3400-\u9fff]))"
 )
 """What stands behind a label: a mark, a title, a number, or a blank before a Han name."""
-LABEL_HINT = re.compile(r"[ :|/\]《\d](?:(?<![ ])|(?=[\u3400-\u9fff]))")
+LABEL_HINT = lazy_pattern(r"[ :|/\]《\d](?:(?<![ ])|(?=[\u3400-\u9fff]))")
 """Without one of these nothing stands behind a label."""
-AFTER_ROLE = re.compile(r"[ ]*[:|/][ ]*")
-SPREAD = re.compile(r"([\u3400-\u9fff])[ ]{1,4}([\u3400-\u9fff])\Z")
+AFTER_ROLE = lazy_pattern(r"[ ]*[:|/][ ]*")
+SPREAD = lazy_pattern(r"([\u3400-\u9fff])[ ]{1,4}([\u3400-\u9fff])\Z")
 """A label of two Han characters set apart: 主 编."""
 SPACED = frozenset({"editors", "reviewer"})
 """Labels of these fields may stand before a name without a colon."""

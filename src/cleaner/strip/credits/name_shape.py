@@ -4,10 +4,10 @@ A colon before the value says much: then it need not be a name letter by letter.
 part has to look like a name.
 """
 
-import re
 from functools import cache
 
 from cleaner.strip.credits.words import Words, surnames
+from cleaner.text.lazy_pattern import lazy_pattern
 
 LONGEST = 80
 """Code points of all the names of a line."""
@@ -20,19 +20,19 @@ SHORT_HAN = 3
 PLAIN_HAN = 6
 """So few characters behind a colon are a name or pen name whatever they are."""
 LATIN_WORDS = 5
-HAN_PARTS = re.compile(r"[ ]*[,、/&|()][ ]*|[ ]+")
-LATIN_PARTS = re.compile(r"[ ]*[,;/&|·][ ]*|[ ]+(?:and|und|et|y|e|i|и|with|mit)[ ]+")
-SENTENCE = re.compile(r"[。!?;…]|[.][ ]+[^\W\d_]{3,}[ ]")
-QUOTED = re.compile(r"[\"《》<>]")
-DESK = re.compile(r"[ _]*\b[a-z]{1,4}\d{2,6}$|_[a-z]{1,4}\d{2,6}$")
+HAN_PARTS = lazy_pattern(r"[ ]*[,、/&|()][ ]*|[ ]+")
+LATIN_PARTS = lazy_pattern(r"[ ]*[,;/&|·][ ]*|[ ]+(?:and|und|et|y|e|i|и|with|mit)[ ]+")
+SENTENCE = lazy_pattern(r"[。!?;…]|[.][ ]+[^\W\d_]{3,}[ ]")
+QUOTED = lazy_pattern(r"[\"《》<>]")
+DESK = lazy_pattern(r"[ _]*\b[a-z]{1,4}\d{2,6}$|_[a-z]{1,4}\d{2,6}$")
 """The number of an editor's desk behind the name: 林晓梅_NE0011, 林晓梅 PN042."""
-HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
-FOREIGN_NAME = re.compile(
+HAN_NAME = lazy_pattern(r"[\u3400-\u9fff]{2,4}")
+FOREIGN_NAME = lazy_pattern(
     r"[\u3400-\u9fff\u30a0-\u30ff]{1,8}(?:[·=][\u3400-\u9fff\u30a0-\u30ffa-z.]{1,8})+"
 )
-KOREAN_NAME = re.compile(r"[가-힣]{2,4}")
-KANA = re.compile(r"[\u3040-\u30ff]")
-CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞŁŚŹŻČŠŽĐΑ-ΩА-ЯЁ]")
+KOREAN_NAME = lazy_pattern(r"[가-힣]{2,4}")
+KANA = lazy_pattern(r"[\u3040-\u30ff]")
+CAPITAL = lazy_pattern(r"[A-ZÀ-ÖØ-ÞŁŚŹŻČŠŽĐΑ-ΩА-ЯЁ]")
 
 
 def names_people(value: str, raw: str, words: Words, *, sure: bool) -> bool:

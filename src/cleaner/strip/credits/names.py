@@ -12,30 +12,31 @@ from typing import NamedTuple
 from cleaner.strip.credits.page_line import read_credits, split_credits
 from cleaner.strip.credits.page_surname import common_surnames, is_han_name, surnames
 from cleaner.strip.credits.page_words import alternation, months, words
+from cleaner.text.lazy_pattern import lazy_pattern
 
 NAME_LIMIT = 60
 """Code points; a longer stretch is a sentence."""
 TOKENS_LIMIT = 5
 """Words of a Latin name: María de los Ángeles Pérez has five."""
 
-_SPACES = re.compile(r"[\s\u3000\u200b\ufeff]+")
-_HAN_ONLY = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
-_SPLIT = re.compile(
+_SPACES = lazy_pattern(r"[\s\u3000\u200b\ufeff]+")
+_HAN_ONLY = lazy_pattern(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
+_HAN = lazy_pattern(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_CJK = lazy_pattern(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_SPLIT = lazy_pattern(
     r"\s*[,，;；、|｜丨/／&＆•●\n\t\u2002\u2003]\s*|\s+[·‧・–—-]\s+|\s*[()（）\[\]【】<>《》]\s*"
 )
-_CUT = re.compile(r"https?:|_|\b[A-Z]{1,4}\d{2}|www\.|\S+@\S+|\d{2}|\d[\d:/.-]|[.。!！?？]\s|…")
+_CUT = lazy_pattern(r"https?:|_|\b[A-Z]{1,4}\d{2}|www\.|\S+@\S+|\d{2}|\d[\d:/.-]|[.。!！?？]\s|…")
 _EDGE = " \t\n\u3000\u00a0:：*·•|-–—_,，;；。'\"“”‘’`~()（）[]【】《》<>/／、@=＝"
-_LATIN = re.compile(r"[^\W\d_][^\W\d_.'’ʼ\-]*(?:[.'’ʼ\-]+[^\W\d_]*)*\.?")
-_FOREIGN = re.compile(
+_LATIN = lazy_pattern(r"[^\W\d_][^\W\d_.'’ʼ\-]*(?:[.'’ʼ\-]+[^\W\d_]*)*\.?")
+_FOREIGN = lazy_pattern(
     r"[\u3400-\u9fff\u30a0-\u30ff]{1,8}(?:[·•・‧.][\u3400-\u9fff\u30a0-\u30ffA-Z]{1,10}){1,4}"
 )
-_KANA_NAME = re.compile(
+_KANA_NAME = lazy_pattern(
     r"[\u3040-\u30ff\u3400-\u9fff々]{1,6}[ \u3000]?[\u3040-\u30ff\u3400-\u9fff々]{1,6}"
 )
-_JAPANESE = re.compile(r"[\u3041-\u30fa＝]|・文")
-_HANGUL = re.compile(r"[가-힣]{2,4}")
+_JAPANESE = lazy_pattern(r"[\u3041-\u30fa＝]|・文")
+_HANGUL = lazy_pattern(r"[가-힣]{2,4}")
 
 
 class _Style(NamedTuple):

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from cleaner.strip.credits.page_surname import is_han_name
 from cleaner.strip.credits.page_words import alternation, by_field, entries, words
+from cleaner.text.lazy_pattern import lazy_pattern
 
 _HAN = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = lazy_pattern(r"[^\W\d_]+")
 _MARK = r"\s*[:：﹕/／|丨｜＝=]\s*"
 CREDIT_LIMIT = 400
 """Code points; a longer text is no credit line."""

@@ -1,11 +1,11 @@
 """What a Chinese name is: a known surname and one or two characters more."""
 
-import re
 from functools import cache
 
 from cleaner.strip.credits.page_words import entries, words
+from cleaner.text.lazy_pattern import lazy_pattern
 
-_HAN_ONLY = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
+_HAN_ONLY = lazy_pattern(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 
 
 @cache

@@ -3,23 +3,23 @@
 Who wrote and edited, where it comes from, when it appeared, and the mark of the end.
 """
 
-import re
 from functools import lru_cache
 
 from cleaner.strip.credits.line import Credit, LineReader, stripped
 from cleaner.strip.credits.name_shape import names_people
 from cleaner.strip.credits.words import Words
+from cleaner.text.lazy_pattern import lazy_pattern
 
-MARK = re.compile(r"[。!?…;.][\"')\]]*")
+MARK = lazy_pattern(r"[。!?…;.][\"')\]]*")
 """A sentence ends here, so credits may begin; a closing bracket may belong to the sentence."""
-OPENING = re.compile(r"[(\[#]|[\u3400-\u9fff]{1,16}[ ]*[:|/ ]|[\u3400-\u9fff]{2,20}\Z")
+OPENING = lazy_pattern(r"[(\[#]|[\u3400-\u9fff]{1,16}[ ]*[:|/ ]|[\u3400-\u9fff]{2,20}\Z")
 """How credits behind a sentence begin: most sentences end the search here."""
-HASHES = re.compile(r"[ \[(]*#{2,}[ \])]*")
+HASHES = lazy_pattern(r"[ \[(]*#{2,}[ \])]*")
 JUNK = " \u200b\ufeff■□▪◆◇●?"
 """What stands between a sentence and its credits."""
-BRACKETS = re.compile(r"(?:[(\[][^()\[\]]{1,60}[)\]][ ]*)+\Z")
+BRACKETS = lazy_pattern(r"(?:[(\[][^()\[\]]{1,60}[)\]][ ]*)+\Z")
 """Pieces in brackets at the end of a line that ends in no mark, as the last line of a poem."""
-LISTED = re.compile(r"[、和,/ ]+")
+LISTED = lazy_pattern(r"[、和,/ ]+")
 SHORT = 60
 REMEMBERED = 20_000
 """Menus and footers come again on every page of a site: of so many short lines it is remembered

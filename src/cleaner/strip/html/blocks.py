@@ -1,11 +1,11 @@
 """Render the runs of a page to its page text and to blocks that are spans of it."""
 
-import re
 from collections.abc import Sequence
 
 from cleaner.block import Block
 from cleaner.strip.html.table import markdown_table
 from cleaner.strip.html.tree import CAPTION, CELL, CODE, HEADING, LIST, QUOTE, Tree
+from cleaner.text.lazy_pattern import lazy_pattern
 
 _ITEMS = frozenset({"li", "dd", "dt"})
 _IN_ITEMS = frozenset({"paragraph", "quote", "code"})
@@ -17,7 +17,7 @@ _TEXT_TAGS = frozenset(
 BOXES = 3
 BOX_RUNS = 40
 """Runs of an item that are looked at."""
-_TICKS = re.compile(r"`{3,}")
+_TICKS = lazy_pattern(r"`{3,}")
 _ONE_LINE = LIST | QUOTE | HEADING | CELL | CAPTION
 """Where an image before a run stands in its line, since a blank line would end it."""
 _BY_FLAG = ((CODE, "code"), (CAPTION, "caption"))

@@ -5,7 +5,7 @@ attributes of one tag (300,000: two minutes), so tags deeper than browsers allow
 attributes beyond the thousandth are taken out of such pages. No character of text goes.
 """
 
-import re
+from cleaner.text.lazy_pattern import lazy_pattern
 
 MAX_DEPTH = 512
 SUSPICIOUS = 4000
@@ -16,9 +16,9 @@ MANY = 12_000
 WINDOW = 10_000
 """Characters without a `<` that are looked at for attributes."""
 MAX_ATTRIBUTES = 1000
-_ATTRIBUTE = re.compile(r"""[\s/]+[^\s/>=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']*))?""")
-_NAME = re.compile(r"[a-zA-Z][^\s/>]*")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*>?")
+_ATTRIBUTE = lazy_pattern(r"""[\s/]+[^\s/>=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']*))?""")
+_NAME = lazy_pattern(r"[a-zA-Z][^\s/>]*")
+_TAG = lazy_pattern(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*>?")
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "noembed", "noframes"})
 _UNCOUNTED = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any, NamedTuple
 
+from cleaner.text.lazy_pattern import lazy_pattern
+
 SCRIPT_LIMIT = 1_000_000
 """Code points of a page's JSON-LD that are searched."""
 CLAIM_LIMIT = 100_000
@@ -19,9 +21,11 @@ LEAST = 80
 _SCRIPT = "<script"
 _TYPE = "ld+json"
 _MAX_TAG = 300
-_BODY = re.compile(r'"(articleBody|text|reviewBody|description)"\s*:\s*"([^"\\]*(?:\\.[^"\\]*)*)"')
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
-_MARKUP = re.compile(r"<[^<>]{0,300}>")
+_BODY = lazy_pattern(
+    r'"(articleBody|text|reviewBody|description)"\s*:\s*"([^"\\]*(?:\\.[^"\\]*)*)"'
+)
+_ESCAPE = lazy_pattern(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
+_MARKUP = lazy_pattern(r"<[^<>]{0,300}>")
 _DESCRIPTIONS = frozenset({"description", "og:description", "twitter:description"})
 
 
@@ -102,13 +106,13 @@ TYPES = {
 OG_TYPES = ("article", "product", "website")
 
 
-_SCHEMA_TYPE = re.compile(r'\s*:\s*\[?\s*"(\w+)"')
+_SCHEMA_TYPE = lazy_pattern(r'\s*:\s*\[?\s*"(\w+)"')
 
 
 _TYPE_KEY = '"@type"'
 
 
-_CONTENT = re.compile(r"""content\s*=\s*["']?(\w+)""")
+_CONTENT = lazy_pattern(r"""content\s*=\s*["']?(\w+)""")
 
 
 class PageFacts(NamedTuple):

@@ -5,15 +5,16 @@ from itertools import pairwise
 from typing import Any
 
 from cleaner.strip.html.tree import MAX_DIGITS
+from cleaner.text.lazy_pattern import lazy_pattern
 
-_LANGUAGE = re.compile(
+_LANGUAGE = lazy_pattern(
     r"(?:^|[\s-])(?:lang(?:uage)?|source|src)[-:]\s*([\w+#.]{1,20})(?=\s|$)|brush:\s*([\w+#]{1,20})|"
     r"sourceCode\s+([\w+#]{1,20})|^highlight-([\w+#]{1,20})(?=\s|$)",
     re.IGNORECASE,
 )
 
 
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDING = lazy_pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def code_language(attributes: dict[str, str | None]) -> str:
@@ -69,14 +70,14 @@ def is_count(text: str) -> bool:
     return all(int(b) - int(a) == 1 for a, b in pairwise(numbers))
 
 
-NUMBERING = re.compile(
+NUMBERING = lazy_pattern(
     r"(?:^|\s)(?:[\w-]*line[-_]?no(?:s)?|[\w-]*line[-_]?numbers?|[\w-]*gutter|ln|lnt|hljs-ln-n)(?=\s|$)",
     re.IGNORECASE,
 )
 """Classes by which highlighters (Pygments, Prism, Chroma, highlight.js) set the numbers of lines."""
 
 
-_STYLED = re.compile(r"\{\\(?:display|text)style(?![a-zA-Z])(.*)\}")
+_STYLED = lazy_pattern(r"\{\\(?:display|text)style(?![a-zA-Z])(.*)\}")
 
 
 COUNTED = frozenset({"li", "td", "th"})
@@ -87,7 +88,7 @@ _NO_LANGUAGE = frozenset(
 )
 
 
-_WORD = re.compile(r"[\w+#.-]{1,20}")
+_WORD = lazy_pattern(r"[\w+#.-]{1,20}")
 
 
 def is_hidden(attributes: dict[str, str | None]) -> bool:

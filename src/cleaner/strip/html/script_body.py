@@ -13,6 +13,7 @@ import msgspec
 
 from cleaner.strip.html.tree import Tree, weigh
 from cleaner.strip.html.walk import append_tree
+from cleaner.text.lazy_pattern import lazy_pattern
 
 POOR = 300
 """Weight (UTF-8 bytes) of unlinked runs under which a page is searched for islands."""
@@ -26,13 +27,15 @@ LEAST = 400
 MAX_SCRIPT = 5_000_000
 """Characters of a script that are searched."""
 MAX_ISLAND = 2_000_000
-_PAIR = re.compile(r'"(\w{1,40})"\s*:\s*"([^"\\]*(?:\\.[^"\\]*)*)"')
-_PROSE = re.compile(
+_PAIR = lazy_pattern(r'"(\w{1,40})"\s*:\s*"([^"\\]*(?:\\.[^"\\]*)*)"')
+_PROSE = lazy_pattern(
     r"[,\u3001\uff0c][^\"]*[.\u3002\uff01\uff1f!?]|<(?:p|br|div)\b|&lt;(?:p|br|div)\b"
 )
-_SENTENCE = re.compile(r"[.\u3002\uff01\uff1f!?](?:\s|<|\\|$)|[\u3002\uff01\uff1f]|<p|&lt;p|u003cp")
-_TAG = re.compile(r"<(?:p|br|div|span|h[1-6]|ul|strong)\b", re.IGNORECASE)
-_ESCAPED_TAG = re.compile(r"&lt;(?:p|br|div|span|h[1-6]|ul|strong)\b", re.IGNORECASE)
+_SENTENCE = lazy_pattern(
+    r"[.\u3002\uff01\uff1f!?](?:\s|<|\\|$)|[\u3002\uff01\uff1f]|<p|&lt;p|u003cp"
+)
+_TAG = lazy_pattern(r"<(?:p|br|div|span|h[1-6]|ul|strong)\b", re.IGNORECASE)
+_ESCAPED_TAG = lazy_pattern(r"&lt;(?:p|br|div|span|h[1-6]|ul|strong)\b", re.IGNORECASE)
 MIN_STRING = 60
 
 

@@ -5,7 +5,6 @@ element. The pass keeps an explicit stack, so depth costs nothing, and touches e
 that later needs a container's text is a difference of sums over its first and last run.
 """
 
-import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -28,13 +27,14 @@ from cleaner.strip.html.tags import (
     TAGS,
 )
 from cleaner.strip.html.tree import Tree, count_of
+from cleaner.text.lazy_pattern import lazy_pattern
 
-_SPACES = re.compile(r"[\t\n\f\r\xa0][ \t\n\f\r\xa0]*| [ \t\n\f\r\xa0]+")
+_SPACES = lazy_pattern(r"[\t\n\f\r\xa0][ \t\n\f\r\xa0]*| [ \t\n\f\r\xa0]+")
 """White space that is not one blank already; those are passed over unchanged."""
-_WRAPPED_HAN = re.compile(
+_WRAPPED_HAN = lazy_pattern(
     r"(?<=[\u3001-\u30ff\u3400-\u9fff\uff01-\uff5e])[ \t\r]*\n\s*(?=[\u3001-\u30ff\u3400-\u9fff\uff01-\uff5e])"
 )
-_PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n\s*|(?<=[\u3002\uff01\uff1f\u201d\u300d])[ \t\r]*\n\s*")
+_PARAGRAPH_END = lazy_pattern(r"\n[ \t\r]*\n\s*|(?<=[\u3002\uff01\uff1f\u201d\u300d])[ \t\r]*\n\s*")
 LONG_TEXT = 400
 """Characters from which a run is looked at for paragraphs that no tag parts."""
 _TELLING = frozenset({"role", "itemprop", "hidden", "style", "value", "colspan", "rowspan"})

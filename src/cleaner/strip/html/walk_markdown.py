@@ -14,6 +14,7 @@ from cleaner.strip.html import tree as bit
 from cleaner.strip.html.tags import KINDS
 from cleaner.strip.html.tree import Tree
 from cleaner.strip.html.walk import Walk, Wanted
+from cleaner.text.lazy_pattern import lazy_pattern
 
 _MARK = KINDS
 _SIGNS = {
@@ -25,12 +26,12 @@ _SIGNS = {
     "sub": ("<sub>", "</sub>"),
 }
 """What emphasis is written with; sup and sub have no sign, and Markdown takes their tags."""
-_NO_TARGET = re.compile(r"#|(?:javascript|data|about|vbscript):", re.IGNORECASE)
+_NO_TARGET = lazy_pattern(r"#|(?:javascript|data|about|vbscript):", re.IGNORECASE)
 """Links to a place of the same page or to nothing lose their target; their text stays."""
-_BRACKET = re.compile(r"[\[\]]")
-_LATE = re.compile(r"data-(?:\w+-)*(?:src|original|lazy|url|img|image)(?:-\w+)*")
+_BRACKET = lazy_pattern(r"[\[\]]")
+_LATE = lazy_pattern(r"data-(?:\w+-)*(?:src|original|lazy|url|img|image)(?:-\w+)*")
 """Attributes that hold the address of an image until a script loads it."""
-_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp)(?![\w-])", re.IGNORECASE)
+_PICTURE = lazy_pattern(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp)(?![\w-])", re.IGNORECASE)
 
 
 class _Open:
@@ -172,7 +173,7 @@ def image_source(attributes: dict[str, str | None]) -> str:
     return source.split()[0].rstrip(",") if " " in source and _SET.search(source) else source
 
 
-_SET = re.compile(r"\s\d+(?:\.\d+)?[wx](?:,|\Z)")
+_SET = lazy_pattern(r"\s\d+(?:\.\d+)?[wx](?:,|\Z)")
 """Of a set of addresses, one for each width or density of the screen."""
 
 

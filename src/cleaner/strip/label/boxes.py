@@ -7,13 +7,13 @@ everywhere are a button, a short text that differs a name or a date, a long one 
 coarse on purpose: posts differ in number, in `odd` and `even`, in state.
 """
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from cleaner.strip.label.columns import Columns
 from cleaner.strip.label.features import CAP
 from cleaner.strip.label.sums import Sums
+from cleaner.text.lazy_pattern import lazy_pattern
 
 Make = tuple[int, str, str]
 
@@ -22,7 +22,7 @@ BOXES = 2
 TEXT_START = 40
 """Characters by which the texts of a slot are compared."""
 MAKE_LENGTH = 80
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazy_pattern(r"\d+")
 _NO_BOX = frozenset(
     {"p", "br", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html", "thead", "tbody", "td", "th"}
 )

@@ -4,7 +4,6 @@ Weights are UTF-8 bytes, in which a Han character counts for about three Latin o
 made whole, one at a time; a container's sums are differences of running sums.
 """
 
-import re
 from collections import Counter
 from itertools import accumulate
 
@@ -14,6 +13,7 @@ from cleaner.strip.html.tree import Tree
 from cleaner.strip.label.columns import Column, Columns
 from cleaner.strip.label.lexicon import Lexicon
 from cleaner.strip.label.sums import COPY_WEIGHT, LINKED, OUT_OF_SIGHT, Sums
+from cleaner.text.lazy_pattern import lazy_pattern
 
 LEAST_TITLE = 8
 """Characters beyond which a run found in the page's title may be it."""
@@ -30,7 +30,7 @@ _FLAGS = {
 _PLAIN_TAGS = frozenset({"p", "br", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html"})
 _ENDS = frozenset(".!?\u2026\u3002\uff01\uff1f\u201d\"'\u300d\u061f\u0964:\uff1a;\uff1b")
 _ASCII_MARKS = b",.;!?"
-_MARKS = re.compile(r"[,.;!?\u3001\u3002\uff0c\uff01\uff1f\uff1b\uff1a\u060c\u061f\u0964]")
+_MARKS = lazy_pattern(r"[,.;!?\u3001\u3002\uff0c\uff01\uff1f\uff1b\uff1a\u060c\u061f\u0964]")
 
 
 def shape_columns(page: Sums, facts: PageFacts, ids: list[int]) -> Columns:

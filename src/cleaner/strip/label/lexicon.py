@@ -4,17 +4,18 @@ Made by `training/pages/lexica.py` over hosts, not pages. Class words come from 
 itemprop; text words from runs too short to be judged by their shape.
 """
 
-import re
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 import msgspec
 
+from cleaner.text.lazy_pattern import lazy_pattern
+
 Value = TypeVar("Value")
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|\d+|[\xa9|\u2022\xbb\u203a>:@#]"
 )
-_HUMP = re.compile(r"[A-Z](?<=[a-z].)")
+_HUMP = lazy_pattern(r"[A-Z](?<=[a-z].)")
 _LETTERS = bytes(c if 97 <= c <= 122 or c == 0 else 32 for c in range(256))  # noqa: PLR2004 - a to z
 TOKENS = 7
 START = 60

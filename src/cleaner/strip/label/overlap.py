@@ -4,7 +4,6 @@ The claims (`page_claims`) are searched for the start of each run. The topic are
 and description: other stories, comments on the site and legal notes hardly have them.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
@@ -13,6 +12,7 @@ from cleaner.strip.html.head import PageFacts
 from cleaner.strip.label.columns import Columns
 from cleaner.strip.label.features import CAP, NEAR, outside
 from cleaner.strip.label.sums import Sums
+from cleaner.text.lazy_pattern import lazy_pattern
 
 KEY = 32
 """Letters and digits of the start of a run by which it is looked for in a claim."""
@@ -23,9 +23,9 @@ NONE = -1.0
 UNKNOWN = 0.5
 TOPIC_START = 300
 """Characters of a run that are searched for words of the topic."""
-_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
+_HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
 LEAST_WORD = 4
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = lazy_pattern(r"[^\W\d_]{4,}")
 
 
 def topic_words(text: str) -> set[str]:
@@ -121,7 +121,7 @@ def _topic(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None:
         out.add(f"topic_{name}", [(to[b] - to[a]) / (b - a) for a, b in spans])
 
 
-_OTHER = re.compile(r"[\W_]+")
+_OTHER = lazy_pattern(r"[\W_]+")
 
 
 _SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())

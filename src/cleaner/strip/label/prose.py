@@ -6,7 +6,6 @@ for donations, a legal note, a biography, a teaser.
 """
 
 import math
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -14,13 +13,14 @@ import msgspec
 
 from cleaner.strip.label.columns import Column
 from cleaner.strip.label.sums import Sums
+from cleaner.text.lazy_pattern import lazy_pattern
 
 START = 140
 """Characters of a run that are read."""
 LEAST = 80
 """Weight (UTF-8 bytes) from which a run is read; shorter ones are judged by `page_lexicon`."""
-_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
-_WORD = re.compile(
+_HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_WORD = lazy_pattern(
     r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|\d+|[\xa9|\u2022\xbb\u203a>@#$%\u20ac\xa3?!:]"
 )
 _HAN_START = 80

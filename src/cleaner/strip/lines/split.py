@@ -7,12 +7,11 @@ Some extractors set a whole page as one line and write runs of blanks where its 
 texts mark paragraphs by two full-width blanks and nothing else. Such a line is several blocks.
 """
 
-import re
-
 from cleaner.markdown.read import Line, markdown_lines, marked_text
 from cleaner.markdown.syntax import (
     MARKERS,
 )
+from cleaner.text.lazy_pattern import lazy_pattern
 
 COLLAPSED = 240
 """A line shorter than this many code points is one block, whatever blanks it holds."""
@@ -22,13 +21,13 @@ COLLAPSED_LINES = 3
 """... and no more lines are so long: the rows of a table are many."""
 COLLAPSED_GAPS = 5
 """So many runs of blanks, at least, stand in a collapsed line."""
-GAP = re.compile(r"[ \t\u00a0\u3000]{3,}")
+GAP = lazy_pattern(r"[ \t\u00a0\u3000]{3,}")
 """The border of two blocks in a collapsed line."""
-NARROW_GAP = re.compile(r"(?<![.!?:;。！？：；…\s])[ \t\u00a0\u3000]{2,}|[ \t\u00a0\u3000]{3,}")
+NARROW_GAP = lazy_pattern(r"(?<![.!?:;。！？：；…\s])[ \t\u00a0\u3000]{2,}|[ \t\u00a0\u3000]{3,}")
 """The same where two blanks are all there is; typists set two behind a sentence as well."""
 NARROW_GAPS = 12
 """So many of these, at least: a menu stands in the line."""
-INDENT = re.compile(
+INDENT = lazy_pattern(
     r"(?<=[。！？…”」』）])(?:\u3000\u3000|[ \u00a0]{2,}(?=[\u3400-\u9fff“「『（]))(?=[^\s\u3000])"
 )
 """A paragraph's indent in the middle of a line, or the blanks it became."""

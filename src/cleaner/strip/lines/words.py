@@ -5,9 +5,10 @@ its beginning and its end only, and the whole line if it is short. Each token ha
 damped sum is the line's score, above zero for article text. The weights are made by training.
 """
 
-import re
 from collections.abc import Mapping
 from itertools import pairwise
+
+from cleaner.text.lazy_pattern import lazy_pattern
 
 HEAD, TAIL = 12, 6
 """Words looked at from the beginning and the end of a line."""
@@ -27,8 +28,8 @@ def _plain_table() -> str:
 
 
 PLAIN = _plain_table()
-WORD = re.compile(r"[^\W\d_]+|\d+")
-DIGITS = re.compile(r"\d")
+WORD = lazy_pattern(r"[^\W\d_]+|\d+")
+DIGITS = lazy_pattern(r"\d")
 
 
 def line_tokens(line: str, *, wide: bool) -> list[str]:

@@ -4,7 +4,6 @@ Costs more than all the rest, so it is done only where author or date is missing
 counts only if the elements agree: a list of stories shows many names and many dates.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
@@ -16,6 +15,7 @@ from cleaner.strip.metadata.claim import Claim
 from cleaner.strip.metadata.dates import parse_date
 from cleaner.strip.metadata.title_lines import short_text
 from cleaner.strip.metadata.titles import is_last_part
+from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.letters import key_of
 
 ELEMENTS = 60
@@ -86,8 +86,8 @@ DATE_LINE = 48
 """Code points of a line that is a date."""
 DATE_WORDS = 3
 LINES = 600
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_WORDS = re.compile(r"[^\W\d_]{2,}")
+_YEAR = lazy_pattern(r"(?:19|20)\d\d")
+_WORDS = lazy_pattern(r"[^\W\d_]{2,}")
 
 
 def _has_digit(text: str) -> bool:

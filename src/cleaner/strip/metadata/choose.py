@@ -10,24 +10,25 @@ from cleaner.strip.credits.names import is_organisation, parse_source, unique
 from cleaner.strip.metadata.claim import Claim
 from cleaner.strip.metadata.dates import parse_date
 from cleaner.strip.metadata.titles import clean_title, is_last_part
+from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.letters import key_of, visible
 
 DAY = 10
 """Characters of an ISO date."""
-_TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]|[^\W_]+")
-_URL_DATE = re.compile(
+_TOKEN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]|[^\W_]+")
+_URL_DATE = lazy_pattern(
     r"/t?((?:19|20)\d\d)(?:[-/_]([01]?\d)[-/_]([0-3]?\d)|[-/_]?([01]\d)[-/_]?([0-3]\d))"
     r"(?=[/_.+%-]|[a-z]|$)"
 )
 """A whole day in an address: its parts set apart, or in two digits each."""
-_URL_MONTH = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/([0-3]?\d)(?=/|$)")
+_URL_MONTH = lazy_pattern(r"/((?:19|20)\d\d)/([a-z]{3,9})/([0-3]?\d)(?=/|$)")
 """The same with the name of the month: /2023/dec/21/."""
 TITLE = 400
 """Code points; a longer one is no title."""
 SITE_EDGES = " |-–—·•_»>:"
 """What a template leaves beside the name of a site whose slogan is empty."""
-_LIST = re.compile(r"[,，;；、|]")
-_HAN_WORDS = re.compile(r"[\u3400-\u9fff]{2,}(?:[ \u3000]+[\u3400-\u9fff]{2,}){2,}")
+_LIST = lazy_pattern(r"[,，;；、|]")
+_HAN_WORDS = lazy_pattern(r"[\u3400-\u9fff]{2,}(?:[ \u3000]+[\u3400-\u9fff]{2,}){2,}")
 """Chinese words set with blanks between them: a list, since no word of Chinese holds one."""
 TAG = 60
 """Code points; a longer one is a sentence."""
@@ -159,7 +160,7 @@ def _settle(
     )
 
 
-_NUMBERS = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1\d{4}(?!\d)")
+_NUMBERS = lazy_pattern(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1\d{4}(?!\d)")
 
 
 def _swapped(value: str) -> str:

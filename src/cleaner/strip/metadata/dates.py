@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cleaner.strip.credits.page_words import alternation, by_field, months, rows, words
+from cleaner.text.lazy_pattern import lazy_pattern
 
 LIMIT = 240
 """Code points looked at: a field that holds a date says so at its start."""
@@ -25,35 +26,35 @@ _DIGITS = {ord(c): str(i) for i, c in enumerate("〇一二三四五六七八九"
 }
 _SEP = r"\s{0,3}[-/.年년]\s{0,3}"
 _SEP2 = r"\s{0,3}[-/.月월]\s{0,3}"
-_YEAR_FIRST = re.compile(
+_YEAR_FIRST = lazy_pattern(
     rf"(?<![\d.])(\d{{4}}){_SEP}(\d{{1,2}}){_SEP2}(?:(\d{{1,2}})(?![\d%])|(\d\d)(?=\d\d:\d\d))"
 )
-_MONTH_ONLY = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]")
-_HAN_DAY = re.compile(r"(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日號号일]")
-_HAN_NUMERALS = re.compile(
+_MONTH_ONLY = lazy_pattern(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]")
+_HAN_DAY = lazy_pattern(r"(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日號号일]")
+_HAN_NUMERALS = lazy_pattern(
     r"[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}[日号號])?"
 )
-_COMPACT = re.compile(
+_COMPACT = lazy_pattern(
     r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?:T?([0-2]\d)([0-5]\d)([0-5]\d)?)?(?!\d)"
 )
-_DAY_FIRST = re.compile(r"(?<![\d./-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})(?![\d])")
-_SHORT_YEAR = re.compile(r"(?<![\d./-])([01]?\d)/([0-3]?\d)/([0-4]\d)(?![\d/])")
+_DAY_FIRST = lazy_pattern(r"(?<![\d./-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})(?![\d])")
+_SHORT_YEAR = lazy_pattern(r"(?<![\d./-])([01]?\d)/([0-3]?\d)/([0-4]\d)(?![\d/])")
 _MONTH_FIRST = frozenset({"en", "en-us", "en_us"})
-_MONTH_TIME = re.compile(r"(?<![\d./-])([01]?\d)[-/]([0-3]?\d)(?=\s+[0-2]?\d:[0-5]\d)")
+_MONTH_TIME = lazy_pattern(r"(?<![\d./-])([01]?\d)[-/]([0-3]?\d)(?=\s+[0-2]?\d:[0-5]\d)")
 _WORD = r"[^\W\d_]{3,12}"
-_WORDS = re.compile(r"[^\W\d_]{3,}")
+_WORDS = lazy_pattern(r"[^\W\d_]{3,}")
 _YEAR = r"(\d{4})(?!\d)"
 _ORDINAL = r"(?:\s?(?:[^\W\d_]{1,2}\b\.?|[.º°ª]))?"
-_PLAIN = re.compile(
+_PLAIN = lazy_pattern(
     r"(\d{4})-(\d\d)-(\d\d)(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-]\d\d:\d\d)?)?"
 )
-_USUAL = re.compile(
+_USUAL = lazy_pattern(
     r"(?P<y>\d{4})(?:-(?P<m1>\d\d?)-(?P<d1>\d\d?)|年(?P<m2>\d\d?)月(?P<d2>\d\d?)日)"
     r"(?:[ ]?(?P<time>(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?))?"
 )
 """The form of most Chinese sites: nothing else stands there, so nothing else need be tried."""
 _SECONDS = range(600_000_000, 4_000_000_000)
-_UNIX = re.compile(r"\s*(\d{10})(\d{3})?\s*")
+_UNIX = lazy_pattern(r"\s*(\d{10})(\d{3})?\s*")
 _ZONE = r"(?P<zone>\s?(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d{2})?(?!\d)|\s?Z\b)?"
 
 

@@ -5,13 +5,13 @@ all the same; what cannot be read is passed over.
 """
 
 import json
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from html import unescape
 from typing import Any
 
 from cleaner.strip.metadata.claim import Claim
+from cleaner.text.lazy_pattern import lazy_pattern
 
 SCRIPT_LIMIT = 1_000_000
 """Code points; a longer script describes a catalogue, not an article."""
@@ -20,7 +20,7 @@ NODE_LIMIT = 2_000
 
 Node = dict[str, Any]
 
-_COMMA = re.compile(r",\s*(?=[}\]])")
+_COMMA = lazy_pattern(r",\s*(?=[}\]])")
 _ARTICLES = ("article", "posting", "report", "review", "recipe", "question", "howto", "episode")
 _PAGES = ("webpage", "video", "creativework", "course", "book", "faqpage", "itempage")
 _FIELDS = (

@@ -9,8 +9,9 @@ import msgspec
 from cleaner.metadata import Metadata
 from cleaner.strip.credits.names import parse_people, parse_source, unique
 from cleaner.strip.metadata.dates import parse_date
+from cleaner.text.lazy_pattern import lazy_pattern
 
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_CJK = lazy_pattern(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _LISTS = frozenset({"authors", "editors"})
 _WORDS = frozenset({"tags", "categories"})
 _DATES = frozenset({"published", "modified"})

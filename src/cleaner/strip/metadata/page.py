@@ -31,13 +31,14 @@ from cleaner.strip.metadata.tail import read_brackets, read_scripts, read_signed
 from cleaner.strip.metadata.title_claims import read_lines, snippet_lines
 from cleaner.strip.metadata.title_lines import lines_near, short_text
 from cleaner.strip.metadata.titles import clean_title
+from cleaner.text.lazy_pattern import lazy_pattern
 
 __all__ = ["merge_metadata", "page_metadata"]
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_KANA = re.compile(r"[\u3041-\u30fa]")
-_HOME = re.compile(r"https?://[^/?#]+/?(?:index\.\w+)?(?:#.*)?")
-_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_HAN = lazy_pattern(r"[\u4e00-\u9fff]")
+_KANA = lazy_pattern(r"[\u3041-\u30fa]")
+_HOME = lazy_pattern(r"https?://[^/?#]+/?(?:index\.\w+)?(?:#.*)?")
+_HANGUL = lazy_pattern(r"[\uac00-\ud7a3]")
 _BODY = "h1,time[datetime],[itemprop],[rel~=author],script[type='application/ld+json']"
 VALUE = 200
 """Code points of a name or date in an element."""

@@ -11,16 +11,17 @@ from functools import cache
 from cleaner.strip.credits.names import parse_people, parse_source
 from cleaner.strip.credits.page_words import alternation, entries, words
 from cleaner.strip.metadata.claim import Claim
+from cleaner.text.lazy_pattern import lazy_pattern
 
 LINE = 36
 """Code points of a line that is a credit and nothing else."""
 PLACES = 12
 """Places of one label that are looked at."""
-_SENTENCE = re.compile(r"[，。！？；]")
-_MARK = re.compile(r"\s*[:：/／|丨]\s*")
-_BRACKET = re.compile(r"[（(【\[]([^（(【）)】\[\]]{2,30})[）)】\]]")
-_SIGNATURE = re.compile(r"[。！？”…」]\s*[（(]([\u4e00-\u9fff \u3000\n·]{2,16})[）)]\s*(?=\n|$)")
-_VALUE = re.compile(
+_SENTENCE = lazy_pattern(r"[，。！？；]")
+_MARK = lazy_pattern(r"\s*[:：/／|丨]\s*")
+_BRACKET = lazy_pattern(r"[（(【\[]([^（(【）)】\[\]]{2,30})[）)】\]]")
+_SIGNATURE = lazy_pattern(r"[。！？”…」]\s*[（(]([\u4e00-\u9fff \u3000\n·]{2,16})[）)]\s*(?=\n|$)")
+_VALUE = lazy_pattern(
     r"""(?:\\?["']|&quot;)?\s*[:=]\s*(?:\\?["']|&quot;)?(\d[\dT:+\-/ .Z年月日]{7,30})"""
 )
 
@@ -128,8 +129,8 @@ SIGNED = 60
 """Code points of a line that is a byline."""
 REST = 6
 """Syllables such a line may hold besides, outside brackets."""
-_HANGUL = re.compile(r"[\uac00-\ud7a3]")
-_ASIDE = re.compile(r"[\[(][^\])]{0,30}[\])]|\S+@\S+")
+_HANGUL = lazy_pattern(r"[\uac00-\ud7a3]")
+_ASIDE = lazy_pattern(r"[\[(][^\])]{0,30}[\])]|\S+@\S+")
 
 
 def read_scripts(source: str) -> list[Claim]:

@@ -10,17 +10,18 @@ from cleaner.strip.credits.page_words import alternation, by_field, months, word
 from cleaner.strip.metadata.claim import Claim
 from cleaner.strip.metadata.dates import parse_date
 from cleaner.strip.metadata.title_lines import Line
+from cleaner.text.lazy_pattern import lazy_pattern
 
 LINE_LIMIT = 240
 """Code points; a longer line is text of the article."""
 BYLINE_LIMIT = 90
 """Code points of a line that is a byline by its class alone."""
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
-_CLOCK = re.compile(r"[\d年月日:/.\-：点分秒时時\s]{6,}")
+_CJK = lazy_pattern(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_CLOCK = lazy_pattern(r"[\d年月日:/.\-：点分秒时時\s]{6,}")
 _UNIVERSAL = ("Z", "+00:00", "+0000")
-_WORD = re.compile(r"[a-z]+")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_TAG = re.compile(r"<[^>]{0,600}>?")
+_WORD = lazy_pattern(r"[a-z]+")
+_YEAR = lazy_pattern(r"(?:19|20)\d\d")
+_TAG = lazy_pattern(r"<[^>]{0,600}>?")
 
 
 def read_lines(lines: Sequence[Line], language: str) -> list[Claim]:

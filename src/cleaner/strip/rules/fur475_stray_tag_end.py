@@ -1,11 +1,11 @@
 """The end of a tag stands in the text without its beginning, as /p> or /span>."""
 
-import re
 from collections.abc import Iterator
 
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
 from cleaner.strip.view.view import View
+from cleaner.text.lazy_pattern import lazy_pattern
 
 BODY = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。"
 
@@ -30,15 +30,15 @@ RULE = Rule(
     order=475,
 )
 NAMES = r"(?:p|span|div|strong|td|li|font|a|b)"
-STRAY = re.compile(rf"(?<![<\w/:.-])/{NAMES}>")
-BEHIND = re.compile(rf"(?<=[。！？”’」』])</{NAMES}>")
+STRAY = lazy_pattern(rf"(?<![<\w/:.-])/{NAMES}>")
+BEHIND = lazy_pattern(rf"(?<=[。！？”’」』])</{NAMES}>")
 """Repair gives the tag its beginning back; behind the end of a sentence it is no citation."""
-WITHIN = re.compile(
+WITHIN = lazy_pattern(
     rf"(?<=[\u3400-\u9fff，、；：）])</{NAMES}>(?=[\u3400-\u9fff，、；：（。！？]|\Z)"
 )
 """The same within a sentence of Han, where nothing in the text speaks of markup."""
-MARKUP = re.compile(r"html|HTML|标签|標籤|标记|標記|代码|代碼|元素")
-OPENED = re.compile(rf"<{NAMES}[ >]")
+MARKUP = lazy_pattern(r"html|HTML|标签|標籤|标记|標記|代码|代碼|元素")
+OPENED = lazy_pattern(rf"<{NAMES}[ >]")
 """Where tags begin as well, a text shows its markup on purpose."""
 
 

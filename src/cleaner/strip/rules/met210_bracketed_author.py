@@ -1,12 +1,12 @@
 """A line behind the article holds a short name in brackets, as (晋城市直工委)."""
 
-import re
 from collections.abc import Iterator
 
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
 from cleaner.strip.view.credit_lines import reader_of
 from cleaner.strip.view.view import View
+from cleaner.text.lazy_pattern import lazy_pattern
 
 BODY = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。"
 
@@ -24,7 +24,7 @@ RULE = Rule(
     order=210,
     check=False,
 )
-NAME = re.compile(r"[(\[]([\u3400-\u9fff·、 ]{2,16})[)\]]")
+NAME = lazy_pattern(r"[(\[]([\u3400-\u9fff·、 ]{2,16})[)\]]")
 NEAR = 3
 """The line stands among so many behind the last paragraph."""
 

@@ -5,7 +5,6 @@ it holds for the hosts, or the signs of a software, and for the days that it nam
 reads a page by it.
 """
 
-import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
@@ -20,8 +19,9 @@ import msgspec
 from cleaner.errors import PackError
 from cleaner.pack import is_site_pack
 from cleaner.strip.metadata.dates import parse_date
+from cleaner.text.lazy_pattern import lazy_pattern
 
-_OUTER_SIGN = re.compile(r"(html|body)([#.])([\w-]+)")
+_OUTER_SIGN = lazy_pattern(r"(html|body)([#.])([\w-]+)")
 SELECTORS = ("title", "body", "date", "authors", "source", "editors", "drop")
 """The fields of a rule that hold selectors."""
 

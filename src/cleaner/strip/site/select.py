@@ -6,7 +6,6 @@ selectors people know, costs twenty times what the parser does, so plain selecto
 parser, with the same result.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, Protocol
 
@@ -15,13 +14,14 @@ import msgspec
 from cleaner.strip.credits.names import parse_authors, unique
 from cleaner.strip.metadata.dates import parse_date
 from cleaner.strip.site.rule import SiteRule, selectors
+from cleaner.text.lazy_pattern import lazy_pattern
 
 BODY = "data-cleaner-body"
 DROP = "data-cleaner-drop"
 """Attributes that mark the elements of the body and those that go."""
 SAMPLE = 80
 """Code points of a match that a trial shows, and of a name."""
-_PLAIN = re.compile(r"[\w\s.#>+~*,=^$|\"'\[\]-]+")
+_PLAIN = lazy_pattern(r"[\w\s.#>+~*,=^$|\"'\[\]-]+")
 """Selectors that the parser and soupsieve read alike: no pseudo-classes."""
 _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "big", "cite", "code", "del", "em", "font", "i", "img", "ins",

@@ -3,7 +3,6 @@
 Each line is told by its first purpose, so that every one belongs to exactly one rule.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache
@@ -17,6 +16,7 @@ from cleaner.strip.credits.tail import CreditReader
 from cleaner.strip.credits.words import credit_words
 from cleaner.strip.view.line import Line
 from cleaner.strip.view.view import View, remembered
+from cleaner.text.lazy_pattern import lazy_pattern
 
 PURPOSES = (
     "original_title", "published", "modified", "source", "authors", "reporter", "editors", "tags",
@@ -29,7 +29,7 @@ FIELDS = {"reporter": "authors"}
 DROPPED = frozenset({"reviewer", "picture", "counter", "link", "ago", "end"})
 HEAD_LINES = 8
 """A line with nothing but a date belongs to the article only so near before its text."""
-LABELLED = re.compile(r"[^\W\d_]{2,6}[ ]*[:|/][ ]*\S")
+LABELLED = lazy_pattern(r"[^\W\d_]{2,6}[ ]*[:|/][ ]*\S")
 """A line that gives a name or value behind a label."""
 
 

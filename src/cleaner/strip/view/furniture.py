@@ -5,7 +5,6 @@ paragraph an entry must speak about the whole line. What follows the article's e
 until it proves otherwise.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from cleaner.strip.view.credit_lines import readings
 from cleaner.strip.view.line import Line
 from cleaner.strip.view.title import Headline
 from cleaner.strip.view.view import ENOUGH, View, remembered
+from cleaner.text.lazy_pattern import lazy_pattern
 
 SURE = 2.0
 """Entries of this weight drop prose between paragraphs of the article too."""
@@ -36,7 +36,7 @@ HEADLINE = 8
 HEADLINES = 3
 """So many lines in a row make a list behind an uncertain end."""
 
-CONTACT = re.compile(
+CONTACT = lazy_pattern(
     r"[^:]{5,40}:[ ]*[\d+(][\d\-+() ,、/转或至]{2,}[^\d]{0,8}|[\d\-+() ,、/转或至]{7,}"
 )
 """A line with a telephone number behind the name of who answers it, or the number alone."""

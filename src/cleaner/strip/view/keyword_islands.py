@@ -6,9 +6,10 @@ words is needed: prose has no such islands, and the captions, menus and headings
 sentences where a page was set in one line do not repeat one another.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable
+
+from cleaner.text.lazy_pattern import lazy_pattern
 
 ISLANDS = 12
 """So many islands, at least, make a text strewn."""
@@ -26,10 +27,10 @@ KIN_COUNT = 3
 """A pair counts if so many islands have it."""
 LONGEST = 12
 """Code points of an island."""
-END = re.compile(r"[。!?;][\"')\]]*(?: |\Z)")
-HAN = re.compile(r"[\u3400-\u9fff]")
-SENTENCE_END = re.compile(r"[。!?;][\"')\]]*\Z")
-NO_ISLAND = re.compile(
+END = lazy_pattern(r"[。!?;][\"')\]]*(?: |\Z)")
+HAN = lazy_pattern(r"[\u3400-\u9fff]")
+SENTENCE_END = lazy_pattern(r"[。!?;][\"')\]]*\Z")
+NO_ISLAND = lazy_pattern(
     r"[。!?;,:、()\[\]《》\"]|\d{3}|[的了是为在和与不有这那我他她它们把被将就也除从对]"
 )
 """Marks and words of sentences: what holds them is a piece of one."""

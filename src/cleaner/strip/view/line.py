@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from cleaner.block import Block
 from cleaner.text.fold import fold
+from cleaner.text.lazy_pattern import lazy_pattern
 
 HAN_PROSE = 18
 """A block of at least this many code points may be prose in Chinese, Japanese or Korean."""
@@ -26,12 +27,12 @@ FULL_STOPS = frozenset("。…;.")
 CALLS = frozenset("!?")
 CLOSERS = "\"')]"
 """What may stand behind the mark that ends a sentence."""
-BRACKETS = re.compile(r"(?:[(\[][^()\[\]]{1,40}[)\]][ ]*)+\Z")
+BRACKETS = lazy_pattern(r"(?:[(\[][^()\[\]]{1,40}[)\]][ ]*)+\Z")
 """Credits in brackets may stand behind the mark that ends the sentence."""
-INNER = re.compile(r"[。!?;]|[,、].*[,、]|\.[ ]")
-COMMANDS = re.compile(r"&&|[ ]-{1,2}[a-z]|[=$\\{}<>]")
+INNER = lazy_pattern(r"[。!?;]|[,、].*[,、]|\.[ ]")
+COMMANDS = lazy_pattern(r"&&|[ ]-{1,2}[a-z]|[=$\\{}<>]")
 """Signs of a command line, which may say its words over and over."""
-CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+CJK = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 class Line(NamedTuple):

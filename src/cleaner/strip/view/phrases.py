@@ -16,6 +16,7 @@ from typing import NamedTuple
 from cleaner.pack import Entry, Pack, load_packs, load_user_packs
 from cleaner.strip.view.line import Line
 from cleaner.text.fold import fold, fold_pattern
+from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.scan import beyond_ascii
 
 EDGE = 160
@@ -30,7 +31,7 @@ REMEMBERED = 20_000
 what they are."""
 TRIMMED = " \u200b\ufeff·*-|,.:;!。、>»<«()[]/_~=+#^→←↓↑▶►▼▲◆◇■□●○★☆※✎✏©"
 """Surrounding characters that do not count when a line is compared with a literal."""
-ROW = re.compile(r"[ ]*\|[ ]*|[ ]+·[ ]+")
+ROW = lazy_pattern(r"[ ]*\|[ ]*|[ ]+·[ ]+")
 """What parts the words of a menu that stands in one line."""
 LATIN = ("en", "de", "fr", "es", "it", "pt")
 
@@ -57,7 +58,7 @@ class _Named(NamedTuple):
     letters: tuple[str, ...] = ()
 
 
-_HAN_PAIR = re.compile(r"[\u3400-\u9fff]{2}")
+_HAN_PAIR = lazy_pattern(r"[\u3400-\u9fff]{2}")
 _Heads = dict[str, list[tuple[str, int]]]
 
 
@@ -264,12 +265,12 @@ def find_marks(wanted: Matcher, lines: Sequence[Line]) -> dict[int, tuple[Mark, 
 
 MOSTLY_KANA = 0.05
 """From this share of kana on Han characters are Japanese."""
-LETTER = re.compile(r"[^\W\d_]")
-KANA = re.compile(r"[\u3040-\u30ff]")
-HAN = re.compile(r"[\u3400-\u9fff]")
-HANGUL = re.compile(r"[\uac00-\ud7af]")
-CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-LETTERS = re.compile(r"[a-zà-ÿ]{3}")
+LETTER = lazy_pattern(r"[^\W\d_]")
+KANA = lazy_pattern(r"[\u3040-\u30ff]")
+HAN = lazy_pattern(r"[\u3400-\u9fff]")
+HANGUL = lazy_pattern(r"[\uac00-\ud7af]")
+CYRILLIC = lazy_pattern(r"[\u0400-\u04ff]")
+LETTERS = lazy_pattern(r"[a-zà-ÿ]{3}")
 
 
 def languages_of(text: str, language: str = "") -> tuple[str, ...]:

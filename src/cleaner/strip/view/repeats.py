@@ -4,7 +4,6 @@ Only prose counts, so refrains, slogans and verse may repeat. Two paragraphs are
 letters are, or nine tenths of their runs of four letters.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice, pairwise
@@ -12,6 +11,7 @@ from typing import NamedTuple
 
 from cleaner.strip.view.line import Line
 from cleaner.strip.view.view import View, remembered
+from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.letters import key
 
 SHORTEST = 24
@@ -20,7 +20,7 @@ NEAR = 0.9
 """Share of runs of letters in common that makes two paragraphs the same."""
 NEAR_SHORTEST = 60
 """Letters of paragraphs that may be nearly the same: shorter ones are items of one bulletin."""
-NUMBERS = re.compile(r"\d+")
+NUMBERS = lazy_pattern(r"\d+")
 RUN = 4
 PROBE = 10
 """Letters at the beginning or end that must agree before two paragraphs are compared."""

@@ -16,6 +16,7 @@ from cleaner.strip.view.line import Line
 from cleaner.strip.view.phrases import join_texts
 from cleaner.strip.view.view import View, remembered
 from cleaner.text.fold import fold
+from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.scan import beyond_ascii
 
 ITEMS = 3
@@ -56,14 +57,14 @@ BET = 45.0
 promotion of a betting site..."""
 BET_FACTS, BET_KINDS, BET_SPUN = 4.0, 4, 2
 """... if it reports less than this, with so many different words of betting and so many phrases."""
-QUOTED = re.compile(r'"[^"]{4,}"')
-HAN = re.compile(r"[\u3400-\u9fff]")
-HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
-BARS = re.compile(r"[ ]*\|[ ]*")
-COMMAS = re.compile(r"[ ]*[,、][ ]*")
-BLANKS = re.compile(r"[ ]{1,}")
-SENTENCE_END = re.compile(r"[。!?][\"')\]]*\s*\Z")
-SENTENCE = re.compile(r"[。!?;]")
+QUOTED = lazy_pattern(r'"[^"]{4,}"')
+HAN = lazy_pattern(r"[\u3400-\u9fff]")
+HAN_RUN = lazy_pattern(r"[\u3400-\u9fff]+")
+BARS = lazy_pattern(r"[ ]*\|[ ]*")
+COMMAS = lazy_pattern(r"[ ]*[,、][ ]*")
+BLANKS = lazy_pattern(r"[ ]{1,}")
+SENTENCE_END = lazy_pattern(r"[。!?][\"')\]]*\s*\Z")
+SENTENCE = lazy_pattern(r"[。!?;]")
 
 
 class SpamWords(NamedTuple):

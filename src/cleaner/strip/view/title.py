@@ -5,7 +5,6 @@ head or with the site's name behind it, before the line with date and source, or
 begins with one short line before its paragraphs. Else nothing is taken.
 """
 
-import re
 from typing import NamedTuple
 
 from cleaner.strip.view.credit_lines import is_dateline, readings
@@ -13,6 +12,7 @@ from cleaner.strip.view.line import Line
 from cleaner.strip.view.spam import spam_lines
 from cleaner.strip.view.view import View, remembered
 from cleaner.text.fold import fold
+from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.letters import key
 
 SHORTEST = 4
@@ -34,15 +34,15 @@ BETWEEN = 3
 TIMES = 2
 """The paragraph below a lone first line is longer than it by this factor."""
 
-SUFFIX = re.compile(r"[ ]*(?:_+|\|+|--+| [-–—·«»<>] ?|-(?=[^-]{2,16}$))[ ]*")
-LISTED = re.compile(
+SUFFIX = lazy_pattern(r"[ ]*(?:_+|\|+|--+| [-–—·«»<>] ?|-(?=[^-]{2,16}$))[ ]*")
+LISTED = lazy_pattern(
     r"(?:[(\[]?(?:[一二三四五六七八九十]{1,3}|\d{1,3}|[a-z])[)\].、,:]|第.{1,4}[章节条天回]|[·*•>#-])"
 )
-NO_TITLE = re.compile(r">|\|.*\||\]\(|https?:|www\.|&nbsp|\{\{")
+NO_TITLE = lazy_pattern(r">|\|.*\||\]\(|https?:|www\.|&nbsp|\{\{")
 """Marks of menus, links and leftovers."""
-CALL_INSIDE = re.compile(r"[。!?]")
-DIGITS = re.compile(r"\d+|nbsp")
-STOP = re.compile(r"[。;；,，、:]$")
+CALL_INSIDE = lazy_pattern(r"[。!?]")
+DIGITS = lazy_pattern(r"\d+|nbsp")
+STOP = lazy_pattern(r"[。;；,，、:]$")
 
 
 class Headline(NamedTuple):
