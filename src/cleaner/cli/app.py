@@ -14,6 +14,7 @@ from cleaner.cli import (
     run,
     split,
     strip,
+    view,
 )
 from cleaner.cli.guard import examples
 
@@ -58,5 +59,5 @@ def _version(*, asked: bool) -> None:
         raise typer.Exit
 
 
-for module in (run, check, detect, repair, strip, split, emit, diff, explain, restore, rule):
+for module in (run, check, detect, repair, strip, split, emit, diff, explain, view, restore, rule):
     module.register(app)
