@@ -6,8 +6,8 @@ from types import ModuleType
 from cleaner.cli.guard import Command
 
 NAMES = (
-    "run", "check", "detect", "repair", "strip", "split", "emit", "diff", "explain", "restore",
-    "rule",
+    "run", "check", "detect", "repair", "strip", "split", "emit", "diff", "explain", "view",
+    "restore", "rule",
 )  # fmt: skip
 
 

@@ -1,0 +1,94 @@
+"""`cleaner view`: a page that shows a document as scraped beside the cleaned one."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+from cleaner.cli.guard import examples, takes
+from cleaner.cli.options import StageFlags
+from cleaner.cli.output import SOME_FAILED, list_inputs
+from cleaner.cli.parameter import Option
+from cleaner.config import Config
+from cleaner.document import Document, Source
+from cleaner.errors import CleanerError, UsageError
+from cleaner.read.find import Input
+from cleaner.text.visible import say, shown
+
+HELP = (
+    "Write a self-contained page that shows a document as scraped beside the cleaned one, every "
+    "change marked in place. Several documents, or a folder, give a folder of pages with a list."
+)
+EXAMPLES = examples(
+    "cleaner view article.txt -o article.html --open",
+    "cleaner view pages/ -o views",
+    "cat page.html | cleaner view - > page-view.html",
+)
+
+
+class ViewFlags(StageFlags, frozen=True, kw_only=True):
+    """The options of `view`."""
+
+    open_page: Annotated[
+        bool, Option(names=("--open",), help="Open the page in a browser when it is written.")
+    ] = False
+
+
+@takes(ViewFlags)
+def view(flags: ViewFlags) -> int:
+    """Write a page for each input, and a list of them if there are several."""
+    inputs = list_inputs(flags)
+    config = flags.settings()
+    several = len(inputs) > 1 or (flags.output is not None and flags.output.is_dir())
+    if flags.output is None and (several or flags.open_page):
+        raise UsageError("name a place for the pages with -o: a folder for several documents")
+    status = 0
+    written: list[tuple[Document, str]] = []
+    for entry in inputs:
+        try:
+            document, page = _view(entry, config)
+        except CleanerError as error:
+            say(f"cleaner: {shown(entry.path)}: {error}")
+            status = SOME_FAILED
+            continue
+        name = f"{len(written) + 1:05}.html"
+        _write(flags.output / name if several and flags.output else flags.output, page)
+        written.append((document, name))
+    if several and flags.output is not None:
+        from cleaner.see.index import render_index, row_of
+
+        rows = [row_of(document, name) for document, name in written]
+        _write(flags.output / "index.html", render_index(rows))
+    if flags.open_page and flags.output is not None:
+        import webbrowser
+
+        target = flags.output / "index.html" if several else flags.output
+        webbrowser.open(target.resolve().as_uri())
+    return status
+
+
+def _view(entry: Input, config: Config) -> tuple[Document, str]:
+    """The cleaned document and its page; records and JSON output are shown as they are."""
+    import msgspec
+
+    from cleaner.pipeline import until
+    from cleaner.read.files import read_input
+    from cleaner.see.view import render_page
+
+    if entry.file == "-":
+        source = Source(data=sys.stdin.buffer.read(), id="stdin", path="stdin")
+    else:
+        source = read_input(entry, limit=config.max_bytes)
+    whole = msgspec.structs.replace(config, ledger="full")
+    repaired = until("repair", whole).run(source)
+    document = until("emit", whole).run(repaired)
+    return document, render_page(document, repaired)
+
+
+def _write(target: Path | None, page: str) -> None:
+    from cleaner.run.write import write_atomic
+
+    data = page.encode("utf-8", "replace")
+    if target is None:
+        sys.stdout.buffer.write(data)
+    else:
+        write_atomic(target, data)
