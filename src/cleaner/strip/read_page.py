@@ -6,6 +6,7 @@ is said beside it, so that rules and ledger see all of the page.
 
 from cleaner.config import Config
 from cleaner.strip.html.blocks import keep_whole_code, render
+from cleaner.strip.html.code import settle_code
 from cleaner.strip.html.flatten import flatten
 from cleaner.strip.html.head import page_facts
 from cleaner.strip.html.hidden_email import show_addresses
@@ -47,6 +48,7 @@ def parse_page(source: str, url: str, config: Config) -> Parsed:
 
     parser = LexborHTMLParser(flatten(source))
     show_addresses(parser, source)
+    settle_code(parser, source)
     tree = read_tree(parser.root, wanted_marks(parser, url, config))
     told = page_metadata(parser, source, url=url, lines=tree.texts)
     return Parsed(source, parser, tree, told)

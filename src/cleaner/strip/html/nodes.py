@@ -16,15 +16,23 @@ _LANGUAGE = re.compile(
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-def code_language(attributes: dict[str, str | None]) -> str:
+def code_language(attributes: dict[str, str | None], *, bare: bool = False) -> str:
     """The language of code by the attributes of its element; empty if they name none.
+
+    `bare`: also a class that is the name of a language, and the attribute `lang`.
 
     >>> code_language({"class": "hljs language-python"})
     'python'
+    >>> code_language({"class": "hljs bash"}, bare=True)
+    'bash'
     """
-    given = attributes.get("data-lang") or attributes.get("data-language")
-    found = _LANGUAGE.search(attributes.get("class") or "")
+    given = next((attributes[name] for name in _GIVEN if attributes.get(name)), "")
+    words = attributes.get("class") or ""
+    found = _LANGUAGE.search(words)
     named = next((part for part in found.groups() if part), "") if found else ""
+    if bare and not (given or named):
+        known = [*words.lower().split(), (attributes.get("lang") or "").lower()]
+        named = next((word for word in known if word in LANGUAGES), "")
     language = (given or named).strip().lower()
     return "" if language in _NO_LANGUAGE or not _WORD.fullmatch(language) else language
 
@@ -88,6 +96,25 @@ _NO_LANGUAGE = frozenset(
 
 
 _WORD = re.compile(r"[\w+#.-]{1,20}")
+
+
+_GIVEN = ("data-lang", "data-language", "data-enlighter-language", "data-code-language")
+
+
+_NAMES = """
+    ada apache asm awk bash basic batch bat c c# c++ clojure cmake cmd cobol coffeescript console cpp
+    csharp css csv cuda dart delphi diff docker dockerfile elixir elm erlang f# fortran fsharp gherkin
+    glsl go golang gradle graphql groovy haskell html http ini ipython3 java javascript js json json5 jsonc jsp
+    jsx julia kotlin kt latex less lisp lua makefile markdown matlab mdx mysql nginx nim nix nginxconf
+    objc objective-c objectivec ocaml octave pascal perl pgsql php postgresql powershell prolog
+    properties protobuf ps1 py python python3 r racket rb rs ruby rust sass scala scheme scss sed sh
+    shell shell-session smalltalk solidity sql stylus svelte swift systemverilog tcl terraform tex
+    toml ts tsx typescript vb vb.net vbnet verilog vhdl vim vue wasm xml xslt yaml yml zig zsh
+"""
+
+
+LANGUAGES = frozenset(_NAMES.split())
+"""Names of languages as highlighters write them (highlight.js and Prism list them)."""
 
 
 def is_hidden(attributes: dict[str, str | None]) -> bool:
