@@ -8,6 +8,7 @@ from cleaner.config import Config
 from cleaner.strip.html.blocks import keep_whole_code, render
 from cleaner.strip.html.code import settle_code
 from cleaner.strip.html.flatten import flatten
+from cleaner.strip.html.formula import settle_formulas
 from cleaner.strip.html.head import page_facts
 from cleaner.strip.html.hidden_email import show_addresses
 from cleaner.strip.html.parse import Parsed, read_tree, wanted_marks
@@ -49,6 +50,7 @@ def parse_page(source: str, url: str, config: Config) -> Parsed:
     parser = LexborHTMLParser(flatten(source))
     show_addresses(parser, source)
     settle_code(parser, source)
+    settle_formulas(parser, source)
     tree = read_tree(parser.root, wanted_marks(parser, url, config))
     told = page_metadata(parser, source, url=url, lines=tree.texts)
     return Parsed(source, parser, tree, told)

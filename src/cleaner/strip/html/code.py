@@ -17,7 +17,7 @@ from cleaner.strip.html.code_text import (
     outer_text,
     short_text,
 )
-from cleaner.strip.html.nodes import LANGUAGES, code_language
+from cleaner.strip.html.nodes import LANGUAGES, code_language, is_inside, outermost
 
 _MAY_HOLD = re.compile(r"<pre|<code|CodeMirror|view-lines|cm-content|ace_text|blob-code|crayon-")
 _EDITORS = ".CodeMirror-code, .view-lines, .cm-content, .ace_text-layer, .syntaxhighlighter"
@@ -45,15 +45,20 @@ def settle_code(parser: Any, source: str) -> None:
     if not _MAY_HOLD.search(source):
         return
     if "<table" in source:
-        for table in parser.css("table")[:MOST_TABLES]:
-            _settle_table(parser, table)
-    for box in parser.css(_EDITORS):
+        _settle_tables(parser)
+    for box in outermost(parser.css(_EDITORS)):
         if not box.css_first("table, pre pre") and (text := code_text(box)):
             _put(parser, box, text)
-    for pre in parser.css("pre"):
+    for pre in outermost(parser.css("pre")):
         _settle_pre(parser, pre)
-    for code in parser.css("code"):
+    for code in outermost(parser.css("code")):
         _settle_lone(parser, code)
+
+
+def _settle_tables(parser: Any) -> None:
+    for table in parser.css("table")[:MOST_TABLES]:
+        if table.css_first("table table") is None:
+            _settle_table(parser, table)
 
 
 def _put(parser: Any, node: Any, text: str) -> Any:
@@ -90,7 +95,7 @@ def language_of(node: Any) -> str:
 def _settle_pre(parser: Any, pre: Any) -> None:
     """Make one `pre` plain, unless it is so already or holds a part of a page."""
     first = pre.child
-    if first is None or _inside(pre, {"pre"}) or pre.css_first(_PAGE):
+    if first is None or pre.css_first(_PAGE):
         return
     if pre.css_first("table") and not _CODE_WORDS.search(pre.css_first("table").html or ""):
         return
@@ -115,7 +120,7 @@ def _settle_pre(parser: Any, pre: Any) -> None:
 def _settle_lone(parser: Any, code: Any) -> None:
     """Make a piece of code without `pre` plain, if it is a block of lines."""
     parent = code.parent
-    if parent is None or _inside(code, {"pre", "code"}) or code.css_first(_PAGE):
+    if parent is None or is_inside(code, lambda above: above.tag == "pre") or code.css_first(_PAGE):
         return
     style = (code.attributes.get("style") or "").replace(" ", "")
     is_set = "white-space:pre" in style or "hljs" in (code.attributes.get("class") or "")
@@ -129,18 +134,9 @@ def _settle_lone(parser: Any, code: Any) -> None:
         _clear_bar(_put(parser, code, text), "")
 
 
-def _inside(node: Any, tags: set[str]) -> bool:
-    above = node.parent
-    while above is not None:
-        if above.tag in tags:
-            return True
-        above = above.parent
-    return False
-
-
 def _settle_table(parser: Any, table: Any) -> None:
     """Make a table plain that has numbers in one column and code in the other."""
-    if _inside(table, {"pre", "table"}):
+    if is_inside(table, lambda above: above.tag == "pre"):
         return
     rows = [_cells(row) for row in table.css("tr")]
     if not rows or not all(1 < len(cells) <= MOST_CELLS for cells in rows):
@@ -182,7 +178,9 @@ def _clear_bar(pre: Any, language: str) -> None:
         around = box.parent
         if around is None or around.tag not in {"div", "figure", "span", "section"}:
             return
-        others = [node for node in _children(around) if not _is_same(node, box)]
+        others = [n for n in _children(around) if n.tag != "-text" and not _is_same(n, box)]
+        if around.tag != "figure" and _loose_text(around) > BAR:
+            return
         if len(others) > 2 * SIBLINGS:
             return
         texts = [short_text(node, BAR + 1).strip() for node in others]
@@ -196,24 +194,29 @@ def _clear_bar(pre: Any, language: str) -> None:
         box = around
 
 
+def _loose_text(node: Any) -> int:
+    """How many characters of text stand straight in an element."""
+    return sum(len((n.text_content or "").strip()) for n in _children(node) if n.tag == "-text")
+
+
 def _is_same(node: Any, other: Any) -> bool:
     return bool(node.mem_id == other.mem_id)
 
 
 def _clear(node: Any, text: str, language: str) -> str:
     """Take one part of a bar away if it is a control or the language; gives the language it says."""
-    if not text or node.tag == "figcaption":
+    if not text or node.tag in {"figcaption", "pre", "code"} or node.css_first("pre, code"):
         return ""
-    if node.tag != "-text" and is_control(node):
+    if is_control(node):
         node.decompose()
         return ""
     said = text.lower()
-    buttons = node.css("button, [class*=copy], [class*=Copy]") if node.tag != "-text" else []
+    buttons = node.css("button, [class*=copy], [class*=Copy]")
     for button in buttons:
         said = said.replace(button.text().strip().lower(), "").strip()
     if said == language or said in LANGUAGES:
         node.decompose()
         return said if said in LANGUAGES else ""
-    for button in buttons:
+    for button in outermost(buttons):
         button.decompose()
     return ""

@@ -1,6 +1,7 @@
 """What a single node of a page is: hidden, an anchor, a line number, code of which language."""
 
 import re
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -14,6 +15,25 @@ _LANGUAGE = re.compile(
 
 
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def outermost(nodes: Sequence[Any]) -> list[Any]:
+    """Those of some nodes in document order that stand in no other of them.
+
+    Who takes nodes out of a tree must not look at what stood in them.
+    """
+    known = {node.mem_id for node in nodes}
+    return [node for node in nodes if not is_inside(node, lambda above: above.mem_id in known)]
+
+
+def is_inside(node: Any, wanted: Callable[[Any], bool]) -> bool:
+    """Whether an element around a node is one of those wanted."""
+    above = node.parent
+    while above is not None:
+        if wanted(above):
+            return True
+        above = above.parent
+    return False
 
 
 def code_language(attributes: dict[str, str | None], *, bare: bool = False) -> str:

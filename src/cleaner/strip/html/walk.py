@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from cleaner.strip.html import tree as bit
+from cleaner.strip.html.formula import tex_of_math, written
 from cleaner.strip.html.nodes import (
     COUNTED,
     NUMBERING,
@@ -19,7 +20,6 @@ from cleaner.strip.html.nodes import (
     is_edit_link,
     is_hidden,
     is_line_number,
-    tex_of,
 )
 from cleaner.strip.html.table import fold_table
 from cleaner.strip.html.tags import (
@@ -196,11 +196,10 @@ class Walk:
         return child
 
     def open_formula(self, node: Any, _tag: str) -> Any:
-        """Begin a formula: as TeX where the page says it so, else by its signs."""
-        tex = node.css_first("annotation[encoding='application/x-tex']")
-        if tex is None:
+        """Begin a formula: as TeX, or by its signs where it is too deep for that."""
+        if not (tex := tex_of_math(node)):
             return node.child
-        self.formula = f"${tex_of(tex.text())}$"
+        self.formula = written(tex)
         self.add_text(self.formula)
         return None
 
