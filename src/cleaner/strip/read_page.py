@@ -13,6 +13,7 @@ from cleaner.strip.html.head import page_facts
 from cleaner.strip.html.hidden_email import show_addresses
 from cleaner.strip.html.parse import Parsed, read_tree, wanted_marks
 from cleaner.strip.html.script_body import add_island, is_bare
+from cleaner.strip.html.task_list import settle_tasks
 from cleaner.strip.label.label import Look, explain_run, keep_island, label, load_judge
 from cleaner.strip.label.wanted import add_wanted
 from cleaner.strip.metadata.page import page_metadata
@@ -51,6 +52,7 @@ def parse_page(source: str, url: str, config: Config) -> Parsed:
     show_addresses(parser, source)
     settle_code(parser, source)
     settle_formulas(parser, source)
+    settle_tasks(parser, source)
     tree = read_tree(parser.root, wanted_marks(parser, url, config))
     told = page_metadata(parser, source, url=url, lines=tree.texts)
     return Parsed(source, parser, tree, told)

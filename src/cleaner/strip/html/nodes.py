@@ -68,17 +68,57 @@ def tex_of(text: str) -> str:
     return styled[1].strip() if styled else tex
 
 
-def is_anchor(link: Any) -> bool:
-    """Whether a link in a heading leads to a place of the page and has no word: ¶, #, §."""
+def is_anchor(link: Any, *, after_text: bool = False) -> bool:
+    """Whether a link in a heading leads to the heading itself and has no word: ¶, #, §.
+
+    Behind the text of the heading it may have words for those who listen, if it is named so.
+    """
     target = link.attributes.get("href") or ""
-    return target.startswith("#") and not any(c.isalnum() for c in link.text())
+    if "#" not in target:
+        return False
+    if not any(c.isalnum() for c in link.text()):
+        return True
+    return after_text and _PERMANENT.search(link.attributes.get("class") or "") is not None
+
+
+_PERMANENT = re.compile(
+    r"hash-?link|header-?link|heading-?link|(?:header|heading)-?anchor|permalink"
+)
+"""Classes of links to a heading (Docusaurus, Sphinx, VuePress, MkDocs)."""
 
 
 def is_edit_link(node: Any) -> bool:
-    """Whether an element is links in square brackets and nothing else: [edit], [edit | source]."""
+    """Whether an element is links in square brackets and nothing else: [edit], [edit | source].
+
+    Wikis say so by the class too, and on telephones without brackets.
+    """
+    if _EDIT.search(node.attributes.get("class") or ""):
+        return True
     text = "".join(c for c in node.text() if c.isalnum())
     linked = "".join(c for link in node.css("a") for c in link.text() if c.isalnum())
     return bool(text) and text == linked and node.text().strip().startswith("[")
+
+
+_EDIT = re.compile(r"(?:^|\s)(?:mw-)?editsection(?=\s|$)")
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+
+
+def is_behind_heading(node: Any) -> bool:
+    """Whether the element before a node is a heading, in the same box."""
+    before = node.prev
+    while before is not None and before.tag == "-text" and not before.text_content.strip():
+        before = before.prev
+    return before is not None and before.tag in _HEADINGS
+
+
+def opens_panel(button: Any) -> bool:
+    """Whether a button is the head of a panel that it opens: part of an accordion."""
+    if "aria-expanded" not in button.attributes or not button.text().strip():
+        return False
+    panel = button.next
+    while panel is not None and panel.tag == "-text" and not panel.text_content.strip():
+        panel = panel.next
+    return panel is not None and panel.tag in {"div", "section", "p"} and bool(panel.text().strip())
 
 
 def is_line_number(node: Any, attributes: dict[str, str | None]) -> bool:
