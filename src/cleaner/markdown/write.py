@@ -47,7 +47,7 @@ _SYMBOL = lazy_pattern(r"[•◦‣▪▫⁃][ \t\u3000]*(?=\S)")
 _NUMBER = lazy_pattern(r"\d{1,9}[.)][ \t]")
 _NUMBER_MARK = lazy_pattern(r"\A(\d{1,9})(?=[.)][ \t])", re.ASCII)
 _OWN_MARK = lazy_pattern(
-    r"[(（\[【]?(?:(?:\d{1,3}|[一二三四五六七八九十百]{1,3})[)）\]】.、．:：]|"
+    r"(?!\[[xX]\][ \t])[(（\[【]?(?:(?:\d{1,3}|[一二三四五六七八九十百]{1,3})[)）\]】.、．:：]|"
     r"(?:[A-Za-z]|[ivxIVX]{1,4})[)）\]】.、．])(?!\d)"
     r"|[\u2460-\u249b\u24b6-\u24e9\u2776-\u2793\u3220-\u3229]|[—–●■◆○□◇▶►➤·・]"
 )
@@ -171,7 +171,9 @@ def _is_same_list(before: Block, after: Block) -> bool:
         return False
     first, other = sorted((before, after), key=lambda block: len(block.path))
     outer = _ITEM_STEP.match(first.path)
-    return outer is not None and other.path.startswith((f"{outer[1]}/li", f"{outer[1]}/d"))
+    return outer is not None and other.path.startswith(
+        tuple(f"{outer[1]}/{tag}" for tag in ("li", "d", "ul", "ol"))
+    )
 
 
 def _bare_rows(blocks: Sequence[Block]) -> dict[int, int]:

@@ -6,11 +6,14 @@ is said beside it, so that rules and ledger see all of the page.
 
 from cleaner.config import Config
 from cleaner.strip.html.blocks import keep_whole_code, render
+from cleaner.strip.html.code import settle_code
 from cleaner.strip.html.flatten import flatten
+from cleaner.strip.html.formula import settle_formulas
 from cleaner.strip.html.head import page_facts
 from cleaner.strip.html.hidden_email import show_addresses
 from cleaner.strip.html.parse import Parsed, read_tree, wanted_marks
 from cleaner.strip.html.script_body import add_island, is_bare
+from cleaner.strip.html.task_list import settle_tasks
 from cleaner.strip.label.label import Look, explain_run, keep_island, label, load_judge
 from cleaner.strip.label.wanted import add_wanted
 from cleaner.strip.metadata.page import page_metadata
@@ -47,6 +50,9 @@ def parse_page(source: str, url: str, config: Config) -> Parsed:
 
     parser = LexborHTMLParser(flatten(source))
     show_addresses(parser, source)
+    settle_code(parser, source)
+    settle_formulas(parser, source)
+    settle_tasks(parser, source)
     tree = read_tree(parser.root, wanted_marks(parser, url, config))
     told = page_metadata(parser, source, url=url, lines=tree.texts)
     return Parsed(source, parser, tree, told)

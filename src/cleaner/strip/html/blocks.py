@@ -1,5 +1,6 @@
 """Render the runs of a page to its page text and to blocks that are spans of it."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from cleaner.block import Block
@@ -7,6 +8,7 @@ from cleaner.strip.html.table import markdown_table
 from cleaner.strip.html.tree import CAPTION, CELL, CODE, HEADING, LIST, QUOTE, Tree
 from cleaner.text.lazy_pattern import lazy_pattern
 
+_LISTS = frozenset({"ul", "ol"})
 _ITEMS = frozenset({"li", "dd", "dt"})
 _IN_ITEMS = frozenset({"paragraph", "quote", "code"})
 _TEXT_TAGS = frozenset(
@@ -148,10 +150,17 @@ class BlockKinds:
 
     def depth(self, item: int) -> int:
         """How many list items lie around a list item; a definition stands under its term."""
-        depth = int(self.tree.tags[item] == "dd")
-        while depth < MAX_DEPTH and (item := self.item(self.tree.parents[item])) >= 0:
+        tags, parents = self.tree.tags, self.tree.parents
+        depth = int(tags[item] == "dd")
+        while depth < MAX_DEPTH:
+            box = parents[item]
+            while box > 0 and tags[box] in _LISTS and tags[parents[box]] in _LISTS:
+                box = parents[box]  # a list straight in a list belongs to the item before it
+                depth += 1
+            if (item := self.item(box)) < 0:
+                break
             depth += 1
-        return depth
+        return min(depth, MAX_DEPTH)
 
     def goes_on(self, index: int) -> bool:
         """Whether a run is a further line of the piece of code that the run before it is part of."""
@@ -188,12 +197,13 @@ def _numbers(tree: Tree) -> dict[int, int]:
     """The numbers of the items of numbered lists, by container."""
     following: dict[int, int] = {}
     numbers: dict[int, int] = {}
+    items = Counter(p for p, tag in zip(tree.parents, tree.tags, strict=True) if tag == "li")
     for node, (tag, parent) in enumerate(zip(tree.tags, tree.parents, strict=True)):
         if tag == "ol":
-            following[node] = tree.starts.get(node, 1)
+            following[node] = tree.starts.get(node, items[node] if node in tree.reversed else 1)
         elif tag == "li" and parent in following:
             number = numbers[node] = tree.starts.get(node, following[parent])
-            following[parent] = number + 1
+            following[parent] = number - 1 if parent in tree.reversed else number + 1
     return numbers
 
 

@@ -1,6 +1,7 @@
 """What a single node of a page is: hidden, an anchor, a line number, code of which language."""
 
 import re
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -17,15 +18,42 @@ _LANGUAGE = lazy_pattern(
 _HIDING = lazy_pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-def code_language(attributes: dict[str, str | None]) -> str:
+def outermost(nodes: Sequence[Any]) -> list[Any]:
+    """Those of some nodes in document order that stand in no other of them.
+
+    Who takes nodes out of a tree must not look at what stood in them.
+    """
+    known = {node.mem_id for node in nodes}
+    return [node for node in nodes if not is_inside(node, lambda above: above.mem_id in known)]
+
+
+def is_inside(node: Any, wanted: Callable[[Any], bool]) -> bool:
+    """Whether an element around a node is one of those wanted."""
+    above = node.parent
+    while above is not None:
+        if wanted(above):
+            return True
+        above = above.parent
+    return False
+
+
+def code_language(attributes: dict[str, str | None], *, bare: bool = False) -> str:
     """The language of code by the attributes of its element; empty if they name none.
+
+    `bare`: also a class that is the name of a language, and the attribute `lang`.
 
     >>> code_language({"class": "hljs language-python"})
     'python'
+    >>> code_language({"class": "hljs bash"}, bare=True)
+    'bash'
     """
-    given = attributes.get("data-lang") or attributes.get("data-language")
-    found = _LANGUAGE.search(attributes.get("class") or "")
+    given = next((attributes[name] for name in _GIVEN if attributes.get(name)), "")
+    words = attributes.get("class") or ""
+    found = _LANGUAGE.search(words)
     named = next((part for part in found.groups() if part), "") if found else ""
+    if bare and not (given or named):
+        known = [*words.lower().split(), (attributes.get("lang") or "").lower()]
+        named = next((word for word in known if word in LANGUAGES), "")
     language = (given or named).strip().lower()
     return "" if language in _NO_LANGUAGE or not _WORD.fullmatch(language) else language
 
@@ -41,17 +69,57 @@ def tex_of(text: str) -> str:
     return styled[1].strip() if styled else tex
 
 
-def is_anchor(link: Any) -> bool:
-    """Whether a link in a heading leads to a place of the page and has no word: ¶, #, §."""
+def is_anchor(link: Any, *, after_text: bool = False) -> bool:
+    """Whether a link in a heading leads to the heading itself and has no word: ¶, #, §.
+
+    Behind the text of the heading it may have words for those who listen, if it is named so.
+    """
     target = link.attributes.get("href") or ""
-    return target.startswith("#") and not any(c.isalnum() for c in link.text())
+    if "#" not in target:
+        return False
+    if not any(c.isalnum() for c in link.text()):
+        return True
+    return after_text and _PERMANENT.search(link.attributes.get("class") or "") is not None
+
+
+_PERMANENT = lazy_pattern(
+    r"hash-?link|header-?link|heading-?link|(?:header|heading)-?anchor|permalink"
+)
+"""Classes of links to a heading (Docusaurus, Sphinx, VuePress, MkDocs)."""
 
 
 def is_edit_link(node: Any) -> bool:
-    """Whether an element is links in square brackets and nothing else: [edit], [edit | source]."""
+    """Whether an element is links in square brackets and nothing else: [edit], [edit | source].
+
+    Wikis say so by the class too, and on telephones without brackets.
+    """
+    if _EDIT.search(node.attributes.get("class") or ""):
+        return True
     text = "".join(c for c in node.text() if c.isalnum())
     linked = "".join(c for link in node.css("a") for c in link.text() if c.isalnum())
     return bool(text) and text == linked and node.text().strip().startswith("[")
+
+
+_EDIT = lazy_pattern(r"(?:^|\s)(?:mw-)?editsection(?=\s|$)")
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+
+
+def is_behind_heading(node: Any) -> bool:
+    """Whether the element before a node is a heading, in the same box."""
+    before = node.prev
+    while before is not None and before.tag == "-text" and not before.text_content.strip():
+        before = before.prev
+    return before is not None and before.tag in _HEADINGS
+
+
+def opens_panel(button: Any) -> bool:
+    """Whether a button is the head of a panel that it opens: part of an accordion."""
+    if "aria-expanded" not in button.attributes or not button.text().strip():
+        return False
+    panel = button.next
+    while panel is not None and panel.tag == "-text" and not panel.text_content.strip():
+        panel = panel.next
+    return panel is not None and panel.tag in {"div", "section", "p"} and bool(panel.text().strip())
 
 
 def is_line_number(node: Any, attributes: dict[str, str | None]) -> bool:
@@ -89,6 +157,25 @@ _NO_LANGUAGE = frozenset(
 
 
 _WORD = lazy_pattern(r"[\w+#.-]{1,20}")
+
+
+_GIVEN = ("data-lang", "data-language", "data-enlighter-language", "data-code-language")
+
+
+_NAMES = """
+    ada apache asm awk bash basic batch bat c c# c++ clojure cmake cmd cobol coffeescript console cpp
+    csharp css csv cuda dart delphi diff docker dockerfile elixir elm erlang f# fortran fsharp gherkin
+    glsl go golang gradle graphql groovy haskell html http ini ipython3 java javascript js json json5 jsonc jsp
+    jsx julia kotlin kt latex less lisp lua makefile markdown matlab mdx mysql nginx nim nix nginxconf
+    objc objective-c objectivec ocaml octave pascal perl pgsql php postgresql powershell prolog
+    properties protobuf ps1 py python python3 r racket rb rs ruby rust sass scala scheme scss sed sh
+    shell shell-session smalltalk solidity sql stylus svelte swift systemverilog tcl terraform tex
+    toml ts tsx typescript vb vb.net vbnet verilog vhdl vim vue wasm xml xslt yaml yml zig zsh
+"""
+
+
+LANGUAGES = frozenset(_NAMES.split())
+"""Names of languages as highlighters write them (highlight.js and Prism list them)."""
 
 
 def is_hidden(attributes: dict[str, str | None]) -> bool:

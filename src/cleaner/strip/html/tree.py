@@ -51,14 +51,14 @@ class Tree:
     Markdown) and `tables` (the cells of a table).
     Containers: `tags`, `parents` (-1 for the root), `keys` (class, id, role and itemprop words),
     `flags`, `firsts` and `lasts` (half-open range of their runs); of some `starts` (the first
-    number of a list, the number of an item), `languages` (of code), `spans` (columns and rows of a
+    number of a list, the number of an item), `reversed` (lists that count down), `languages` (of code), `spans` (columns and rows of a
     cell that takes more than one), `noted` (by attribute, those that have it).
     `images` has for each image the run in or before which it stands, and its container.
     """
 
     __slots__ = (
         "breaks", "firsts", "flags", "images", "keys", "languages", "lasts", "linked", "marked", "noted",
-        "owners", "parents", "pictures", "spans", "starts", "tables", "tags", "texts",
+        "owners", "parents", "pictures", "reversed", "spans", "starts", "tables", "tags", "texts",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -76,6 +76,7 @@ class Tree:
         self.firsts: list[int] = []
         self.lasts: list[int] = []
         self.starts: dict[int, int] = {}
+        self.reversed: set[int] = set()
         self.spans: dict[int, tuple[int, int]] = {}
         self.languages: dict[int, str] = {}
         self.noted: dict[str, list[int]] = {}

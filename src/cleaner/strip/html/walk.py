@@ -9,16 +9,18 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from cleaner.strip.html import tree as bit
+from cleaner.strip.html.formula import tex_of_math, written
 from cleaner.strip.html.nodes import (
     COUNTED,
     NUMBERING,
     code_language,
     is_anchor,
+    is_behind_heading,
     is_count,
     is_edit_link,
     is_hidden,
     is_line_number,
-    tex_of,
+    opens_panel,
 )
 from cleaner.strip.html.table import fold_table
 from cleaner.strip.html.tags import (
@@ -37,7 +39,15 @@ _WRAPPED_HAN = lazy_pattern(
 _PARAGRAPH_END = lazy_pattern(r"\n[ \t\r]*\n\s*|(?<=[\u3002\uff01\uff1f\u201d\u300d])[ \t\r]*\n\s*")
 LONG_TEXT = 400
 """Characters from which a run is looked at for paragraphs that no tag parts."""
-_TELLING = frozenset({"role", "itemprop", "hidden", "style", "value", "colspan", "rowspan"})
+_TELLING = frozenset(
+    {"role", "itemprop", "hidden", "style", "value", "colspan", "rowspan", "aria-expanded"}
+)
+
+
+_PANEL = 3
+"""The level of the head of a panel that no heading says."""
+_NO_PANEL = bit.HEADING | bit.NAV | bit.HEADER | bit.FOOTER | bit.LIST
+"""Where a button opens a menu."""
 
 
 class Wanted(NamedTuple):
@@ -155,14 +165,17 @@ class Walk:
         if "aria-hidden" in attributes and self.pieces and self.pieces[-1] is self.formula:
             return None
         flags = self.tree.flags[self.at]
-        if self.pieces and flags & bit.HEADING and is_edit_link(node):
+        if flags & bit.HEADING:
+            if (self.pieces or node.next is not None) and is_edit_link(node):
+                return None
+        elif "class" in attributes and is_behind_heading(node) and is_edit_link(node):
             return None
         return None if flags & bit.CODE and is_line_number(node, attributes) else node.child
 
     def open_link(self, node: Any, _tag: str) -> Any:
         """Begin a link; the sign beside a heading that links to the heading itself is no text."""
         self.link_depth += 1
-        if self.tree.flags[self.at] & bit.HEADING and is_anchor(node):
+        if self.tree.flags[self.at] & bit.HEADING and is_anchor(node, after_text=bool(self.pieces)):
             return None
         return node.child
 
@@ -178,7 +191,11 @@ class Walk:
     def open_ordered(self, node: Any, tag: str) -> Any:
         """Begin a numbered list, whose first number may be given."""
         child = self.open_container(node, tag)
-        if start := count_of(node.attributes.get("start")):
+        attributes = node.attributes
+        start = count_of(attributes.get("start"))
+        if "reversed" in attributes:
+            self.tree.reversed.add(self.at)
+        if start:
             self.tree.starts[self.at] = start
         return child
 
@@ -196,11 +213,10 @@ class Walk:
         return child
 
     def open_formula(self, node: Any, _tag: str) -> Any:
-        """Begin a formula: as TeX where the page says it so, else by its signs."""
-        tex = node.css_first("annotation[encoding='application/x-tex']")
-        if tex is None:
+        """Begin a formula: as TeX, or by its signs where it is too deep for that."""
+        if not (tex := tex_of_math(node)):
             return node.child
-        self.formula = f"${tex_of(tex.text())}$"
+        self.formula = written(tex)
         self.add_text(self.formula)
         return None
 
@@ -231,12 +247,7 @@ class Walk:
             get = attributes.get
             key = f"{get('class') or ''} {get('id') or ''}"
             if not _TELLING.isdisjoint(attributes):
-                if "role" in attributes or "itemprop" in attributes:
-                    key += f" @{get('role')} @{get('itemprop')}"
-                if ("hidden" in attributes or "style" in attributes) and is_hidden(attributes):
-                    flags |= bit.HIDDEN
-                if tag in COUNTED:
-                    self.tree.note_counts(len(tree.tags), attributes)
+                key, flags = self.told(node, tag, key, flags)
         self.at = len(tree.tags)
         tree.parents.append(at)
         tree.tags.append(tag)
@@ -245,6 +256,22 @@ class Walk:
         tree.firsts.append(len(tree.texts))
         tree.lasts.append(0)
         return node.child
+
+    def told(self, node: Any, tag: str, key: str, flags: int) -> tuple[str, int]:
+        """Key and flags of a container with what its attributes tell besides."""
+        attributes = node.attributes
+        get = attributes.get
+        if "role" in attributes or "itemprop" in attributes:
+            key += f" @{get('role')} @{get('itemprop')}"
+            if get("role") == "heading" and tag not in FLAGS:
+                flags = (flags & ~bit.HEADING) | min(count_of(get("aria-level")) or 2, 6)
+        if ("hidden" in attributes or "style" in attributes) and is_hidden(attributes):
+            flags |= bit.HIDDEN
+        if tag in COUNTED:
+            self.tree.note_counts(len(self.tree.tags), attributes)
+        if tag == "button" and not flags & _NO_PANEL and opens_panel(node):
+            flags = (flags & ~bit.FORM) | _PANEL
+        return key, flags
 
     def close_container(self) -> None:
         """End the innermost container."""

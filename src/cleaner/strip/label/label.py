@@ -20,6 +20,7 @@ from cleaner.strip.html.tree import Tree
 from cleaner.strip.label.adjust.asides import lower_asides
 from cleaner.strip.label.adjust.captions import image_column, lower_captions
 from cleaner.strip.label.adjust.cards import lower_cards
+from cleaner.strip.label.adjust.flow import keep_in_flow
 from cleaner.strip.label.adjust.others import lower_others
 from cleaner.strip.label.boxes import Boxes, slot_columns
 from cleaner.strip.label.chains import vote_columns
@@ -142,11 +143,13 @@ def finish(page: Sums, scores: list[float], kind: PageKind, claims: list[str]) -
         if kind.is_sure:
             scores[:] = lower_cards(page, scores)
     if page.is_dense() and kind.name != "thread":
-        return steady(scores, page.weights)
-    if kind.name != "article":
-        return near_cut(scores, page.weights, LIST_CUTS)
-    keep = near_cut(scores, page.weights, ARTICLE_CUTS)
-    keep_between(scores, keep, [bool(flags & _HELD) for flags in page.flags])
+        keep = steady(scores, page.weights)
+    elif kind.name != "article":
+        keep = near_cut(scores, page.weights, LIST_CUTS)
+    else:
+        keep = near_cut(scores, page.weights, ARTICLE_CUTS)
+        keep_between(scores, keep, [bool(flags & _HELD) for flags in page.flags])
+    keep_in_flow(page, scores, keep)
     return keep
 
 
