@@ -9,9 +9,15 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from cleaner.strip.credits.page_line import read_credits, split_credits
-from cleaner.strip.credits.page_surname import common_surnames, is_han_name, surnames
-from cleaner.strip.credits.page_words import alternation, months, words
+from cleaner.strip.credits.name_shape import is_han_name
+from cleaner.strip.credits.split import read_credits, split_credits
+from cleaner.strip.credits.vocabulary import (
+    alternation,
+    common_surnames,
+    months,
+    surnames,
+    words,
+)
 
 NAME_LIMIT = 60
 """Code points; a longer stretch is a sentence."""

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from cleaner.strip.credits.names import parse_authors, parse_people, parse_source
-from cleaner.strip.credits.page_line import split_credits
-from cleaner.strip.credits.page_words import alternation, by_field, months, words
+from cleaner.strip.credits.split import split_credits
+from cleaner.strip.credits.vocabulary import alternation, by_field, months, words
 from cleaner.strip.metadata.claim import Claim
 from cleaner.strip.metadata.dates import parse_date
 from cleaner.strip.metadata.title_lines import Line

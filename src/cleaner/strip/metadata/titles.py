@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from cleaner.strip.credits.page_words import words
+from cleaner.strip.credits.vocabulary import words
 from cleaner.text.letters import key_of, visible
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
