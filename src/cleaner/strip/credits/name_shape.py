@@ -57,10 +57,10 @@ def _names_han(value: str, known: Words, *, sure: bool) -> bool:
     parts = [part for part in HAN_PARTS.split(known.behind.sub("", value)) if part]
     if not sure:
         return bool(parts) and all(_is_name(part, known) for part in parts)
-    if any(len(part) > LONGEST_HAN and not _is_run(part) for part in parts):
+    if any(len(part) > LONGEST_HAN and not is_run(part) for part in parts):
         return False
     return len(value) <= PLAIN_HAN or any(
-        _is_run(part) or _is_name(part, known) or known.media.search(part) or len(part) <= SHORT_HAN
+        is_run(part) or _is_name(part, known) or known.media.search(part) or len(part) <= SHORT_HAN
         for part in parts
     )
 
@@ -99,8 +99,8 @@ def _is_pair(part: str) -> bool:
     )
 
 
-def _is_run(part: str) -> bool:
-    """Names written together, however many: 林晓梅周远高原."""
+def is_run(part: str) -> bool:
+    """Whether a folded text is names written together, however many: 林晓梅周远高原."""
     ends = {0}
     for start in range(len(part)):
         if start in ends and part[start] in surnames():

@@ -91,6 +91,19 @@ def parse_people(text: str, field: str, *, language: str = "") -> tuple[str, ...
     return unique(names)
 
 
+def parse_names(value: str, language: str = "") -> tuple[str, ...]:
+    """Read the names of a value that stands behind the label of people and holds no label itself.
+
+    >>> parse_names("江边网 周远航"), parse_names("林  波、周远")
+    (('周远航',), ('林波', '周远'))
+    """
+    language = language or ("ja" if _JAPANESE.search(value) else "")
+    if _photo_end().search(value):
+        return ()
+    style = _Style(language, labelled=True)
+    return unique(_names(value.replace("\u00a0", " "), style))
+
+
 def parse_source(text: str) -> str | None:
     """Read the name of a source (来源：新华网, Source: Reuters) from a credit line.
 
@@ -244,8 +257,8 @@ def _han_names(piece: str, style: _Style) -> list[str]:
     found: list[str] = []
     for token in _padded(piece.split(" ")):
         names = _chinese(token, style)
-        if not names:
-            break
+        if not names and (found or not is_organisation(token)):
+            break  # before names may stand whom they write for
         found += names
     return found
 
