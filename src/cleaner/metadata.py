@@ -4,7 +4,11 @@ import msgspec
 
 
 class Metadata(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """What is known about the article. Dates are ISO 8601 and may be partial (`--07-07`)."""
+    """What is known about the article. Dates are ISO 8601 and may be partial (`--07-07`).
+
+    `credits` holds, as they stood, credits that were taken out of the text and have no field of
+    their own: who checked, who took the pictures, a second source or day.
+    """
 
     title: str | None = None
     published: str | None = None
@@ -21,3 +25,4 @@ class Metadata(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     license: str | None = None
     url: str | None = None
     site: str | None = None
+    credits: tuple[str, ...] = ()

@@ -34,7 +34,10 @@ def texts(html):
         ("<noscript><p>shown without scripts</p></noscript>", ["shown without scripts"]),
         ("<p>a<span style='display: none'>hidden</span>b</p>", ["ab"]),
         ("<pre>a\n  b\n</pre>", ["a\n  b"]),
-        ("<p>so <math><mi>E</mi><mo>=</mo><msqrt><mi>m</mi></msqrt></math> is</p>", [r"so $E=\sqrt{m}$ is"]),
+        (
+            "<p>so <math><mi>E</mi><mo>=</mo><msqrt><mi>m</mi></msqrt></math> is</p>",
+            [r"so $E=\sqrt{m}$ is"],
+        ),
         (f"<p>so <math><semantics><mi>a</mi>{TEX}</semantics></math> is</p>", ["so $a^{2}$ is"]),
         (
             f"<p>a <span style='display:none'><math>{TEX}</math></span><img> is</p>",

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.strip.credits.names import parse_authors, parse_people, parse_source
-from cleaner.strip.credits.page_line import split_credits
+from cleaner.strip.credits.split import split_credits
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from cleaner.pack import Pack, load_packs
-from cleaner.strip.credits.page_words import by_field, entries, months, rows
+from cleaner.strip.credits.vocabulary import by_field, entries, months, rows
 
 KINDS = {
     "bracket-label", "card-label", "class-word", "company", "date-joiner", "era", "label", "meridiem",

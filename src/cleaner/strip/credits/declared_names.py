@@ -4,7 +4,8 @@ import re
 from functools import cache
 
 from cleaner.strip.credits.names import is_organisation, parse_authors
-from cleaner.strip.credits.page_words import alternation, entries, words
+from cleaner.strip.credits.split import label_words
+from cleaner.strip.credits.vocabulary import alternation, words
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.letters import key_of
 
@@ -47,8 +48,8 @@ def _parts(value: str, origin: str) -> list[str]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     joiners = frozenset(w for w in words("name-joiner") if not _CJK.match(w) and w != "&")
     labels = frozenset(
-        w.casefold() for e in entries("label") if e.field == "authors" for w in e.text
-        if not _CJK.match(w)
+        label for label, field in label_words().fields.items()
+        if field == "authors" and not _CJK.match(label)
     )  # fmt: skip
     return (
         re.compile(rf"^(?:{alternation(labels)})\s*[:：]?\s+", re.IGNORECASE),

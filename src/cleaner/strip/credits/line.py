@@ -180,6 +180,8 @@ class LineReader:
         """What stands behind a label, or None if it does not fit it."""
         start, end = stripped(self.text, piece.end, stop)
         value = self.text[start:end]
+        if piece.field == "other":
+            return None  # the label of something that is none of a page's credits
         credit = Credit(piece.field, start, end, self.words.ids.get(piece.label, ""))
         if piece.field in PEOPLE:
             if self.words.picture.search(value):

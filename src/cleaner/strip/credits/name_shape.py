@@ -6,7 +6,8 @@ part has to look like a name.
 
 from functools import cache
 
-from cleaner.strip.credits.words import Words, surnames
+from cleaner.strip.credits.vocabulary import surnames, words
+from cleaner.strip.credits.words import Words
 from cleaner.text.lazy_pattern import lazy_pattern
 
 LONGEST = 80
@@ -35,7 +36,7 @@ KANA = lazy_pattern(r"[\u3040-\u30ff]")
 CAPITAL = lazy_pattern(r"[A-ZÀ-ÖØ-ÞŁŚŹŻČŠŽĐΑ-ΩА-ЯЁ]")
 
 
-def names_people(value: str, raw: str, words: Words, *, sure: bool) -> bool:
+def names_people(value: str, raw: str, known: Words, *, sure: bool) -> bool:
     """Whether a folded value names people; `raw` is the same before folding.
 
     `sure`: a colon, bar or slash stands between label and value.
@@ -45,21 +46,21 @@ def names_people(value: str, raw: str, words: Words, *, sure: bool) -> bool:
     if len(value) > LONGEST or SENTENCE.search(value) or QUOTED.search(value):
         return False
     if not _is_east_asian(value):
-        return _names_latin(raw, words, sure=sure)
+        return _names_latin(raw, known, sure=sure)
     if KANA.search(value):
         return sure and len(value) <= LONGEST_LATIN
-    return _names_han(value, words, sure=sure)
+    return _names_han(value, known, sure=sure)
 
 
-def _names_han(value: str, words: Words, *, sure: bool) -> bool:
+def _names_han(value: str, known: Words, *, sure: bool) -> bool:
     value = DESK.sub("", value)
-    parts = [part for part in HAN_PARTS.split(words.behind.sub("", value)) if part]
+    parts = [part for part in HAN_PARTS.split(known.behind.sub("", value)) if part]
     if not sure:
-        return bool(parts) and all(_is_name(part, words) for part in parts)
-    if any(len(part) > LONGEST_HAN and not _is_run(part) for part in parts):
+        return bool(parts) and all(_is_name(part, known) for part in parts)
+    if any(len(part) > LONGEST_HAN and not is_run(part) for part in parts):
         return False
     return len(value) <= PLAIN_HAN or any(
-        _is_run(part) or _is_name(part, words) or words.media.search(part) or len(part) <= SHORT_HAN
+        is_run(part) or _is_name(part, known) or known.media.search(part) or len(part) <= SHORT_HAN
         for part in parts
     )
 
@@ -68,31 +69,38 @@ def _is_east_asian(value: str) -> bool:
     return any("\u2e80" <= character <= "\ud7af" for character in value)
 
 
-def _is_name(part: str, words: Words) -> bool:
-    if part in words.no_names:
+def _is_name(part: str, known: Words) -> bool:
+    if part in known.no_names:
         return False
-    return is_han_name(part) or _is_pair(part) or KOREAN_NAME.fullmatch(part) is not None
+    shaped = is_han_name(part) or _is_pair(part) or FOREIGN_NAME.fullmatch(part)
+    return bool(shaped) or KOREAN_NAME.fullmatch(part) is not None
 
 
 @cache
-def is_han_name(text: str) -> bool:
-    """Whether a folded text looks like one Chinese name: a family name and one or two more."""
-    if FOREIGN_NAME.fullmatch(text):
-        return True
-    if not HAN_NAME.fullmatch(text):
+def is_han_name(token: str) -> bool:
+    """Whether a token is shaped like a Chinese name and is no organisation's.
+
+    >>> is_han_name("张三"), is_han_name("欧阳修文"), is_han_name("新华社"), is_han_name("了解")
+    (True, True, False, False)
+    """
+    if not HAN_NAME.fullmatch(token) or token in words("no-name"):
         return False
-    return text[0] in surnames() or text[:2] in surnames()
+    if token[:2] in words("surname-double"):
+        return len(token) > 2  # noqa: PLR2004 - surname of two, name of one or two
+    if token[0] not in surnames() or len(token) > 3:  # noqa: PLR2004 - surname and name
+        return False
+    return token[1:] not in words("organisation", "end") and token[-1] not in words("office-end")
 
 
 def _is_pair(part: str) -> bool:
     """Two names written together."""
-    return len(part) in {5, 6} and any(
+    return len(part) in {4, 5, 6} and any(
         is_han_name(part[:cut]) and is_han_name(part[cut:]) for cut in (2, 3, 4)
     )
 
 
-def _is_run(part: str) -> bool:
-    """Names written together, however many: 林晓梅周远高原."""
+def is_run(part: str) -> bool:
+    """Whether a folded text is names written together, however many: 林晓梅周远高原."""
     ends = {0}
     for start in range(len(part)):
         if start in ends and part[start] in surnames():
@@ -100,12 +108,12 @@ def _is_run(part: str) -> bool:
     return 0 < len(part) <= LONGEST_RUN and len(part) in ends
 
 
-def _names_latin(raw: str, words: Words, *, sure: bool) -> bool:
+def _names_latin(raw: str, known: Words, *, sure: bool) -> bool:
     """Whether the first part is a name of words with capitals; offices may stand behind it."""
     parts = [part for part in LATIN_PARTS.split(raw.strip()) if part]
     if not parts or any(len(part) > LONGEST_LATIN for part in parts):
         return False
-    first = [word for word in parts[0].split() if word.casefold() not in words.particles]
+    first = [word for word in parts[0].split() if word.casefold() not in known.particles]
     if not 0 < len(first) <= LATIN_WORDS:
         return False
     least = 1 if sure else 2

@@ -9,9 +9,15 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from cleaner.strip.credits.page_line import read_credits, split_credits
-from cleaner.strip.credits.page_surname import common_surnames, is_han_name, surnames
-from cleaner.strip.credits.page_words import alternation, months, words
+from cleaner.strip.credits.name_shape import is_han_name
+from cleaner.strip.credits.split import read_credits, split_credits
+from cleaner.strip.credits.vocabulary import (
+    alternation,
+    common_surnames,
+    months,
+    surnames,
+    words,
+)
 from cleaner.text.lazy_pattern import lazy_pattern
 
 NAME_LIMIT = 60
@@ -84,6 +90,19 @@ def parse_people(text: str, field: str, *, language: str = "") -> tuple[str, ...
         if not _photo_end().search(credit.text):
             names += _names(credit.text, _Style(language, labelled=labelled, marked=credit.marked))
     return unique(names)
+
+
+def parse_names(value: str, language: str = "") -> tuple[str, ...]:
+    """Read the names of a value that stands behind the label of people and holds no label itself.
+
+    >>> parse_names("江边网 周远航"), parse_names("林  波、周远")
+    (('周远航',), ('林波', '周远'))
+    """
+    language = language or ("ja" if _JAPANESE.search(value) else "")
+    if _photo_end().search(value):
+        return ()
+    style = _Style(language, labelled=True)
+    return unique(_names(value.replace("\u00a0", " "), style))
 
 
 def parse_source(text: str) -> str | None:
@@ -239,8 +258,8 @@ def _han_names(piece: str, style: _Style) -> list[str]:
     found: list[str] = []
     for token in _padded(piece.split(" ")):
         names = _chinese(token, style)
-        if not names:
-            break
+        if not names and (found or not is_organisation(token)):
+            break  # before names may stand whom they write for
         found += names
     return found
 

@@ -9,18 +9,19 @@ from functools import cache
 from typing import NamedTuple
 
 from cleaner.pack import Entry, load_packs
-from cleaner.strip.credits.page_words import words
 from cleaner.text.fold import fold, fold_pattern
 
 INTERNAL = frozenset({"end", "theme", "own", "counter-unit", "no-name"})
 """Entries that are no labels."""
+LABELS = frozenset({"start", "inside"})
+"""Where a label stands: before its mark or at an edge, or anywhere in a line without a mark too."""
 
 
 class Words(NamedTuple):
     """What the credit packs of some languages hold, compiled.
 
     `fields` and `ids` lead from a label to the field of the metadata and to the pack entry.
-    `sizes` holds the lengths of the labels that end in a character, `heads` the labels that begin
+    `anywhere` are the labels that need no mark wherever they stand. `sizes` holds the lengths of the labels that end in a character, `heads` the labels that begin
     with one, both longest first. `role` finds words that need no colon before a name, each of which
     holds one of `role_parts`. `date` finds dates, every one of which holds a digit; where none of
     `months` stands, `figures` finds the same. The rest are endings and sets the packs name.
@@ -28,6 +29,7 @@ class Words(NamedTuple):
 
     fields: dict[str, str]
     ids: dict[str, str]
+    anywhere: frozenset[str]
     sizes: dict[str, tuple[int, ...]]
     heads: dict[str, tuple[str, ...]]
     role: re.Pattern[str]
@@ -55,15 +57,16 @@ def credit_words(languages: tuple[str, ...]) -> Words:
     packs = sorted(load_packs("credits", languages), key=lambda pack: pack.language == "any")
     found = [(f"{pack.id}/{entry.id}", entry) for pack in packs for entry in pack.entry]
     labels = {
-        fold(text): (id_, entry.field)
+        fold(text): (id_, entry)
         for id_, entry in found
-        if entry.match == "start" and entry.kind != "dateline" and entry.field not in INTERNAL
+        if entry.match in LABELS and entry.kind != "dateline" and entry.field not in INTERNAL
         for text in entry.text
     }
     longest_first = sorted(labels, key=lambda t: (-len(t), t))
     return Words(
-        fields={label: field for label, (_, field) in labels.items()},
+        fields={label: entry.field for label, (_, entry) in labels.items()},
         ids={label: id_ for label, (id_, _) in labels.items()},
+        anywhere=frozenset(w for w, (_, entry) in labels.items() if entry.match == "inside"),
         sizes={end: tuple(dict.fromkeys(map(len, some))) for end, some in _by(longest_first, -1)},
         heads=dict(_by(longest_first, 0)),
         role=re.compile(_patterns(found, "reporter")),
@@ -121,14 +124,3 @@ def _patterns(found: list[tuple[str, Entry]], field: str) -> str:
 def _literals(found: list[tuple[str, Entry]], field: str) -> str:
     parts = [re.escape(fold(t)) for _, entry in found if entry.field == field for t in entry.text]
     return "|".join(sorted(parts, key=lambda p: (-len(p), p))) or "(?!)"
-
-
-@cache
-def surnames() -> frozenset[str]:
-    """Chinese family names, simplified: single characters and double names."""
-    return frozenset(
-        fold(name)
-        for word in words("surname")
-        for name in ([word] if len(word) == 2 else word)  # noqa: PLR2004 - a double name
-        if name.strip()
-    )

@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any
 
 from cleaner.strip.credits.names import parse_authors
-from cleaner.strip.credits.page_line import split_credits
-from cleaner.strip.credits.page_words import entries
+from cleaner.strip.credits.split import split_credits
+from cleaner.strip.credits.vocabulary import entries
 from cleaner.strip.metadata.claim import Claim
 from cleaner.strip.metadata.dates import parse_date
 from cleaner.strip.metadata.title_lines import short_text

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from cleaner.strip.credits.page_words import alternation, by_field, months, rows, words
+from cleaner.strip.credits.vocabulary import alternation, by_field, months, rows, words
 from cleaner.text.lazy_pattern import lazy_pattern
 
 LIMIT = 240

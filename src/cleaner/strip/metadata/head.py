@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from cleaner.strip.credits.page_words import by_field, words
+from cleaner.strip.credits.split import field_of
+from cleaner.strip.credits.vocabulary import by_field
 from cleaner.strip.metadata.claim import Claim
+from cleaner.text.fold import fold
 
 _WEIGHTS = {"article:": 5.0, "og:": 4.0, "twitter:": 3.0, "dc": 3.0, "citation": 5.0}
 META_LIMIT = 400
@@ -69,7 +71,7 @@ def _card_claims(cards: dict[str, str]) -> Iterator[Claim]:
     """`twitter:label1` says what `twitter:data1` is: WordPress puts the author there."""
     for name, label in cards.items():
         value = cards.get(name.replace("label", "data"))
-        known = label.casefold().rstrip(":") in words("card-label")
+        known = field_of(fold(label.strip()).rstrip(" :")) == "authors"
         if value and known and name.startswith("twitter:label"):
             yield Claim("authors", value, "meta:card", 4.0)
 

@@ -10,11 +10,15 @@ from cleaner.metadata import Metadata
 from cleaner.strip.credits.names import parse_people, parse_source, unique
 from cleaner.strip.metadata.dates import parse_date
 from cleaner.text.lazy_pattern import lazy_pattern
+from cleaner.text.letters import key_of
 
 _CJK = lazy_pattern(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _LISTS = frozenset({"authors", "editors"})
+_KEPT = frozenset({"source", "original_title"})
+"""Fields of one value of which a second one is kept among the credits."""
 _WORDS = frozenset({"tags", "categories"})
 _DATES = frozenset({"published", "modified"})
+_PARTIAL = lazy_pattern(r"--\d\d-\d\d|\d{4}-\d\d")
 _FIELDS = frozenset(Metadata.__struct_fields__)
 
 
@@ -23,7 +27,8 @@ def merge_metadata(page: Metadata, found: Sequence[tuple[str, str]]) -> Metadata
 
     Names, dates and sources are parsed here. Lists collect names in order, each once. Of single
     values the page's stays, unless it has none or the found one completes it (a time for a day, a
-    year for a partial date). Names of fields that do not exist are passed over.
+    year for a partial date); of a text a second source or day is kept among the `credits`. Names
+    that cannot be read are kept as they are, names of fields that do not exist are passed over.
 
     A page with a title is one of a site: its own byline has been read already, and other bylines
     on it are those of other stories. There blocks name people only if the page names none, and
@@ -40,7 +45,19 @@ def merge_metadata(page: Metadata, found: Sequence[tuple[str, str]]) -> Metadata
             if field in _LISTS and not _may_name(page, field, value):
                 continue
             fields[field] = _merged(field, current, value, page.language or "")
+            if not page.title and current and _is_second(field, current, value, fields[field]):
+                fields["credits"] = unique([*fields.get("credits", page.credits), value])
     return msgspec.structs.replace(page, **fields) if fields else page
+
+
+def _is_second(field: str, current: str, value: str, merged: str) -> bool:
+    """Whether a value of a text stands beside another one that its field holds already."""
+    if field in _DATES:
+        date = _date(value)
+        if not date:
+            return False
+        return not merged.startswith(date) and date.lstrip("-") not in merged
+    return field in _KEPT and key_of(value) not in key_of(current)
 
 
 def _may_name(page: Metadata, field: str, value: str) -> bool:
@@ -53,14 +70,22 @@ def _may_name(page: Metadata, field: str, value: str) -> bool:
 def _merged(field: str, current: Any, value: str, language: str) -> Any:
     """The field with one more value read into it."""
     if field in _LISTS:
-        return unique([*current, *parse_people(value, field, language=language)])
+        names = parse_people(value, field, language=language)
+        return unique([*current, *(names or [value])])
+    if field == "credits":
+        return unique([*current, value])
     if field in _WORDS:
         return unique([*current, *(w for w in re.split(r"[,，;；、|\s]+", value) if w)])
     if field in _DATES:
-        return _better_date(current, parse_date(value, language=language))
+        return _better_date(current, _date(value, language))
     if current:
         return current
     return (parse_source(value) if field == "source" else value.strip()) or None
+
+
+def _date(value: str, language: str = "") -> str | None:
+    """A date as somebody wrote it or as it was read already."""
+    return value if _PARTIAL.fullmatch(value) else parse_date(value, language=language)
 
 
 def _better_date(current: str | None, found: str | None) -> str | None:

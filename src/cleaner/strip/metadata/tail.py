@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from cleaner.strip.credits.names import parse_people, parse_source
-from cleaner.strip.credits.page_words import alternation, entries, words
+from cleaner.strip.credits.vocabulary import alternation, entries, words
 from cleaner.strip.metadata.claim import Claim
 from cleaner.text.lazy_pattern import lazy_pattern
 

@@ -5,11 +5,14 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from cleaner.strip.credits.names import parse_authors, parse_people, parse_source
-from cleaner.strip.credits.page_line import split_credits
-from cleaner.strip.credits.page_words import alternation, by_field, months, words
+from cleaner.strip.credits.split import FIELDS, has_label, label_words, split_credits
+from cleaner.strip.credits.tail import CreditReader
+from cleaner.strip.credits.vocabulary import alternation, by_field, months, words
 from cleaner.strip.metadata.claim import Claim
 from cleaner.strip.metadata.dates import parse_date
+from cleaner.strip.metadata.facts import read_facts
 from cleaner.strip.metadata.title_lines import Line
+from cleaner.text.fold import fold
 from cleaner.text.lazy_pattern import lazy_pattern
 
 LINE_LIMIT = 240
@@ -44,15 +47,43 @@ def _line_claims(line: Line, language: str) -> Iterable[Claim]:
         if line.stamp and not line.text:
             yield Claim("published", line.stamp, "near:stamp", 2.0)
         return
-    pairs = split_credits(line.text)
-    fields = {field for field, _ in pairs}
     marked = _marked(line.marks)
+    told = _told(line.text)
+    pairs = told or split_credits(line.text)
     yield from _dates(line, pairs, marked, language)
+    if told:
+        yield from _facts(line.text, language)
+        return
+    fields = {field for field, _ in pairs}
     yield from _people(line, fields, marked, language)
     if "source" in fields and (source := parse_source(line.text)):
         yield Claim("source", source, "near:label", 4.0)
     elif (language == "zh" or _CJK.search(line.text)) and (source := _beside_date(pairs)):
         yield Claim("source", source, "near:date", 1.5)
+
+
+@cache
+def _reader() -> CreditReader:
+    return CreditReader(label_words())
+
+
+def _told(text: str) -> tuple[tuple[str, str], ...]:
+    """The pairs (field, stretch) of a line that is a credit line through and through, else none."""
+    found = _reader().read(fold(text), text) if has_label(fold(text)) else None
+    if not found or not any(credit.entry for credit in found):
+        return ()
+    return tuple(
+        (FIELDS.get(c.field, c.field) if c.entry else "", text[c.start : c.end]) for c in found
+    )
+
+
+def _facts(text: str, language: str) -> Iterable[Claim]:
+    """Who and where from, as the same line of a text says it."""
+    reader = _reader()
+    told = reader.read(fold(text), text) or ()
+    for field, value in read_facts(text, told, reader.words, language) or ():
+        if field in {"authors", "editors", "source"}:
+            yield Claim(field, value, "near:label", 4.0)
 
 
 def _marked(marks: str) -> set[str]:

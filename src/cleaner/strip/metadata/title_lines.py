@@ -7,7 +7,8 @@ is walked (`NODES` nodes), so that the cost does not depend on the size of the p
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from cleaner.strip.credits.page_words import by_field
+from cleaner.strip.credits.split import field_of
+from cleaner.text.fold import fold
 
 NODES = 140
 """Nodes walked after the heading."""
@@ -112,8 +113,8 @@ class _Writer:
 
     def is_label(self) -> bool:
         """Whether what is written so far is a label whose value follows: By, Author:."""
-        text = " ".join("".join(self.parts).split()).rstrip(" :\uff1a")
-        return text.casefold() in by_field("label")
+        text = fold(" ".join("".join(self.parts).split()))
+        return bool(field_of(text.rstrip(" :")))
 
     def flush(self) -> Iterator[Line]:
         """Give the line written so far, if any."""

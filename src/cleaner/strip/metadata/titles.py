@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from cleaner.strip.credits.page_words import words
+from cleaner.strip.credits.vocabulary import words
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.letters import key_of, visible
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
-from cleaner.strip.view.credit_lines import first_dateline, pairs
+from cleaner.strip.view.credit_lines import facts_of, first_dateline
 from cleaner.strip.view.view import View
 
 BODY = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。"
@@ -36,7 +36,7 @@ def find(view: View) -> Iterator[Finding]:
     block = line.block
     told = (
         ("dateline", block.text[dateline.start : dateline.shown].strip("()（） ")),
-        *pairs(view, block.text, dateline.credits),
+        *(facts_of(view, block.text, dateline.credits) or ()),
     )
     title = block.text[dateline.end :].strip()
     if dateline.theme and len(title) <= TITLE_LIMIT and not line.final:

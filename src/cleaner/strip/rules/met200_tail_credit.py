@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
-from cleaner.strip.view.credit_lines import is_last_paragraph, pairs, reader_of
+from cleaner.strip.view.credit_lines import facts_of, is_last_paragraph, reader_of
 from cleaner.strip.view.view import View
 
 BODY = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。"
@@ -33,17 +33,18 @@ SENTENCE_MARKS = frozenset("。!?…;,:")
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Cut what stands behind the last mark of a paragraph if all of it can be told."""
+    """Cut what stands behind the last mark of a paragraph if all of it can be told and kept."""
     reader = reader_of(view)
     for at, line in enumerate(view.lines):
         if line.text[-1:] in SENTENCE_MARKS or line.block.kind == "code":
             continue
         last = is_last_paragraph(view, at)
         found = reader.tail(line.text, last=last)
-        if found is not None:
+        facts = facts_of(view, line.block.text, found[1]) if found else None
+        if found and facts is not None:
             start, told = found
             yield RULE.cut(
                 line.block, start, len(line.text), "credit",
                 entry=next((c.entry for c in told if c.entry), ""),
-                metadata=pairs(view, line.block.text, told),
+                metadata=facts,
             )  # fmt: skip

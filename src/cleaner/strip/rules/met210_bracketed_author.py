@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
-from cleaner.strip.view.credit_lines import reader_of
+from cleaner.strip.credits.line import Credit
+from cleaner.strip.view.credit_lines import facts_of, reader_of
 from cleaner.strip.view.view import View
 from cleaner.text.lazy_pattern import lazy_pattern
 
@@ -30,11 +31,12 @@ NEAR = 3
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Drop the line, and take the name for an author."""
+    """Drop the line, and take a name for an author, an office for a credit."""
     words = reader_of(view).words
     for line in view.lines[view.last + 1 : view.last + 1 + NEAR]:
         match = NAME.fullmatch(line.text.strip())
         if match and view.last >= 0 and not words.no_sender.search(match[1]):
-            start, end = match.span(1)
-            name = line.block.text[start:end]
-            yield RULE.drop(line.block, "byline", metadata=(("authors", name),), confidence=0.8)
+            sender = (Credit("authors", *match.span(1)),)
+            facts = facts_of(view, line.block.text, sender)
+            if facts is not None:
+                yield RULE.drop(line.block, "byline", metadata=facts, confidence=0.8)

@@ -1,4 +1,4 @@
-"""What the metadata rules share: the credit lines of a page, read once, and their raw values.
+"""What the metadata rules share: the credit lines of a page, read once, and what they say.
 
 Each line is told by its first purpose, so that every one belongs to exactly one rule.
 """
@@ -14,6 +14,7 @@ from cleaner.strip.credits.dateline import Dateline, find_dateline
 from cleaner.strip.credits.line import Credit
 from cleaner.strip.credits.tail import CreditReader
 from cleaner.strip.credits.words import credit_words
+from cleaner.strip.metadata.facts import Facts, read_facts
 from cleaner.strip.view.line import Line
 from cleaner.strip.view.view import View, remembered
 from cleaner.text.lazy_pattern import lazy_pattern
@@ -25,8 +26,6 @@ PURPOSES = (
 """A line is told by the first of these that it holds."""
 ANYWHERE = frozenset({"editors", "original_title", "reviewer"})
 """Purposes no paragraph has: such lines are taken wherever they stand."""
-FIELDS = {"reporter": "authors"}
-DROPPED = frozenset({"reviewer", "picture", "counter", "link", "ago", "end"})
 HEAD_LINES = 8
 """A line with nothing but a date belongs to the article only so near before its text."""
 LABELLED = lazy_pattern(r"[^\W\d_]{2,6}[ ]*[:|/][ ]*\S")
@@ -34,11 +33,15 @@ LABELLED = lazy_pattern(r"[^\W\d_]{2,6}[ ]*[:|/][ ]*\S")
 
 
 class Reading(NamedTuple):
-    """A line that is told through and through; `purpose` is the first of `PURPOSES` it serves."""
+    """A line that is told through and through; `purpose` is the first of `PURPOSES` it serves.
+
+    `facts` are the pairs for the metadata: all that would be lost with the line.
+    """
 
     line: Line
     purpose: str
     credits: tuple[Credit, ...]
+    facts: Facts
 
 
 def reader_of(view: View) -> CreditReader:
@@ -70,8 +73,10 @@ def _readings(view: View) -> Iterator[Reading]:
             continue
         purpose = _purpose(found)
         if closed or _is_placed(view, at, purpose, found):
-            closed = closed or (purpose == "editors" and at > view.first)
-            yield Reading(line, purpose, tuple(found))
+            facts = facts_of(view, line.block.text, found)
+            if facts is not None:
+                closed = closed or (purpose == "editors" and at > view.first)
+                yield Reading(line, purpose, tuple(found), facts)
 
 
 def _purpose(found: list[Credit]) -> str:
@@ -127,15 +132,9 @@ def first_dateline(view: View) -> tuple[Line, Dateline] | None:
     return None
 
 
-def pairs(view: View, text: str, told: Iterable[Credit]) -> tuple[tuple[str, str], ...]:
-    """The metadata of credits: field and raw value, cut from the unfolded text of a block."""
-    own = reader_of(view).words.own
-    found = []
-    for credit in told:
-        value = text[credit.start : credit.end].strip()
-        if credit.field not in DROPPED and value and value not in own:
-            found.append((FIELDS.get(credit.field, credit.field), value))
-    return tuple(found)
+def facts_of(view: View, text: str, told: Iterable[Credit]) -> Facts | None:
+    """What credits say, read from the unfolded text of a block; None if something would be lost."""
+    return read_facts(text, told, reader_of(view).words, view.document.metadata.language or "")
 
 
 def drop_told(rule: Rule, view: View, kind: str, purposes: AbstractSet[str]) -> Iterator[Finding]:
@@ -146,7 +145,7 @@ def drop_told(rule: Rule, view: View, kind: str, purposes: AbstractSet[str]) -> 
             yield rule.drop(
                 block, kind,
                 entry=next((c.entry for c in reading.credits if c.entry), ""),
-                metadata=pairs(view, block.text, reading.credits),
+                metadata=reading.facts,
             )  # fmt: skip
 
 

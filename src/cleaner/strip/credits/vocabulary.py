@@ -1,7 +1,8 @@
 """The words of the `metadata` packs, by what they are for.
 
-Engine code asks here for months, labels, roles and the like; which words those are, in which
-language, is data in `packs/*/metadata.toml`.
+Engine code asks here for months, surnames, roles, fields of meta elements and the like; which words
+those are, in which language, is data in `packs/*/metadata.toml`. The labels of credit lines are
+those of the `credits` packs (`cleaner.strip.credits.words`).
 """
 
 from functools import cache
@@ -48,6 +49,18 @@ def months() -> dict[str, int]:
             number, *names = row.casefold().split()
             table.update(dict.fromkeys(names, int(number)))
     return table
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Chinese family names of one character, in both scripts."""
+    return frozenset("".join(w for e in entries("surname") for w in e.text))
+
+
+@cache
+def common_surnames() -> frozenset[str]:
+    """The most frequent of them: two names glued together are parted only before these."""
+    return frozenset("".join(w for e in entries("surname-common") for w in e.text))
 
 
 def alternation(words_: frozenset[str] | list[str]) -> str:

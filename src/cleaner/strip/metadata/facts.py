@@ -1,0 +1,93 @@
+"""What a credit line says, as pairs for the metadata, with nothing left over.
+
+A line that was told through and through (`CreditReader.read`) is dropped only if all of it lands in
+a field: names in `authors` and `editors`, papers in `source`, days in `published` and `modified`.
+What has no field of its own (who checked, who took the pictures, an office behind a name) stands in
+`credits` as the line says it.
+"""
+
+import re
+from collections.abc import Iterable
+
+from cleaner.strip.credits.line import PEOPLE, Credit
+from cleaner.strip.credits.name_shape import is_run
+from cleaner.strip.credits.names import is_organisation, parse_names, parse_source
+from cleaner.strip.credits.split import FIELDS
+from cleaner.strip.credits.vocabulary import alternation, words
+from cleaner.strip.credits.words import Words
+from cleaner.strip.metadata.dates import parse_date
+from cleaner.text.fold import fold
+from cleaner.text.lazy_pattern import lazy_pattern
+from cleaner.text.letters import key_of
+
+Facts = tuple[tuple[str, str], ...]
+PASSED = frozenset({"counter", "link", "ago", "end"})
+"""They name nobody, no day and no source."""
+DATES = frozenset({"published", "modified"})
+EDGES = " \t\u3000\u00a0|·•,，;；、()（）[]【】"
+PARTS = lazy_pattern(r"[\s、，,/／|·()（）]+")
+REST = 2
+"""Letters beside the names of a value that say something of their own; one is a mark or a role."""
+
+
+def read_facts(text: str, told: Iterable[Credit], known: Words, language: str = "") -> Facts | None:
+    """The pairs (field, value) of a told line; None if something it says fits no field."""
+    found: list[tuple[str, str]] = []
+    reached = 0
+    for credit in told:
+        value = text[credit.start : credit.end].strip()
+        whole = text[reached : credit.end].strip(EDGES)
+        reached = credit.end
+        if credit.field in PASSED or not value or fold(value) in known.own:
+            continue
+        facts = _facts(credit, value, whole, language)
+        if facts is None:
+            return None
+        found += [fact for fact in facts if fact not in found]
+    return tuple(found)
+
+
+def _facts(credit: Credit, value: str, whole: str, language: str) -> Facts | None:
+    """The pairs of one credit; `whole` is its value with the label before it."""
+    field = FIELDS.get(credit.field, credit.field)
+    if field in DATES:
+        date = parse_date(value, language=language)
+        return ((field, date),) if date else None
+    if field == "source":
+        source = parse_source(value)
+        return (("source", source),) if source else None
+    if credit.field in PEOPLE and field in {"authors", "editors"}:
+        return _people(field, value, whole, language)
+    if field in {"reviewer", "picture"}:
+        return (("credits", whole),)
+    return ((field, value),)
+
+
+def _people(field: str, value: str, whole: str, language: str) -> Facts:
+    """The names of a value, and what else it says: 江边网 周远航 names a source and an author."""
+    if fold(value) in words("no-name"):
+        return ()
+    names = parse_names(value, language)
+    if not names and is_run(fold(value)):
+        names = (value,)
+    if not names:
+        paper = field == "authors" and is_organisation(value) and parse_source(value)
+        return (("source", paper),) if paper else (("credits", whole),)
+    rest = _beside(value, names)
+    papers = [part for part in rest if field == "authors" and is_organisation(part)]
+    facts = [(field, name) for name in names] + [("source", paper) for paper in papers]
+    left = "".join(key_of(part) for part in rest if part not in papers)
+    return (*facts, ("credits", whole)) if len(left) >= REST else tuple(facts)
+
+
+def _beside(value: str, names: tuple[str, ...]) -> list[str]:
+    """The parts of a value that are neither one of its names nor a role."""
+    spread = [r"[\s\u3000]*".join(map(re.escape, name.replace(" ", ""))) for name in names]
+    for pattern in sorted(spread, key=len, reverse=True):
+        value = re.sub(pattern, "|", value, count=1)
+    roles = re.compile(
+        rf"(?:{alternation(words('role') | words('photo-end') | words('name-joiner'))})s?",
+        re.IGNORECASE,
+    )
+    parts = (part.strip(EDGES + "._") for part in PARTS.split(value))
+    return [part for part in parts if part and not roles.fullmatch(part)]
