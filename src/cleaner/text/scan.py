@@ -52,13 +52,13 @@ def unusual(text: str) -> str:
 
 @lru_cache(maxsize=256)
 def _class(characters: str) -> re.Pattern[str]:
-    return re.compile(f"[{characters}]")
+    return lazy_pattern(f"[{characters}]")
 
 
 @lru_cache(maxsize=256)
 def compiled(pattern: str) -> re.Pattern[str]:
     """The pattern compiled, once."""
-    return re.compile(pattern)
+    return lazy_pattern(pattern)
 
 
 def holds(text: str, characters: str) -> bool:

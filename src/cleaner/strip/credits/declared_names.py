@@ -51,8 +51,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         if not _CJK.match(w)
     )  # fmt: skip
     return (
-        re.compile(rf"^(?:{alternation(labels)})\s*[:：]?\s+", re.IGNORECASE),
-        re.compile(rf"\s+(?:{alternation(joiners)})\s+"),
+        lazy_pattern(rf"^(?:{alternation(labels)})\s*[:：]?\s+", re.IGNORECASE),
+        lazy_pattern(rf"\s+(?:{alternation(joiners)})\s+"),
     )
 
 

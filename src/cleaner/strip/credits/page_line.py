@@ -37,7 +37,7 @@ def _label() -> re.Pattern[str]:
                 start.add(word.casefold())
     marks = r"|·•—–,;()\[\]\n【（〔:：。.>\"”"
     edge = rf"(?:^|(?<=[{marks}])|(?<=[{marks}]\s))"
-    return re.compile(
+    return lazy_pattern(
         rf"(?P<cjk>{alternation(frozenset(cjk))})(?:(?P<mark>{_MARK})|(?=[\s\u3000{_HAN}]|$))"
         rf"|(?<![^\W_])(?P<inside>{alternation(frozenset(inside))})\b\.?(?:(?P<mark2>{_MARK})|(?=\s|$))"
         rf"|{edge}(?P<start>{alternation(frozenset(start))})\b(?:(?P<mark3>{_MARK})|(?=\s|$))"
@@ -95,7 +95,7 @@ def _first_words() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
     labels = [w.casefold() for e in entries("label") for w in e.text if e.match != "end"]
     latin = frozenset(re.findall(r"\w+", w)[0] for w in labels if not re.match(f"[{_HAN}]", w))
     cjk = frozenset(w[:2] for w in labels if re.match(f"[{_HAN}]", w))
-    return latin, cjk, re.compile(f"[{''.join(sorted({w[0] for w in cjk}))}]")
+    return latin, cjk, lazy_pattern(f"[{''.join(sorted({w[0] for w in cjk}))}]")
 
 
 def has_label(text: str) -> bool:
