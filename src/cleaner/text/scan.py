@@ -67,4 +67,4 @@ def holds(text: str, characters: str) -> bool:
     `characters` is written as inside the brackets of a regular expression.
     """
     seen = beyond_ascii(text) if characters is HAN else unusual(text)
-    return _class(characters).search(seen) is not None
+    return bool(seen) and _class(characters).search(seen) is not None

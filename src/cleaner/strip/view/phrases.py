@@ -281,7 +281,7 @@ def languages_of(text: str, language: str = "") -> tuple[str, ...]:
     """
     tests = (("ja", KANA), ("ko", HANGUL), ("ru", CYRILLIC), ("zh", HAN))
     letters = beyond_ascii(text)
-    found = [name for name, script in tests if script.search(letters)]
+    found = [name for name, script in tests if script.search(letters)] if letters else []
     if "ja" in found and len(KANA.findall(text)) >= MOSTLY_KANA * len(text):
         found = [name for name in found if name != "zh"]
     if found:

@@ -258,7 +258,8 @@ def _size(text: str) -> float:
 
 def _han(text: str) -> int:
     """How many Han characters a text has."""
-    return sum(map(len, HAN_RUN.findall(beyond_ascii(text))))
+    seen = beyond_ascii(text)
+    return sum(map(len, HAN_RUN.findall(seen))) if seen else 0
 
 
 def _dense(present: Iterable[str], text: str, size: float) -> float:
