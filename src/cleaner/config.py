@@ -4,7 +4,6 @@ Keys are written `like-this` in TOML and on the command line, `like_this` in Pyt
 is an error, so that a typing mistake never silently does nothing.
 """
 
-import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -73,6 +72,8 @@ def parse_config(table: dict[str, Any], *, where: str) -> Config:
 
 def load_config(path: Path) -> Config:
     """Read one configuration file; raises `ConfigError` if it cannot be read or is wrong."""
+    import tomllib
+
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -104,8 +105,11 @@ def find_config(start: Path) -> Path | None:
 
 
 def _has_section(path: Path) -> bool:
+    import tomllib
+
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        table = tomllib.loads(text) if "cleaner" in text else {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return False  # somebody else's broken file is no business of ours
     return "cleaner" in table.get("tool", {})

@@ -15,16 +15,14 @@ A pack is a TOML file `packs/<language>/<name>.toml`::
 """
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from cleaner.errors import PackError
+from cleaner.toml_table import Table, read_toml
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -61,21 +59,29 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         return self.id.partition("/")[0]
 
 
-def parse_pack(data: str, *, where: str, checked: bool = True) -> Pack:
-    """Read a pack from TOML text; raises `PackError` naming `where`.
+def parse_pack(data: str, *, where: str) -> Pack:
+    """Read a pack from TOML text and try its patterns; raises `PackError` naming `where`."""
+    import tomllib
 
-    Unless `checked`, patterns are not tried: the built-in ones are by the tests, and compiling
-    them all costs more than cleaning a page.
-    """
     try:
-        pack = msgspec.convert(tomllib.loads(data), Pack)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        table = tomllib.loads(data)
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(f"{where}: {error}") from error
+    pack = _pack_of(table, where)
+    for entry in pack.entry:
+        _compile(entry, where)
+    return pack
+
+
+def _pack_of(table: Table, where: str) -> Pack:
+    """A table as a pack, its patterns not tried: those of the package are by the tests."""
+    try:
+        pack = msgspec.convert(table, Pack)
+    except msgspec.ValidationError as error:
         raise PackError(f"{where}: {error}") from error
     for entry in pack.entry:
         if bool(entry.text) == bool(entry.pattern):
             raise PackError(f"{where}: entry {entry.id!r} needs either text or pattern")
-        if checked:
-            _compile(entry, where)
     return pack
 
 
@@ -86,11 +92,15 @@ def _compile(entry: Entry, where: str) -> None:
         raise PackError(f"{where}: entry {entry.id!r}: {error}") from error
 
 
+PACKS = Path(__file__).parent / "packs"
+"""A folder a language, and `any`."""
+
+
 @cache
 def load_packs(name: str, languages: tuple[str, ...] = ()) -> tuple[Pack, ...]:
     """The built-in packs `packs/*/<name>.toml` of these languages (of all), sorted by id."""
     if not languages:
-        folders = sorted(_data().iterdir(), key=lambda f: f.name)
+        folders = sorted(PACKS.iterdir(), key=lambda f: f.name)
         return load_packs(name, tuple(f.name for f in folders if f.is_dir()))
     found = (_load_pack(name, language) for language in sorted(set(languages)))
     return tuple(pack for pack in found if pack is not None)
@@ -98,10 +108,10 @@ def load_packs(name: str, languages: tuple[str, ...] = ()) -> tuple[Pack, ...]:
 
 @cache
 def _load_pack(name: str, language: str) -> Pack | None:
-    file = _data().joinpath(language, f"{name}.toml")
+    file = PACKS.joinpath(language, f"{name}.toml")
     if not file.is_file():
         return None
-    return parse_pack(file.read_text(encoding="utf-8"), where=str(file), checked=False)
+    return _pack_of(read_toml(file), str(file))
 
 
 @cache
@@ -125,8 +135,4 @@ def is_site_pack(data: str) -> bool:
 
 def read_data(name: str) -> bytes:
     """The bytes of a data file (weights, tables) below `packs/`, by relative name."""
-    return _data().joinpath(name).read_bytes()
-
-
-def _data() -> Traversable:
-    return resources.files("cleaner").joinpath("packs")
+    return PACKS.joinpath(name).read_bytes()

@@ -1,6 +1,8 @@
 """The packs are well formed, sorted and unique; what an entry must keep no entry of its pack takes."""
 
 import re
+import sys
+import tomllib
 
 import pytest
 
@@ -13,6 +15,7 @@ from cleaner.strip.view.line import lone_line
 from cleaner.strip.view.phrases import find_marks, matcher
 from cleaner.strip.view.spam import is_spam_line
 from cleaner.text.fold import fold
+from cleaner.toml_table import read_toml
 
 LANGUAGES = ("any", "de", "en", "es", "fr", "it", "ja", "ko", "pt", "ru", "zh")
 NAMES = ("credits", "furniture", "spam")
@@ -137,3 +140,35 @@ def test_a_pack_with_text_and_pattern_at_once_is_refused():
         parse_pack(entry + 'text = ["t"]\npattern = "p"\n', where="here")
     with pytest.raises(PackError, match="here"):
         parse_pack(entry + 'pattern = "("\n', where="here")
+
+
+def test_a_kept_table_is_what_the_toml_says_and_follows_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", None)
+    file = tmp_path / "words.toml"
+    for text in ('a = ["x", "\\u9762"]\n', "a = 2\nb = 1.5\n", "a = 2024-01-31\n"):
+        file.write_text(text, encoding="utf-8")
+        assert read_toml(file) == tomllib.loads(text)
+        assert read_toml(file) == tomllib.loads(text)
+    assert [kept.name for kept in (tmp_path / "__pycache__").iterdir()] == [
+        f"words.{sys.implementation.cache_tag}.table"
+    ]
+
+
+def test_what_is_kept_and_broken_is_made_anew(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", None)
+    file = tmp_path / "words.toml"
+    file.write_text("a = 1\n", encoding="utf-8")
+    read_toml(file)
+    (kept,) = (tmp_path / "__pycache__").iterdir()
+    kept.write_bytes(kept.read_bytes()[:-1])
+    assert read_toml(file) == {"a": 1}
+
+
+def test_nothing_is_kept_where_no_byte_code_is(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    file = tmp_path / "words.toml"
+    file.write_text("a = 1\n", encoding="utf-8")
+    assert read_toml(file) == {"a": 1}
+    assert [entry.name for entry in tmp_path.iterdir()] == ["words.toml"]

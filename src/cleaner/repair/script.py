@@ -51,11 +51,11 @@ def words() -> Words:
     lists = {e.kind: e.text for pack in load_packs("script") for e in pack.entry}
 
     def char_class(kind: str) -> re.Pattern[str]:
-        return re.compile(f"[{''.join(lists[kind])}]")
+        return lazy_pattern(f"[{''.join(lists[kind])}]")
 
     return Words(
         _pairs(lists["machine"]), _pairs(lists["written"]), char_class("simplified"), char_class("traditional"),
-        lists["traditional"], re.compile("|".join([*lists["keep"], "著"])),
+        lists["traditional"], lazy_pattern("|".join([*lists["keep"], "著"])),
     )  # fmt: skip
 
 
@@ -77,7 +77,7 @@ def _pairs(pairs: Iterable[str]) -> re.Pattern[str]:
             ways.append(f"{recurring}[{''.join(after)}]")
         if before:
             ways.append(f"{recurring}(?<=[{''.join(before)}]{recurring})")
-    return re.compile("|".join(ways))
+    return lazy_pattern("|".join(ways))
 
 
 def count(pattern: re.Pattern[str], text: str) -> int:

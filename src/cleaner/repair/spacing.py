@@ -29,8 +29,8 @@ _DOCUMENT_HAN = 30
 @cache
 def _patterns(gap: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A quick look for three characters between gaps, and the whole run."""
-    first = re.compile(f"{gap}[{_HAN}]{gap}[{_HAN}]{gap}[{_HAN}]{gap}?")
-    whole = re.compile(f"(?<![{_HAN}])[{_HAN}]{gap}(?:{_TOKEN}{gap})*+{_TOKEN}?(?![{_HAN}{gap}])")
+    first = lazy_pattern(f"{gap}[{_HAN}]{gap}[{_HAN}]{gap}[{_HAN}]{gap}?")
+    whole = lazy_pattern(f"(?<![{_HAN}])[{_HAN}]{gap}(?:{_TOKEN}{gap})*+{_TOKEN}?(?![{_HAN}{gap}])")
     return first, whole
 
 

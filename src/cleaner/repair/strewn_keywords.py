@@ -40,7 +40,7 @@ def strewn_words(text: str) -> list[tuple[int, str, bool]]:
         pool |= new
         if not new:
             break
-    pairs = re.compile(f"(?:{_any(pool)}){{2}}").finditer(text)
+    pairs = lazy_pattern(f"(?:{_any(pool)}){{2}}").finditer(text)
     gains = [(m.start(), m.group(), gain_without(text, m.start(), m.end())) for m in pairs]
     many = sum(gain > GAIN for _, _, gain in gains) >= _MANY
     return [(start, pair, gain > (0.0 if many else GAIN)) for start, pair, gain in gains]

@@ -2,9 +2,10 @@
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -30,7 +31,17 @@ def ordered_map(
     """
     if jobs <= 1 or len(items) <= 1:
         yield from map(work, items)
-        return
+    else:
+        yield from _pooled(work, items, jobs, died)
+
+
+def _pooled(
+    work: Callable[[Item], Result], items: Sequence[Item], jobs: int, died: Callable[[Item], Result]
+) -> Iterator[Result]:
+    """The results of several processes; what they need is imported here, for one needs none."""
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     size = max(1, min(CHUNK, len(items) // (jobs * AHEAD)))
     chunks = [items[i : i + size] for i in range(0, len(items), size)]
     waiting = deque(chunks)
@@ -65,6 +76,9 @@ def _one_by_one(
     work: Callable[[Item], Result], chunk: Sequence[Item], died: Callable[[Item], Result]
 ) -> Iterator[Result]:
     """Each item in a process of its own, so that the one that kills it is known."""
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     for item in chunk:
         with ProcessPoolExecutor(1) as pool:
             try:

@@ -105,7 +105,7 @@ _NUMBERED = lazy_pattern(r"\\[1-9]")
 
 @cache
 def _compiled(body: str) -> re.Pattern[str]:
-    return re.compile(body, re.VERBOSE)
+    return lazy_pattern(body, re.VERBOSE)
 
 
 def _any_of(bodies: Sequence[str]) -> re.Pattern[str]:
@@ -116,7 +116,7 @@ def _any_of(bodies: Sequence[str]) -> re.Pattern[str]:
     matches, and each has to be asked.
     """
     if any(map(_NUMBERED.search, bodies)):
-        return re.compile("")
+        return lazy_pattern("")
     apart = [_NAMED.sub(rf"(?P\1\2_{at}", body) for at, body in enumerate(bodies)]
     return _compiled("|".join(f"(?P<e{at}>{body})" for at, body in enumerate(apart)))
 

@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from cleaner.pack import read_data
+from cleaner.text.lazy_pattern import lazy_pattern
 
 _SAME = {
     " ": "\t\u00a0\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f",
@@ -56,7 +57,7 @@ def _both_scripts() -> tuple[frozenset[str], dict[int, str]]:
 @cache
 def _foldable() -> re.Pattern[str]:
     """Any character that becomes another one."""
-    return re.compile(f"[{re.escape(''.join(map(chr, sorted(_both_scripts()[1]))))}]")
+    return lazy_pattern(f"[{re.escape(''.join(map(chr, sorted(_both_scripts()[1]))))}]")
 
 
 @cache

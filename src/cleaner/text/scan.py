@@ -52,13 +52,13 @@ def unusual(text: str) -> str:
 
 @lru_cache(maxsize=256)
 def _class(characters: str) -> re.Pattern[str]:
-    return re.compile(f"[{characters}]")
+    return lazy_pattern(f"[{characters}]")
 
 
 @lru_cache(maxsize=256)
 def compiled(pattern: str) -> re.Pattern[str]:
     """The pattern compiled, once."""
-    return re.compile(pattern)
+    return lazy_pattern(pattern)
 
 
 def holds(text: str, characters: str) -> bool:
@@ -67,4 +67,4 @@ def holds(text: str, characters: str) -> bool:
     `characters` is written as inside the brackets of a regular expression.
     """
     seen = beyond_ascii(text) if characters is HAN else unusual(text)
-    return _class(characters).search(seen) is not None
+    return bool(seen) and _class(characters).search(seen) is not None

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from cleaner.pack import read_data
+from cleaner.text.lazy_pattern import lazy_pattern
 
 _BASIC_END = "\U00010000"
 
@@ -55,7 +56,7 @@ def script_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     Without the rare ones beyond the basic plane: with them a class is searched member by member.
     """
     simplified, traditional = (
-        re.compile(f"[{''.join(c for c in characters if c < _BASIC_END)}]")
+        lazy_pattern(f"[{''.join(c for c in characters if c < _BASIC_END)}]")
         for characters in script_characters()
     )
     return simplified, traditional

@@ -33,7 +33,7 @@ def utf8_as_gbk() -> re.Pattern[str]:
     high = range(0x81, 0xC0)
     rest = f"{_gbk_class(high, range(0xE4, 0xEA))}{_gbk_class(high, high)}"
     # one class first: the search skips to its members; of these few stand in any text
-    return re.compile(f"[{_beginnings()}](?:(?<=[锛銆鈥])|{rest})")
+    return lazy_pattern(f"[{_beginnings()}](?:(?<=[锛銆鈥])|{rest})")
 
 
 class Pair(NamedTuple):

@@ -38,7 +38,7 @@ class Dateline(NamedTuple):
 @cache
 def _patterns(languages: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (f"{pack.id}/{entry.id}", re.compile(fold_pattern(entry.pattern), re.VERBOSE))
+        (f"{pack.id}/{entry.id}", lazy_pattern(fold_pattern(entry.pattern), re.VERBOSE))
         for pack in load_packs("credits", languages)
         for entry in pack.entry
         if entry.kind == "dateline"

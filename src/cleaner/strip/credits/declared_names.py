@@ -52,8 +52,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         if field == "authors" and not _CJK.match(label)
     )  # fmt: skip
     return (
-        re.compile(rf"^(?:{alternation(labels)})\s*[:：]?\s+", re.IGNORECASE),
-        re.compile(rf"\s+(?:{alternation(joiners)})\s+"),
+        lazy_pattern(rf"^(?:{alternation(labels)})\s*[:：]?\s+", re.IGNORECASE),
+        lazy_pattern(rf"\s+(?:{alternation(joiners)})\s+"),
     )
 
 

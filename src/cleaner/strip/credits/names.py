@@ -56,7 +56,7 @@ class _Style(NamedTuple):
 @cache
 def _photo_end() -> re.Pattern[str]:
     """张三 摄 took the picture; 张三 文/图 wrote, too."""
-    return re.compile(rf"(?<![文字/／、])\s*(?:{alternation(words('photo-end'))})\s*[)）】\]]?$")
+    return lazy_pattern(rf"(?<![文字/／、])\s*(?:{alternation(words('photo-end'))})\s*[)）】\]]?$")
 
 
 def parse_authors(text: str, language: str = "") -> tuple[str, ...]:
@@ -201,8 +201,8 @@ def _roles() -> tuple[re.Pattern[str], re.Pattern[str]]:
     latin = alternation(frozenset(w for w in words("role") if not _CJK.match(w)))
     cjk = alternation(frozenset(w for w in words("role") if _CJK.match(w)))
     return (
-        re.compile(rf"(?:(?:{latin})s?\s+|(?:{cjk})(?:[\s:：/]+))+", re.IGNORECASE),
-        re.compile(rf"(?:(?:^|\s+)(?:{latin})s?\.?|\s*(?:{cjk}))+$", re.IGNORECASE),
+        lazy_pattern(rf"(?:(?:{latin})s?\s+|(?:{cjk})(?:[\s:：/]+))+", re.IGNORECASE),
+        lazy_pattern(rf"(?:(?:^|\s+)(?:{latin})s?\.?|\s*(?:{cjk}))+$", re.IGNORECASE),
     )
 
 
@@ -222,7 +222,7 @@ def _strip_roles(piece: str, style: _Style) -> str:
 
 @cache
 def _name_end() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\w)\s+(?:{alternation(words('name-end'))})(?:\s|$)", re.IGNORECASE)
+    return lazy_pattern(rf"(?<=\w)\s+(?:{alternation(words('name-end'))})(?:\s|$)", re.IGNORECASE)
 
 
 def _latin_name(piece: str) -> list[str]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from cleaner.pack import Entry, load_packs
 from cleaner.text.fold import fold, fold_pattern
+from cleaner.text.lazy_pattern import lazy_pattern
 
 INTERNAL = frozenset({"end", "theme", "own", "counter-unit", "no-name"})
 """Entries that are no labels."""
@@ -69,29 +70,29 @@ def credit_words(languages: tuple[str, ...]) -> Words:
         anywhere=frozenset(w for w, (_, entry) in labels.items() if entry.match == "inside"),
         sizes={end: tuple(dict.fromkeys(map(len, some))) for end, some in _by(longest_first, -1)},
         heads=dict(_by(longest_first, 0)),
-        role=re.compile(_patterns(found, "reporter")),
+        role=lazy_pattern(_patterns(found, "reporter")),
         role_parts=_triggers(found, "reporter"),
-        date=re.compile(_patterns(found, "date")),
-        figures=re.compile(_patterns([named for named in found if not named[1].trigger], "date")),
+        date=lazy_pattern(_patterns(found, "date")),
+        figures=lazy_pattern(_patterns([named for named in found if not named[1].trigger], "date")),
         months=_triggers(found, "date"),
-        ago=re.compile(_patterns(found, "ago")),
-        media=re.compile(f"(?:{_literals(found, 'media')})$"),
-        behind=re.compile(
+        ago=lazy_pattern(_patterns(found, "ago")),
+        media=lazy_pattern(f"(?:{_literals(found, 'media')})$"),
+        behind=lazy_pattern(
             f"[ ]*(?:{_literals(found, 'role-behind')}|{_patterns(found, 'role-behind')})$"
         ),
-        picture=re.compile(f"[ /·)](?:{_literals(found, 'picture-behind')})$"),
-        units=re.compile(_literals(found, "counter-unit")),
+        picture=lazy_pattern(f"[ /·)](?:{_literals(found, 'picture-behind')})$"),
+        units=lazy_pattern(_literals(found, "counter-unit")),
         by_behind=tuple(
-            re.compile(fold_pattern(entry.pattern), re.VERBOSE)
+            lazy_pattern(fold_pattern(entry.pattern), re.VERBOSE)
             for _, entry in found
             if entry.field == "by-behind"
         ),
-        theme=re.compile(f"(?:{_literals(found, 'theme')})[ ]*:"),
+        theme=lazy_pattern(f"(?:{_literals(found, 'theme')})[ ]*:"),
         own=_set(found, "own"),
         ends=_set(found, "end"),
         no_names=_set(found, "no-name"),
         particles=_set(found, "particle"),
-        no_sender=re.compile(_patterns(found, "no-sender")),
+        no_sender=lazy_pattern(_patterns(found, "no-sender")),
     )
 
 

@@ -91,4 +91,7 @@ def _running_scores(measured: Measured) -> list[float] | None:
 def word_weights() -> dict[str, float]:
     """The table of words: token to weight."""
     packed = msgspec.json.decode(gzip.decompress(read_data(WORDS)), type=dict[str, list[str]])
-    return {word: int(weight) / WORD_UNIT for weight, words in packed.items() for word in words}
+    table: dict[str, float] = {}
+    for weight, words in packed.items():
+        table |= dict.fromkeys(words, int(weight) / WORD_UNIT)
+    return table

@@ -215,24 +215,27 @@ def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
     flags = re.IGNORECASE
     return (
         (
-            re.compile(rf"(?<!\d)(\d{{1,2}}){_ORDINAL}{soft}({_WORD})\.?{joiner}{_YEAR}", flags),
+            lazy_pattern(rf"(?<!\d)(\d{{1,2}}){_ORDINAL}{soft}({_WORD})\.?{joiner}{_YEAR}", flags),
             "dmy",
         ),
-        (re.compile(rf"\b({_WORD})\.?{joiner}(\d{{1,2}}){_ORDINAL}{joiner}{_YEAR}", flags), "mdy"),
         (
-            re.compile(rf"(?<!\d){_YEAR}\.?{joiner}({_WORD})\.?{joiner}(\d{{1,2}})(?!\d)", flags),
+            lazy_pattern(rf"\b({_WORD})\.?{joiner}(\d{{1,2}}){_ORDINAL}{joiner}{_YEAR}", flags),
+            "mdy",
+        ),
+        (
+            lazy_pattern(rf"(?<!\d){_YEAR}\.?{joiner}({_WORD})\.?{joiner}(\d{{1,2}})(?!\d)", flags),
             "ymd",
         ),
         (
-            re.compile(
+            lazy_pattern(
                 rf"\b({_WORD})\.?{joiner}(\d{{1,2}})\s[\d:]{{5,8}}(?:\s[A-Z+0-9-]{{3,5}})?\s{_YEAR}",
                 flags,
             ),
             "mdy",
         ),
-        (re.compile(rf"\b({_WORD})\.?{joiner}{_YEAR}", flags), "my"),
-        (re.compile(rf"(?<!\d)(\d{{1,2}}){_ORDINAL}{soft}({_WORD})\b", flags), "dm"),
-        (re.compile(rf"\b({_WORD})\.?\s(\d{{1,2}})(?![\d:])", flags), "md"),
+        (lazy_pattern(rf"\b({_WORD})\.?{joiner}{_YEAR}", flags), "my"),
+        (lazy_pattern(rf"(?<!\d)(\d{{1,2}}){_ORDINAL}{soft}({_WORD})\b", flags), "dm"),
+        (lazy_pattern(rf"\b({_WORD})\.?\s(\d{{1,2}})(?![\d:])", flags), "md"),
     )
 
 
@@ -278,7 +281,7 @@ def _times() -> tuple[re.Pattern[str], re.Pattern[str]]:
     time = rf"(?<![\d:.]){ahead}{clock}{tail}"
     flags = re.IGNORECASE
     gap = r"[^\d\n]{0,20}?"
-    return re.compile(rf"{gap}{time}", flags), re.compile(rf"{time}{gap}\Z", flags)
+    return lazy_pattern(rf"{gap}{time}", flags), lazy_pattern(rf"{time}{gap}\Z", flags)
 
 
 def _time_beside(text: str, start: int, end: int) -> str:
@@ -348,7 +351,7 @@ def _below_hundred(numerals: str) -> int:
 
 @cache
 def _eras() -> re.Pattern[str]:
-    return re.compile(
+    return lazy_pattern(
         rf"({alternation([name for name, _ in rows('era')])})\s?(\d{{1,3}}|元)(?=\s?年)"
     )
 

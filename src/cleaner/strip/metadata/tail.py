@@ -120,7 +120,7 @@ def _signed() -> re.Pattern[str]:
     """A name of two to four syllables, or several, before a word for who writes."""
     roles = alternation(frozenset(w for w in words("role") if _HANGUL.match(w)))
     name = r"[\uac00-\ud7a3]{2,4}"
-    return re.compile(
+    return lazy_pattern(
         rf"(?<![\uac00-\ud7a3])({name}(?:(?:\u00b7|,[ ]?){name}){{0,3}})[ ]?(?:{roles})(?![\uac00-\ud7a3])"
     )
 

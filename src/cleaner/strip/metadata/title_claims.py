@@ -137,7 +137,7 @@ def _undated(text: str) -> str:
 def _date_behind() -> re.Pattern[str]:
     """A name of a month with day and year, behind a word, and what follows it."""
     names = alternation(frozenset(month for month in months() if month.isalpha()))
-    return re.compile(
+    return lazy_pattern(
         rf"(?<=\w)[\s,|\u00b7\u2022-]+(?:(?:{names})\.?\s+\d{{1,2}}\w*,?|\d{{1,2}}\.?\s+(?:{names})\.?)\s+(?:19|20)\d\d\b.*",
         re.IGNORECASE,
     )

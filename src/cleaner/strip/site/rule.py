@@ -5,11 +5,9 @@ it holds for the hosts, or the signs of a software, and for the days that it nam
 reads a page by it.
 """
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -17,9 +15,10 @@ from urllib.parse import urlsplit
 import msgspec
 
 from cleaner.errors import PackError
-from cleaner.pack import is_site_pack
+from cleaner.pack import PACKS, is_site_pack
 from cleaner.strip.metadata.dates import parse_date
 from cleaner.text.lazy_pattern import lazy_pattern
+from cleaner.toml_table import read_toml
 
 _OUTER_SIGN = lazy_pattern(r"(html|body)([#.])([\w-]+)")
 SELECTORS = ("title", "body", "date", "authors", "source", "editors", "drop")
@@ -65,6 +64,8 @@ class SitePack(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 def parse_site_pack(data: str, *, where: str) -> SitePack:
     """Read a file of site rules; raises `PackError` naming `where` for a fault in it."""
+    import tomllib
+
     try:
         table = tomllib.loads(data)
         pack = msgspec.convert(table, SitePack)
@@ -169,9 +170,7 @@ def _files(paths: Iterable[str]) -> Iterator[Path]:
 @cache
 def _built_in() -> tuple[SiteRule, ...]:
     """The project's own rules; the tests check them, so that no page pays for it."""
-    folder = resources.files("cleaner").joinpath("packs").joinpath("sites")
-    files = sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
-    tables = (tomllib.loads(f.read_text(encoding="utf-8")) for f in files)
+    tables = map(read_toml, sorted((PACKS / "sites").glob("*.toml")))
     return tuple(rule for table in tables for rule in msgspec.convert(table, SitePack).site)
 
 

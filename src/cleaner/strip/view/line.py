@@ -51,7 +51,8 @@ class Line(NamedTuple):
 
 def make_line(block: Block, text: str) -> Line:
     """A line of a block and its folded text."""
-    cjk = CJK.search(text[:40]) is not None
+    head = text[:40]
+    cjk = not head.isascii() and CJK.search(head) is not None
     end = text[-4:]
     if end[-1:] in {")", "]"} and (bracket := BRACKETS.search(text[-60:])):
         at = len(text) - len(bracket[0])

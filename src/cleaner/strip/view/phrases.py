@@ -70,7 +70,7 @@ def _heads(searched: Sequence[_Named]) -> tuple[re.Pattern[str], _Heads]:
             if _HAN_PAIR.match(literal):
                 heads[literal[:2]].append((literal, number))
     first, second = ("".join(sorted({pair[at] for pair in heads})) for at in (0, 1))
-    return re.compile(f"[{first}](?=[{second}])" if heads else "(?!)"), dict(heads)
+    return lazy_pattern(f"[{first}](?=[{second}])" if heads else "(?!)"), dict(heads)
 
 
 class Joined(NamedTuple):
@@ -209,7 +209,7 @@ def _search(named: _Named, text: str) -> Iterator[Mark]:
 @cache
 def _compiled(body: str) -> re.Pattern[str]:
     """An expression, made when its first literal is met."""
-    return re.compile(body, re.VERBOSE)
+    return lazy_pattern(body, re.VERBOSE)
 
 
 def trim(text: str) -> str:
@@ -237,7 +237,7 @@ def _body(entry: Entry) -> str:
 @cache
 def _joined(bodies: tuple[str, ...]) -> re.Pattern[str]:
     """One expression for several; pages of two languages share those of the one they have in common."""
-    return re.compile("|".join(f"(?P<e{at}>(?x:{body}))" for at, body in enumerate(bodies)))
+    return lazy_pattern("|".join(f"(?P<e{at}>(?x:{body}))" for at, body in enumerate(bodies)))
 
 
 def _group(found: re.Match[str]) -> int:
@@ -281,7 +281,7 @@ def languages_of(text: str, language: str = "") -> tuple[str, ...]:
     """
     tests = (("ja", KANA), ("ko", HANGUL), ("ru", CYRILLIC), ("zh", HAN))
     letters = beyond_ascii(text)
-    found = [name for name, script in tests if script.search(letters)]
+    found = [name for name, script in tests if script.search(letters)] if letters else []
     if "ja" in found and len(KANA.findall(text)) >= MOSTLY_KANA * len(text):
         found = [name for name in found if name != "zh"]
     if found:

@@ -91,7 +91,7 @@ def spam_words() -> SpamWords:
 @lru_cache(maxsize=256)
 def _expression(words: Collection[str]) -> re.Pattern[str]:
     """One expression for the words a text holds, the longer ones first."""
-    return re.compile("|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))))
+    return lazy_pattern("|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))))
 
 
 class Hits(NamedTuple):
@@ -147,7 +147,7 @@ def _heads() -> _Heads:
         elif HAN.search(word):
             mixed.append(word)
     first, second = ("".join(sorted({pair[at] for pair in heads})) for at in (0, 1))
-    pairs = re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])")
+    pairs = lazy_pattern(f"[{re.escape(first)}](?=[{re.escape(second)}])")
     return _Heads(pairs, dict(heads), letters, tuple(mixed))
 
 
@@ -258,7 +258,8 @@ def _size(text: str) -> float:
 
 def _han(text: str) -> int:
     """How many Han characters a text has."""
-    return sum(map(len, HAN_RUN.findall(beyond_ascii(text))))
+    seen = beyond_ascii(text)
+    return sum(map(len, HAN_RUN.findall(seen))) if seen else 0
 
 
 def _dense(present: Iterable[str], text: str, size: float) -> float:
