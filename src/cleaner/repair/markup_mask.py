@@ -81,6 +81,11 @@ _PIECE = rf"""
 _MARKUP = re.compile(
     rf"((?:{_PIECE})(?:(?:[ \t\r]*+\n\s*+)?+(?:{_PIECE}))*+)", re.VERBOSE | re.IGNORECASE | re.ASCII
 )
+TAGS = re.compile(
+    rf"<!--(?:[^-]++|-(?!->))*+(?:-->)?|<[!?][^>]*+>?|{_RAW_ELEMENT}|</?[a-z][^\s/>]*+{_ATTRIBUTES}>?",
+    re.IGNORECASE | re.ASCII,
+)
+"""A piece of markup: a comment, a tag, an element whose contents are not running text."""
 _BLOCK_TAG = re.compile(
     rf"</?(?!(?:{'|'.join(sorted(_INLINE))})(?![^\s/>]))[a-z]", re.IGNORECASE | re.ASCII
 )
