@@ -23,6 +23,11 @@ _SHAPED = lazy_pattern(
     "[\u0590-\u109f\u1200-\u139f\u1700-\u18af\u1900-\u1cff\ua800-\ua8ff\ua980-\uabff"
     "\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00011fff\U0001e900-\U0001e95f]"
 )
+# Thai to Tibetan, Burmese, Khmer, Tai and Javanese: words stand without blanks, U+200B parts them.
+_WITHOUT_BLANKS = lazy_pattern(
+    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\u1b00-\u1b7f"
+    "\ua980-\ua9ff\uaa60-\uaadf]"
+)
 _RIGHT_TO_LEFT = lazy_pattern(
     "[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]"
 )
@@ -72,9 +77,17 @@ class _Judge:
     def has_meaning(self, run: str, start: int, end: int) -> bool:
         """Whether `run`, which stands at `start:end`, is part of what is written there."""
         left, right = self.text[max(0, start - 1) : start], self.text[end : end + 1]
-        if _SHAPED.match(left) or _SHAPED.match(right) or _is_part_of(run, left, right):
+        shaped = bool(_SHAPED.match(left)), bool(_SHAPED.match(right))
+        if any(shaped) and (set(run) != {"\u200b"} or all(shaped) or _parts_words(left, right)):
+            return True
+        if _is_part_of(run, left, right):
             return True
         return not _BIDI.isdisjoint(run) and self.right_to_left
+
+
+def _parts_words(left: str, right: str) -> bool:
+    """Whether U+200B between these may end a word of a script without blanks."""
+    return bool(_WITHOUT_BLANKS.match(left) or _WITHOUT_BLANKS.match(right))
 
 
 def _is_part_of(run: str, left: str, right: str) -> bool:

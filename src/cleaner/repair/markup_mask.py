@@ -83,6 +83,11 @@ _PIECE = rf"""
 _MARKUP = lazy_pattern(
     rf"((?:{_PIECE})(?:(?:[ \t\r]*+\n\s*+)?+(?:{_PIECE}))*+)", re.VERBOSE | re.IGNORECASE | re.ASCII
 )
+TAGS = lazy_pattern(
+    rf"<!--(?:[^-]++|-(?!->))*+(?:-->)?|<[!?][^>]*+>?|{_RAW_ELEMENT}|</?[a-z][^\s/>]*+{_ATTRIBUTES}>?",
+    re.IGNORECASE | re.ASCII,
+)
+"""A piece of markup: a comment, a tag, an element whose contents are not running text."""
 _BLOCK_TAG = lazy_pattern(
     rf"</?(?!(?:{'|'.join(sorted(_INLINE))})(?![^\s/>]))[a-z]", re.IGNORECASE | re.ASCII
 )

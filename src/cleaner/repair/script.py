@@ -2,7 +2,8 @@
 
 Clone sites turn simplified text into traditional with a table of single characters. Such a table
 leaves 后, 里, 范 and their like as they were, where people who write traditional characters have
-後, 裡, 範: that, or repairs of the same kit in the ledger, is the evidence.
+後, 裡, 範: that, or repairs of the same kit in the ledger, is the evidence. Other tables take one
+form for all: 髮展, 曆史.
 """
 
 import re
@@ -31,6 +32,9 @@ _WORDS_IF_ALONE = 2
 _RATIO = 4
 """So many words as a table leaves them for one as people write it. On 26 labelled Big5 files and
 1,100 Taiwanese paragraphs no text has more than one of the former; clone pages have 2 to 18."""
+_OVERDONE = 3
+_OVERDONE_WORDS = 2
+"""So many words with a traditional form that nobody writes there (髮展), so many different ones."""
 _KANA_SHARE = 0.03
 
 
@@ -42,6 +46,7 @@ class Words(NamedTuple):
     simplified: re.Pattern[str]
     traditional: re.Pattern[str]
     everyday: tuple[str, ...]
+    overdone: re.Pattern[str]
     zhu: re.Pattern[str]
 
 
@@ -55,7 +60,7 @@ def words() -> Words:
 
     return Words(
         _pairs(lists["machine"]), _pairs(lists["written"]), char_class("simplified"), char_class("traditional"),
-        lists["traditional"], lazy_pattern("|".join([*lists["keep"], "著"])),
+        lists["traditional"], re.compile("|".join(lists["overdone"])), re.compile("|".join([*lists["keep"], "著"])),
     )  # fmt: skip
 
 
@@ -114,6 +119,9 @@ def is_machine_made(document: Document) -> bool:
     traditional = "\n".join(
         found[0] for found in _SEGMENT.finditer(text) if is_traditional(found[0])
     )
+    overdone = words().overdone.findall(traditional)
+    if len(overdone) >= _OVERDONE and len(set(overdone)) >= _OVERDONE_WORDS:
+        return True
     left = _words_left(traditional)
     written = count(words().written, traditional)
     if has_kit:

@@ -15,7 +15,7 @@ from cleaner.text.lazy_pattern import lazy_pattern
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007\U00020000-\U0003ffff"
 _MARKS = "，。、；：？！…—～·「」『』（）《》〈〉【】〔〕“”‘’％"
 _FULL = dict(zip(",:;?!()~", "，：；？！（）～", strict=True))
-_NARROW = dict(zip("，；：？！．（）", ",;:?!.()", strict=True))
+_NARROW = dict(zip("，；：？！．（）。", ",;:?!.().", strict=True))
 
 # An ASCII mark where Chinese has a full-width one: Han before it, no blank after it.
 # The mark comes first in the expression: there are few of them to look behind.
@@ -151,7 +151,7 @@ _LETTER = lazy_pattern("[A-Za-z\u00c0-\u024f\u0370-\u04ff\u1e00-\u1fff]")
 _EAST_ASIAN = lazy_pattern(f"[{_HAN}\u3041-\u30ff\uac00-\ud7a3]")
 _EAST_ASIAN_RUN = lazy_pattern(f"{_EAST_ASIAN.pattern}+")
 _WIDE_IN_LATIN = lazy_pattern(
-    "(?<=[A-Za-z\u00c0-\u024f\u0370-\u04ff\u1e00-\u1fff0-9\"')”’])[，；：？！．]+(?=[ \n\"')”’A-Za-z\u00c0-\u04ff]|\\Z)"
+    "(?<=[A-Za-z\u00c0-\u024f\u0370-\u04ff\u1e00-\u1fff0-9\"')”’])[，；：？！．。]+(?=[ \n\"')”’A-Za-z\u00c0-\u04ff]|\\Z)"
     "|（(?=[A-Za-z0-9])|(?<=[A-Za-z0-9.])）"
 )
 _LATIN_SHARE = 0.02
@@ -167,8 +167,14 @@ def is_latin(text: str) -> bool:
 
 
 def wide_marks_in_latin(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield start, marks and ASCII form for full-width punctuation between Latin letters."""
+    """Yield start, marks and ASCII form for full-width punctuation between Latin letters.
+
+    A Chinese full stop counts only in a text with other such marks: alone it may be what is spoken of.
+    """
+    others = any(mark in text for mark in "，；：？！．（）")
     for found in _WIDE_IN_LATIN.finditer(text):
+        if "。" in found[0] and not others:
+            continue
         after = "".join(_NARROW[char] for char in found[0])
         right = text[found.end() : found.end() + 1]
         if after[-1] in ",;:?!." and _LETTER.match(right):

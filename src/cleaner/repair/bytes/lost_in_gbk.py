@@ -1,13 +1,16 @@
 """UTF-8 that was read as GBK by a decoder that lost bytes on the way: 鏈€鏂� back to 最新.
 
 A UTF-8 sequence of odd length leaves a byte that GBK cannot pair, and some pairs have no character in
-a decoder's table: it put a mark for the first byte and read on with the second. The bytes that stand
-are read as UTF-8 again, each mark as one unknown byte that makes no pair with the byte behind it, and
-the character model chooses among what fits (a beam over the pending bytes and the last two
-characters).
+a decoder's table. Python and browsers put a mark for the first byte and read on with the second;
+code page 936 swallows what stands behind; Java, .NET and MySQL put one mark for the pair; `ignore`
+and `iconv -c` leave nothing. The bytes that stand are read as UTF-8 again, with what each of these
+habits may have lost, and the character model chooses among what fits (a beam over the pending bytes
+and the last two characters). A character of which one byte of three is left is written as U+FFFD
+unless what stands around it leaves hardly a choice.
 """
 
 import heapq
+import math
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -42,6 +45,20 @@ _CONTINUATIONS = range(0x80, 0xC0)
 _TWO, _THREE, _ALL_LEADS = range(0xC2, 0xE0), range(0xE0, 0xF0), range(0xC2, 0xF5)
 
 
+_DROPPED = -6.0
+"""What speaks against bytes that were dropped without a mark: 1 in 400 places."""
+
+_UNKNOWN = -8.0
+"""What a character weighs of whose three bytes two are lost: about as much as a blind one."""
+
+_FIRST_BYTES = "\uf700"
+"""From here on stand such characters, one for each first byte, until the rest of the line is known."""
+
+_SURE = 0.7
+"""Probability from which a guessed character is written; else it is lost for good."""
+
+LOST_FOR_GOOD = "\ufffd"
+
 Back = tuple["Back | None", str]
 
 
@@ -61,7 +78,7 @@ class Reading(NamedTuple):
     @property
     def last(self) -> str:
         """The last character."""
-        return self.back[1] if self.back else ""
+        return self.back[1][-1] if self.back else ""
 
     @property
     def text(self) -> str:
@@ -77,13 +94,20 @@ class Reading(NamedTuple):
 class Seen(NamedTuple):
     """A character as it stands, the first byte of the next, and the decoder that was at work.
 
-    `eaten` is what stands for the ASCII character that some decoders swallow with the lost byte.
+    `eaten` is what stands for the ASCII character that some decoders swallow with the lost byte,
+    `habit` what else the decoder does.
     """
 
     character: str
     after: int | None
     codec: str
     eaten: str = ""
+    habit: str = ""
+
+
+SWALLOWS, PAIRS, DROPS = "swallows", "pairs", "drops"
+"""Habits of decoders: the ASCII character behind a lost byte goes with it; a pair without a character
+becomes one mark; what cannot be read is dropped."""
 
 
 def read_utf8(line: str, model: Model) -> str | None:
@@ -92,24 +116,105 @@ def read_utf8(line: str, model: Model) -> str | None:
     A question mark is what code page 936 leaves, which swallows the byte behind with the lost one;
     that goes first, since the other reading would drop a digit without a word.
     """
+    marked = any(mark in line for mark in _MARKS)
     swallowing = "?" in line and "\ufffd" not in line
-    whole = _read(line, model, swallows=True) if swallowing else None
-    return whole or _read(line, model, swallows=False)
+    habits = [SWALLOWS] * swallowing + ["", PAIRS] * marked + [DROPS]
+    return next(filter(None, (_read(line, model, habit) for habit in habits)), None)
 
 
-def _read(line: str, model: Model, *, swallows: bool) -> str | None:
+def is_lossy(line: str, after: str) -> bool:
+    """Whether a line that was read again has lost characters: so marked, or dropped without a mark."""
+    if LOST_FOR_GOOD in after or (LOST in after and LOST_FOR_GOOD not in line):
+        return True
+    return not any(mark in line for mark in _MARKS)
+
+
+def _read(line: str, model: Model, habit: str) -> str | None:
     foreign = _foreign(line)
     codec = "gb18030" if _PRIVATE.search(line) else "gbk"
     paths = [Reading(0.0, b"", END + END, 0, None)]
     for place, character in enumerate(line):
-        seen = Seen(character, _byte_after(line, place + 1), codec)
-        if swallows and character == "?":
+        seen = Seen(character, _byte_after(line, place + 1), codec, "", habit)
+        if habit == SWALLOWS and character == "?":
             seen = Seen(character, None, codec, _eaten(line, place + 1))
         paths = _advance(paths, seen, model, foreign)
+        if not paths:
+            return None
+    if habit == DROPS:
+        paths += [after for path in paths if path.pending for after in _completed(path, model)]
     whole = [path for path in paths if not path.pending]
     if not whole:
         return None
-    return max(whole, key=lambda path: path.score + model.score(path.context + END)).text
+    best = max(whole, key=lambda path: path.score + model.score(path.context + END))
+    return _without_doubt(best.text, model)
+
+
+def _completed(path: Reading, model: Model) -> Iterator[Reading]:
+    """A path whose last character lost its last byte or two at the line's end."""
+    for byte in _CONTINUATIONS:
+        after = feed(path, bytes((byte,)), model)
+        if after is not None and not after.pending:
+            yield after._replace(score=after.score + _DROPPED)
+    if (unknown := _unknown(path)) is not None:
+        yield unknown._replace(score=unknown.score + _DROPPED)
+
+
+def _unknown(path: Reading) -> Reading | None:
+    """A path with a character of which the first byte stands and the other two are lost."""
+    if len(path.pending) != 1 or path.pending[0] not in _THREE:
+        return None
+    place = chr(ord(_FIRST_BYTES) + path.pending[0])
+    context = path.context[1] + LOST_FOR_GOOD
+    return Reading(path.score + _UNKNOWN, b"", context, 0, (path.back, place))
+
+
+def _without_doubt(text: str, model: Model) -> str:
+    """A text with what is clearly the likeliest in the places of unknown characters."""
+    known = ""
+    for at, character in enumerate(text):
+        lead = ord(character) - ord(_FIRST_BYTES)
+        is_known = lead not in _THREE
+        known += character if is_known else _guess(known, lead, text[at + 1 : at + 3], model)
+    return known
+
+
+def _guess(before: str, lead: int, after: str, model: Model) -> str:
+    """The likeliest character with a first byte, by those around it; U+FFFD where it is not sure."""
+    left = fold((END + END + before)[-2:])
+    scores = {}
+    for other in _lost_characters(lead):
+        line = left + fold(other + after)
+        scores[other] = sum(model.score(line[at - 2 : at + 1]) for at in range(2, len(line)))
+    best = max(scores, key=scores.__getitem__, default=LOST_FOR_GOOD)
+    total = sum(math.exp(score - scores[best]) for score in scores.values())
+    return best if total and 1 / total >= _SURE else LOST_FOR_GOOD
+
+
+@cache
+def _lost_characters(lead: int) -> tuple[str, ...]:
+    """The characters of three bytes with a first one whose other two are a lost pair."""
+    sequences = (bytes((lead,)) + pair for pair in _lost_pairs())
+    found = (data.decode("utf-8", "ignore") for data in sequences)
+    return tuple(character for character in found if len(character) == 1 and character > "\u07ff")
+
+
+_PAIR = 2
+
+
+@cache
+def _lost_pairs() -> tuple[bytes, ...]:
+    """The pairs of bytes for which GBK has no character: those for users, and some others."""
+    private = range(0xE000, 0xE865)
+    pairs = (chr(number).encode("gb18030", "ignore") for number in private)
+    return tuple(pair for pair in pairs if len(pair) == _PAIR)
+
+
+@cache
+def _pairs_behind(pending: bytes) -> tuple[bytes, ...]:
+    """The lost pairs that can follow two bytes of three: the last of them, and the next first one."""
+    if len(pending) != _PAIR or pending[0] not in _THREE:
+        return ()
+    return tuple(p for p in _lost_pairs() if p[0] in _CONTINUATIONS and p[1] in _LEADS)
 
 
 def _eaten(line: str, place: int) -> str:
@@ -158,15 +263,36 @@ def _steps(
     paths: list[Reading], seen: Seen, model: Model, foreign: frozenset[str]
 ) -> Iterator[Reading]:
     for path in paths:
+        pair_lost = seen.habit == PAIRS and seen.character in _MARKS
+        if pair_lost and (unknown := _unknown(path)) is not None:
+            yield unknown
         for data in _bytes(seen, path):
             after = feed(path, data, model)
             if after and seen.character in _MARKS and data != b"?":
-                after = _without(after, seen, data[0], model)
-            if after is None:
-                continue
-            if after.back is not path.back and after.last in foreign:
-                after = after._replace(score=after.score + _WRONG_SCRIPT)
-            yield after
+                after = _without(after, seen, data, model)
+            if after is not None:
+                yield _weighed(after, path, foreign)
+            elif seen.habit == DROPS:
+                for more in _with_dropped(path, data, seen.codec, model):
+                    yield _weighed(more, path, foreign)
+
+
+def _weighed(after: Reading, path: Reading, foreign: frozenset[str]) -> Reading:
+    """A path with what speaks against a character of the other script."""
+    if after.back is not path.back and after.last in foreign:
+        return after._replace(score=after.score + _WRONG_SCRIPT)
+    return after
+
+
+def _with_dropped(path: Reading, data: bytes, codec: str, model: Model) -> Iterator[Reading]:
+    """A path that cannot go on with some bytes, with one or two dropped before them."""
+    lost = [bytes((byte,)) for byte in _CONTINUATIONS if path.pending]
+    lost += [bytes((byte,)) for byte in _LEADS if not path.pending]
+    lost = [one for one in lost if one[0] in _unpaired(codec, data[0])]
+    found = [feed(path, one, model) for one in (*lost, *_pairs_behind(path.pending))]
+    for before in (*found, _unknown(path)):
+        if before and (after := feed(before, data, model)):
+            yield after._replace(score=after.score + _DROPPED)
 
 
 def advance(paths: Iterable[Reading]) -> list[Reading]:
@@ -183,10 +309,10 @@ def advance(paths: Iterable[Reading]) -> list[Reading]:
     return [path for path in found.values() if path.score >= floor]
 
 
-def _without(path: Reading, seen: Seen, lost: int, model: Model) -> Reading | None:
-    """A path behind a lost byte, and behind what was swallowed with it if that ends a character."""
+def _without(path: Reading, seen: Seen, lost: bytes, model: Model) -> Reading | None:
+    """A path behind lost bytes, and behind what was swallowed with one if that ends a character."""
     if not seen.eaten:
-        return path._replace(lost=lost)
+        return path._replace(lost=lost[0]) if len(lost) == 1 else path
     if path.pending:
         return None
     eaten = seen.eaten[0]
@@ -214,6 +340,8 @@ def _bytes(seen: Seen, path: Reading) -> Iterator[bytes]:
         for byte in _CONTINUATIONS if path.pending else _LEADS:
             if byte in unpaired and (not path.lost or path.lost in _unpaired(seen.codec, byte)):
                 yield bytes((byte,))
+        if seen.habit == PAIRS:
+            yield from _pairs_behind(path.pending)
         if character != "?":
             return
     if character == "\u20ac":

@@ -20,8 +20,9 @@ from cleaner.repair.bytes.codec_pairs import (
     utf8_as_gbk,
     windows_table,
 )
-from cleaner.repair.bytes.lost_in_gbk import read_utf8
+from cleaner.repair.bytes.lost_in_gbk import is_lossy, read_utf8
 from cleaner.repair.bytes.lost_in_latin import WHOLE, WINDOWS, may_be_utf8, read_dropped
+from cleaner.repair.bytes.other_tables import may_be_misread, read_other
 from cleaner.repair.bytes.plausible import (
     BOPOMOFO,
     FEW,
@@ -36,6 +37,7 @@ from cleaner.repair.bytes.plausible import (
     quality,
     syllables,
 )
+from cleaner.repair.bytes.short_words import mixes_scripts, read_short_words
 from cleaner.repair.language_model import Model, load_model
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.scan import beyond_ascii, runs_beyond_ascii, unusual
@@ -52,6 +54,11 @@ LATIN = lazy_pattern(rf"[\x80-\xff][\x80-\xff{WINDOWS}]{{2}}")
 
 WESTERN = lazy_pattern(rf"[\xc2-\xf4][\x80-\xbf{WINDOWS}]")
 """The first two bytes of a UTF-8 sequence, as Windows-1252 shows them."""
+
+OTHER = lazy_pattern(
+    "[\u0100-\u0151\u0154-\u015f\u0162-\u0177\u0179-\u017c\u0370-\u045f\u2190-\u25ff]"
+)
+"""Letters and signs of other tables of single bytes than Windows-1252."""
 
 _LINE = lazy_pattern(r"[^\n]+")
 _LONG_LINE = 2000
@@ -96,13 +103,43 @@ def _shared(one: str, other: str) -> int:
 
 def undo_single(text: str) -> Iterator[Undone]:
     """Stretches of Chinese, Japanese or Korean that were read byte by byte."""
+    others = list(_undo_other(text))
+    yield from others
     if not _adjoin(LATIN, text):
         return
-    marked = list(_undo_dropped(text, [], "\ufffd")) if "\ufffd" in text else []
-    yield from marked  # first, or what stands between the marks would be taken for the whole
-    whole = list(_undo(_outside(marked, HIGH.finditer(text)), SINGLE))
+    marked = list(others)
+    if "\ufffd" in text:
+        marked += _undo_dropped(text, others, "\ufffd")
+    yield from marked[
+        len(others) :
+    ]  # first, or what stands between the marks would be taken for the whole
+    whole = list(_undo(_outside(marked, _whole_runs(text)), SINGLE))
     yield from whole
     yield from _undo_dropped(text, marked + whole)
+
+
+def _undo_other(text: str) -> Iterator[Undone]:
+    """Lines of Chinese that were read byte by byte with a table of another alphabet."""
+    if not OTHER.search(beyond_ascii(text)):
+        return
+    model = load_model()
+    for match in _wide_stretches(text):
+        line = match.group()
+        if OTHER.search(line) and may_be_misread(line):
+            whole = read_other(line, model, GAIN)
+            if whole is not None:
+                pair = Pair(whole.wrong, whole.right)
+                yield Undone(match.start(), line, whole.text, (pair,), 0.9)
+
+
+def _whole_runs(text: str) -> Iterator[re.Match[str]]:
+    """The stretches of bytes that no letter of another table continues: half of a run is nothing."""
+    for match in HIGH.finditer(text):
+        beside = (
+            text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
+        )
+        if not OTHER.search(beside):
+            yield match
 
 
 def _outside(done: list[Undone], matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
@@ -129,16 +166,30 @@ def _undo_dropped(text: str, done: list[Undone], mark: str = "") -> Iterator[Und
 
 
 def undo_lossy(text: str) -> Iterator[Undone]:
-    """Lines of UTF-8 that were read as GBK with bytes lost."""
+    """Lines of UTF-8 that were read as GBK with bytes lost; unchanged where too much of one is.
+
+    The confidence is under .9 where characters are lost for good or were dropped without a mark.
+    """
     if not _is_utf8_as_gbk(text):
         return
     model = load_model()
+    pair = (Pair("gb18030", "utf-8"),)
     for match in _wide_stretches(text):
         line = match.group()
-        if utf8_as_gbk().search(line) and (after := read_utf8(line, model)):
-            gain = quality(after, model) - quality(line, model)
-            if gain > GAIN and quality(after, model) > 0:
-                yield Undone(match.start(), line, after, (Pair("gb18030", "utf-8"),), 0.9)
+        signs = len(utf8_as_gbk().findall(line))
+        if not signs:
+            continue
+        after = read_utf8(line, model)
+        gain = quality(after, model) - quality(line, model) if after else 0.0
+        if after and gain > GAIN and quality(after, model) > 0:
+            certain = not is_lossy(line, after)
+            yield Undone(match.start(), line, after, pair, 0.9 if certain else 0.7)
+        elif signs >= UNREAD_SIGNS and is_strange(line):
+            yield Undone(match.start(), line, line, pair, 0.5)
+
+
+UNREAD_SIGNS = 4
+"""Places that look like UTF-8 read as GBK from which a line that cannot be read is reported."""
 
 
 def undo_western(text: str) -> Iterator[Undone]:
@@ -157,7 +208,10 @@ def undo_western(text: str) -> Iterator[Undone]:
     for start, line in _uncited(text):
         if WESTERN.search(line):
             after = ftfy.fix_encoding(line, settings)
-            if after != line and not _makes_nonsense(line, after):
+            if after != line and (_makes_nonsense(line, after) or mixes_scripts(line, after)):
+                after = line
+            after = read_short_words(after)
+            if after != line:
                 yield Undone(start, line, after, (Pair("cp1252", "utf-8"),), 0.95).trimmed()
 
 

@@ -1,4 +1,4 @@
-"""REP030: Chinese, Japanese or Korean text read byte by byte as Latin-1 or Windows-1252."""
+"""REP030: Chinese, Japanese or Korean text read byte by byte as Latin-1, Windows-1252 or another table of single bytes."""
 
 from collections.abc import Iterator
 
@@ -12,8 +12,8 @@ RULE = Rule(
     code="REP030",
     name="multibyte-read-as-latin-1",
     stage="repair",
-    needs=("\x80-\x9f\xc0-\xff",),
-    summary="Chinese, Japanese or Korean text read byte by byte as Latin-1 or Windows-1252",
+    needs=("\x80-\x9f\xc0-\xff\u0100-\u017f\u0370-\u045f\u2500-\u25ff",),
+    summary="Chinese, Japanese or Korean text read byte by byte as Latin-1, Windows-1252 or another table of single bytes",
     why=(
         "Whoever decodes without looking takes Latin-1, which never fails, and every byte "
         "becomes a letter. Encoding it again gives the bytes back; the codec is found by what "

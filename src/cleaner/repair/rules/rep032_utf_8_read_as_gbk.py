@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
-from cleaner.repair.bytes.lost_in_gbk import LOST
 from cleaner.repair.bytes.mojibake import undo_lossy
 from cleaner.rule import Example, Rule
 from cleaner.text.scan import HAN
@@ -29,6 +28,10 @@ RULE = Rule(
     ),
     examples=(
         Example(
+            "鏄ㄥぉ涓嬪崍锛屽?瀛愪滑鍦ㄦ渤杈规斁椋庣瓭銆?",
+            "昨天下午，孩子们在河边放风筝。",
+        ),
+        Example(
             "鏄ㄥぉ涓嬪崍锛屽\ue122瀛愪滑鍦ㄦ渤杈规斁椋庣瓭銆\ufffd",
             "昨天下午，孩子们在河边放风筝。",
         ),
@@ -38,12 +41,18 @@ RULE = Rule(
     scope="source",
 )
 
+SURE = 0.9
+LOSSY = "bytes were lost here: some characters are guessed, '?' and U+FFFD stand for those nobody can tell"
+UNREAD = "this looks like UTF-8 read as GBK, but too much of it is lost to be read again"
+
 
 def find(document: Document, config: Config) -> Iterator[Finding]:
     """Yield an edit for each stretch."""
     _ = config
     for undone in undo_lossy(document.text):
+        if undone.before == undone.after:
+            yield RULE.report(undone.start, undone.end, UNREAD)
+            continue
         yield RULE.replace(undone.start, undone.before, undone.after, confidence=undone.confidence)
-        if LOST in undone.after and "\ufffd" not in undone.before:
-            message = "characters here may have been swallowed and stay lost; '?' stands for them"
-            yield RULE.report(undone.start, undone.start + len(undone.before), message)
+        if undone.confidence < SURE:
+            yield RULE.report(undone.start, undone.end, LOSSY)

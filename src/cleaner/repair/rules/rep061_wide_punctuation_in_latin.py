@@ -17,12 +17,17 @@ RULE = Rule(
     keeps=(
         "他说OK，然后走了。Yes，no",
         "Use the character ， to part items.",
+        "Chinese ends a sentence with the circle。 English does not.",
     ),
     examples=(
         Example("First of all，we went home（late）.", "First of all, we went home (late)."),
         Example("Is it true？ Yes！", "Is it true? Yes!"),
+        Example(
+            "It is broken，so ring the bell。 Somebody will come。",
+            "It is broken, so ring the bell. Somebody will come.",
+        ),
     ),
-    triggers=("，", "；", "：", "？", "！", "（", "）", "．"),
+    triggers=("，", "；", "：", "？", "！", "（", "）", "．", "。"),
     order=722,
     safe=True,
 )

@@ -1,0 +1,95 @@
+"""Chinese that was read byte by byte with another table than Windows-1252: ÍŁÁËËÄ¸öÔÂ, НЄБЛЛД.
+
+A system of Central Europe or Russia reads GBK with its own code page, and every byte becomes a letter
+or sign of that. The whole line goes back or nothing: a table must have all its characters.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from cleaner.repair.bytes.plausible import HAN, quality
+from cleaner.repair.language_model import Model
+from cleaner.text.lazy_pattern import lazy_pattern
+
+TABLES = (
+    "cp1250",
+    "cp1251",
+    "cp1253",
+    "cp1254",
+    "cp1257",
+    "iso8859_2",
+    "iso8859_5",
+    "koi8_r",
+    "mac_roman",
+    "cp437",
+    "cp850",
+    "cp866",
+)
+"""Code pages of single bytes that desktop systems read files with unless told otherwise."""
+RIGHTS = ("gb18030", "utf-8", "big5hkscs")
+_DENSE = lazy_pattern(r"[^\x00-\x7f]{8}|(?:[^\x00-\x7f]{4}[\x20-\x7e]?){3}")
+"""Eight letters beyond ASCII in a row, or three times four: of Latin script no language has them."""
+_BROKEN_CASE = lazy_pattern(
+    r"[a-zß-öø-ÿāăąćčďđēėęěģīįķłńņňőŕřśşšţťūůűųźżžа-яё][A-ZÀ-ÖØ-ÝĀĂĄĆČĎĐĒĖĘĚĢĪĮĶŁŃŅŇŐŔŘŚŞŠŢŤŪŮŰŲŹŻŽА-ЯЁ]"
+    r"|[A-Za-zÀ-ÿĀ-žЀ-ӿ][¤¦§©¬®°±µ¶¸»«‡†‰‹›№„”]+[A-Za-zÀ-ÿĀ-žЀ-ӿ]"
+)
+"""A capital behind a small letter, or a sign between letters: how bytes of Chinese look as letters."""
+BROKEN = 0.06
+"""Share of such places among the characters beyond ASCII; honest Russian and Czech have .00."""
+_FEWEST_HAN = 8
+
+
+class Whole(NamedTuple):
+    """A line as it was, and how it was misread."""
+
+    wrong: str
+    right: str
+    text: str
+
+
+def may_be_misread(line: str) -> bool:
+    """Whether a line looks like bytes of two that were shown as letters.
+
+    >>> may_be_misread("Příliš žluťoučký kůň úpěl ďábelské ódy"), may_be_misread("Съешь ещё этих")
+    (False, False)
+    """
+    if not _DENSE.search(line):
+        return False
+    high = sum(character > "\x7f" for character in line)
+    return len(_BROKEN_CASE.findall(line)) >= max(2, BROKEN * high)
+
+
+def read_other(line: str, model: Model, gain: float) -> Whole | None:
+    """What a line was before a table read it so; None if no reading is far likelier than the line."""
+    best = max(_readings(line), key=lambda one: quality(one.text, model), default=None)
+    if best is None or len(HAN.findall(best.text)) < _FEWEST_HAN:
+        return None
+    after = quality(best.text, model)
+    return best if after > 0 and after - min(0.0, quality(line, model)) > gain else None
+
+
+def _readings(line: str) -> Iterator[Whole]:
+    for wrong in TABLES:
+        table = _table(wrong)
+        try:
+            data = bytes(
+                ord(character) if character < "\x80" else table[character] for character in line
+            )
+        except KeyError:
+            continue
+        for right in RIGHTS:
+            try:
+                yield Whole(wrong, right, data.decode(right))
+            except UnicodeDecodeError:
+                continue
+
+
+@cache
+def _table(codec: str) -> dict[str, int]:
+    """The byte of each character of a table; a byte it has no character for is a C1 control."""
+    table = {chr(byte): byte for byte in range(0x80, 0xA0)}
+    for byte in range(0x80, 0x100):
+        if character := bytes((byte,)).decode(codec, "ignore"):
+            table[character] = byte
+    return table
