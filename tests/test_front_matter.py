@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 import cleaner
 from cleaner.emit.formats.md import encode as encode_markdown
 from cleaner.markdown.front_matter import dump_front_matter as dump
-from cleaner.markdown.front_matter import parse_front_matter, quote, scalar
+from cleaner.markdown.front_matter import parse_front_matter, quote
 from cleaner.markdown.front_matter import read_front_matter as parse
 from cleaner.metadata import Metadata
 
@@ -51,7 +51,8 @@ def test_fields_stand_in_the_order_of_the_metadata() -> None:
 )
 def test_strings_are_quoted_only_when_needed(value: str, written: str) -> None:
     assert quote(value) == written
-    assert scalar(written) == value
+    assert yaml.safe_load(written) == value
+    assert parse(f"---\ntitle: {written}\n---\n").metadata == Metadata(title=value)
 
 
 @given(METADATA)
@@ -165,3 +166,109 @@ def test_no_text_makes_the_reader_fail(noise: str) -> None:
     for text in (noise, "---\n" + noise, "---\ntitle: " + noise + "\n---\n"):
         read = parse(text)
         assert 0 <= read.length <= len(text)
+
+
+ORDINARY = """---
+title: Rain
+"quoted key": "a # b"
+tags: [rain,
+  "two, words"]   # over two lines
+authors:
+  - name: Ann Field
+    email: ann@example.org
+  - name: Bo Wall
+menu:
+  main:
+    weight: 10
+    draft: false
+    ratio: 1.50
+    parent:
+empty: []
+gallery:
+  - {src: a.png, wide: yes}
+  - [1, 2]
+abstract: |
+  First line.
+    Second line.
+note: >-
+  folded
+  words
+released: 2020-04-01
+isbn: "9781234567890"
+---
+Body
+"""
+
+
+def test_all_ordinary_yaml_of_a_head_is_read() -> None:
+    read = parse(ORDINARY)
+    assert read.metadata == Metadata(
+        title="Rain", authors=("Ann Field", "Bo Wall"), tags=("rain", "two, words")
+    )
+    assert read.others["menu"] == {
+        "main": {"weight": 10, "draft": False, "ratio": 1.5, "parent": None}
+    }
+    assert read.others["abstract"] == "First line.\n  Second line.\n"
+    assert read.others["isbn"] == "9781234567890"
+    assert ORDINARY[read.length :] == "Body\n"
+
+
+def test_keys_that_are_no_fields_keep_their_values_for_other_readers() -> None:
+    body = "The ferry left at six, and by the time it reached the island the fog had lifted.\n"
+    text = ORDINARY.replace("Body\n", body)
+    document = cleaner.clean(text, media_type="text/markdown")
+    before = yaml.safe_load(text.split("---\n")[1])
+    after = yaml.safe_load(encode_markdown(document).decode().split("---\n")[1])
+    for key in before.keys() - {"title", "tags", "authors"}:
+        assert after[key] == before[key], key
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("title: Rain: a study", "Rain: a study"),
+        ('title: "Rain" and wind', '"Rain" and wind'),
+        ("title: @rain falls", "@rain falls"),
+        ("title: 'Tis the season", "'Tis the season"),
+        ("title: %rain", "%rain"),
+    ],
+)
+def test_a_value_that_wants_quotes_is_read_as_if_it_had_them(line: str, title: str) -> None:
+    assert parse(f"---\n{line}\nlang: en\n---\n").metadata == Metadata(title=title, language="en")
+
+
+BOMB = "a0: &a0 " + "x" * 100 + "\n"
+BOMB += "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 12))
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        BOMB,
+        "a: &a [*a]\n",
+        "a: " + "[" * 50_000 + "]" * 50_000 + "\n",
+        "a: " + "{a: " * 5_000 + "\n",
+        "a: " + "x" * 1_000_000 + "\n",
+        "? [a, b]\n: c\n",
+        "a: *nothing\n",
+    ],
+    ids=["bomb", "circle", "deep", "open", "long", "key", "alias"],
+)
+def test_hostile_yaml_is_refused_with_a_reason(hostile: str) -> None:
+    read = parse(f"---\ntitle: Rain\n{hostile}---\nBody\n")
+    assert read.metadata is None
+    assert read.reason
+
+
+def test_a_tag_makes_no_object() -> None:
+    text = "---\ntitle: Rain\nrun: !!python/object/apply:os.getcwd []\nn: !!int x\n---\nBody\n"
+    assert dict(parse(text).others) == {"run": (), "n": "x"}
+
+
+@pytest.mark.parametrize(
+    "number", ["9" * 5_000, "0x" + "f" * 9_000, "1e999", ".inf", "1_0", "12:30"]
+)
+def test_a_number_of_any_kind_is_read(number: str) -> None:
+    read = parse(f"---\ntitle: Rain\nn: {number}\n---\n")
+    again = parse(dump(read.metadata, read.others))
+    assert again.others == read.others

@@ -4,8 +4,8 @@ import subprocess
 import sys
 
 HEAVY = {
-    "bs4", "ftfy", "charset_normalizer", "chardet", "selectolax", "opencc", "pyarrow", "ray",
-    "pyspark", "numpy", "lightgbm", "jinja2",
+    "bs4", "ftfy", "charset_normalizer", "selectolax", "opencc", "pyarrow", "yaml",
+    "numpy", "lightgbm", "jinja2",
 }  # fmt: skip
 
 
@@ -40,7 +40,7 @@ def test_help_loads_no_stage_library():
 
 def test_clean_utf8_text_loads_no_detector_and_no_html_parser():
     code = "import cleaner\ncleaner.clean('One line of text.\\n'.encode(), media_type='text/plain')"
-    assert not loaded(code) & {"chardet", "charset_normalizer", "bs4", "selectolax", "opencc"}
+    assert not loaded(code) & {"charset_normalizer", "bs4", "selectolax", "opencc"}
 
 
 ALL_MODULES = """

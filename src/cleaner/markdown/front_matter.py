@@ -1,17 +1,19 @@
 """YAML front matter: metadata as the head of a Markdown file, and the way back.
 
-A small writer and a reader of just the YAML that such heads use: `key: scalar`, `key: [a, b]`,
-lists of `- item`, folded and literal scalars. What it writes every YAML reader takes for strings.
+The reader takes all of YAML that such heads use (`yaml_tree`); a head of which a line is no YAML for
+want of quotes (`title: Rain: a study`) is read with the quotes. The writer is small, and what it
+writes for a string every YAML reader takes for that string.
 """
 
 import json
 import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
+from cleaner.markdown.yaml_tree import Node, Scalar, is_null, is_timestamp, read_tree, value_of
 from cleaner.metadata import Metadata
 from cleaner.text.lazy_pattern import lazy_pattern
 
@@ -34,7 +36,7 @@ _PLAIN = lazy_pattern(
     r"""
     (?! \s )                                    # it would be lost
     (?! [-?:,\[\]{}#&*!|>'"%@`~=<] )            # indicators of YAML, and two that YAML 1.1 resolves
-    (?! (?:null|true|false|yes|no|on|off|y|n) \Z )
+    (?! (?:null|true|false|yes|no|on|off|y|n|\.inf|\.nan) \Z )
     (?! [-+.]?[0-9] )                           # numbers, dates, times
     (?: (?! :(?:\s|\Z) | \s\# ) [^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff] )+ (?<!\s)
     """,
@@ -44,14 +46,13 @@ _UNSAFE = lazy_pattern(r"[\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufff
 _ODD = lazy_pattern(r"[\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """Characters that JSON leaves alone and YAML does not take, or that nobody would see."""
 _HEAD = lazy_pattern(r"\ufeff?---[ \t]*\r?\n")
-_KEY = lazy_pattern(r"[A-Za-z_][\w-]*")
-_PAIR = lazy_pattern(r"([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(.*))?")
-_ITEM = lazy_pattern(r"[ \t]*-(?:[ \t]+(.*))?")
-_FLOW = lazy_pattern(r"""\s*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,'"\s\[\]{}][^,]*)\s*(?:,|\Z)""")
+_PAIR = lazy_pattern(r"((?:[ \t]*-[ \t]+)?(?:[A-Za-z_][\w-]*[ \t]*:[ \t]+)?)(\S.*)")
+"""A line as `(key)(value)`, `(- )(item)` or both."""
+_PARTS = frozenset("[{&*!|>#")
+"""What a value that may go on over further lines, or is no scalar, begins with."""
 
-
-Others = Mapping[str, str | Sequence[str]]
-"""Keys of a head that are no fields of the metadata, with their values."""
+Others = Mapping[str, Any]
+"""Keys of a head that are no fields of the metadata, with their values (see `yaml_tree.Value`)."""
 
 
 class Parsed(NamedTuple):
@@ -83,8 +84,8 @@ def dump_front_matter(metadata: Metadata, others: Others | None = None) -> str:
     if not lines:
         return ""
     for name, value in (others or {}).items():
-        if _KEY.fullmatch(name) and _field_of(name) not in _FIELDS:
-            lines += _pair(name, value[0] if len(value) == 1 else value)
+        if _field_of(name) not in _FIELDS:
+            lines += _written(name, value, "")
     return "\n".join((FENCE, *lines, FENCE, "\n"))
 
 
@@ -110,6 +111,37 @@ def _pair(name: str, value: str | Sequence[str] | None) -> list[str]:
     if isinstance(value, str):
         return [f"{name}: {quote(value)}"]
     return [f"{name}:", *(f"  - {quote(item)}" for item in value)]
+
+
+def _written(name: str, value: Any, indent: str) -> list[str]:
+    """The lines of a key nobody knows here, of whatever value."""
+    start = f"{indent}{quote(name)}:"
+    if isinstance(value, Mapping) and value:
+        return [start, *(x for k, v in value.items() for x in _written(k, v, indent + "  "))]
+    if isinstance(value, Sequence) and value and not isinstance(value, str):
+        return [start, *(line for item in value for line in _item(item, indent + "  "))]
+    return [f"{start} {_scalar(value)}"]
+
+
+def _item(value: Any, indent: str) -> list[str]:
+    """The lines of one item of a list."""
+    if isinstance(value, Mapping) and value:
+        inner = [x for k, v in value.items() for x in _written(k, v, indent + "  ")]
+        return [f"{indent}- {inner[0].lstrip(' ')}", *inner[1:]]
+    if isinstance(value, Sequence) and value and not isinstance(value, str):
+        return [f"{indent}-", *(line for item in value for line in _item(item, indent + "  "))]
+    return [f"{indent}- {_scalar(value)}"]
+
+
+def _scalar(value: Any) -> str:
+    """A scalar, or an empty list or mapping, of the YAML type it came with."""
+    if isinstance(value, str):
+        return value if is_timestamp(value) else quote(value)
+    if isinstance(value, float) and "." not in repr(value):
+        return repr(value).replace("e", ".0e")  # YAML 1.1 takes no number without a point for one
+    if isinstance(value, tuple):
+        return "[]"
+    return json.dumps(value)
 
 
 def _field_of(key: str) -> str:
@@ -161,72 +193,61 @@ def _assemble(lines: list[str], length: int) -> Parsed:
     except ValueError as error:
         return Parsed(None, 0, str(error))
     known: dict[str, list[str]] = {}
-    others: dict[str, str | Sequence[str]] = {}
-    for key, values in pairs:
+    others: dict[str, Any] = {}
+    for key, node in pairs.items():
         name = _field_of(key)
-        if name in _FIELDS and values:
-            known.setdefault(name, values)
-        elif values:
-            others.setdefault(key, values[0] if len(values) == 1 else tuple(values))
+        if name not in _FIELDS:
+            others.setdefault(key, value_of(node))
+        elif texts := _texts(node):
+            known.setdefault(name, texts)
     if not known:
         return Parsed(None, 0, "no key of the front matter is a field of the metadata")
     fields = {n: tuple(v) if _FIELDS[n] else ", ".join(v) for n, v in known.items()}
     return Parsed(msgspec.convert(fields, Metadata), length, others=others)
 
 
-def _pairs(lines: list[str]) -> list[tuple[str, list[str]]]:
-    """Keys with their values; raises `ValueError` naming the first line that is neither."""
-    pairs: list[tuple[str, list[str]]] = []
-    number = 0
-    while number < len(lines):
-        line = lines[number]
-        number += 1
-        if not line.strip() or line.startswith("#"):
-            continue
-        pair = _PAIR.fullmatch(line)
-        if not pair:
-            raise ValueError(f"line {number + 1} of the front matter is no key: {line!r:.60}")
-        first = number
-        while number < len(lines) and _continues(lines[number]):
-            number += 1
-        pairs.append((pair[1], _values((pair[2] or "").strip(), lines[first:number])))
-    return pairs
+def _pairs(lines: list[str]) -> dict[str, Node]:
+    """Keys with their values; raises `ValueError` naming the first line that is at fault.
 
-
-def _continues(line: str) -> bool:
-    """Whether a line belongs to the key above it."""
-    return not line.strip() or line[0] in " \t" or bool(_ITEM.fullmatch(line))
-
-
-def _values(inline: str, below: list[str]) -> list[str]:
-    if inline[:1] in {"|", ">"} and len(inline) <= len(">-2"):
-        joint = "\n" if inline[0] == "|" else " "
-        return _given([joint.join(line.strip() for line in below).strip()])
-    if inline.startswith("[") and inline.endswith("]"):
-        return _given([scalar(found) for found in _FLOW.findall(inline[1:-1])])
-    if inline:
-        return _given([scalar(" ".join((inline, *(line.strip() for line in below))).strip())])
-    items = (_ITEM.fullmatch(line) for line in below)
-    return _given([scalar(item[1] or "") for item in items if item])
-
-
-def _given(values: list[str]) -> list[str]:
-    return [value for value in values if value]
-
-
-def scalar(value: str) -> str:
-    r"""A YAML scalar as a string; null is the empty string.
-
-    >>> scalar('"a\\"b"'), scalar("'it''s'"), scalar("plain # remark")
-    ('a"b', "it's", 'plain')
+    The line `---` stays with the head, so that lines are counted as the file has them.
     """
-    value = value.strip()
-    if value[:1] == '"' and value.endswith('"') and len(value) > 1:
-        try:
-            return str(json.loads(value, strict=False))
-        except ValueError:
-            return value[1:-1]
-    if value[:1] == "'" and value.endswith("'") and len(value) > 1:
-        return value[1:-1].replace("''", "'")
-    value = re.split(r"(?:\A|\s+)#", value, maxsplit=1)[0]
-    return "" if value in {"~", "null", "Null", "NULL"} else value
+    try:
+        tree = read_tree("\n".join((FENCE, *lines)))
+    except ValueError:
+        tree = read_tree("\n".join((FENCE, *map(_quoted, lines))))
+    if isinstance(tree, dict):
+        return tree
+    first = next((i for i, line in enumerate(lines) if line.strip()), None)
+    if first is None or is_null(tree):
+        return {}
+    raise ValueError(f"line {first + 2} of the front matter is no key: {lines[first]!r:.60}")
+
+
+def _quoted(line: str) -> str:
+    """The line with quotes around a value that is none without them, else the line itself."""
+    pair = _PAIR.fullmatch(line.rstrip())
+    if not pair or not pair[1] or pair[2][0] in _PARTS:
+        return line
+    try:
+        if isinstance(read_tree(pair[2]), Scalar):
+            return line
+    except ValueError:
+        pass
+    return pair[1] + quote(pair[2])
+
+
+def _texts(node: Node) -> list[str]:
+    """What a field of the metadata can hold of a value: texts, the names of persons."""
+    if is_null(node):
+        return []
+    if isinstance(node, Scalar):
+        return [node.text]
+    if isinstance(node, list):
+        return [text for item in node for text in _texts(item)]
+    if "name" in node:
+        return _texts(node["name"])
+    parts = [text for key in ("given", "family") for text in _texts(node.get(key, _NOTHING))]
+    return [" ".join(parts)] if parts else []
+
+
+_NOTHING = Scalar("", plain=True)

@@ -1,7 +1,7 @@
 """Markdown with its front matter."""
 
 from collections.abc import Mapping
-from contextlib import suppress
+from typing import Any
 
 import msgspec
 
@@ -13,17 +13,21 @@ from cleaner.markdown.front_matter import dump_front_matter
 
 def encode(document: Document, _config: Config = DEFAULT) -> bytes:
     """Front matter and Markdown."""
-    head = dump_front_matter(document.metadata, _texts(document.extra))
+    head = dump_front_matter(document.metadata, _values(document.extra))
     return to_utf8(head + document.markdown().rstrip("\n") + "\n")
 
 
-def _texts(extra: Mapping[str, msgspec.Raw]) -> dict[str, str | list[str]]:
-    """The fields passed through that a front matter can hold: texts and lists of texts."""
-    found: dict[str, str | list[str]] = {}
-    for name, raw in extra.items():
-        with suppress(msgspec.ValidationError):
-            found[name] = msgspec.json.decode(raw, type=str | list[str])
-    return found
+def _values(extra: Mapping[str, msgspec.Raw]) -> dict[str, Any]:
+    """The fields passed through; lists come as tuples, as the reader of front matter has them."""
+    return {name: _frozen(msgspec.json.decode(raw)) for name, raw in extra.items()}
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(_frozen(item) for item in value)
+    if isinstance(value, dict):
+        return {key: _frozen(item) for key, item in value.items()}
+    return value
 
 
 FORMAT = Format(".md", encode)
