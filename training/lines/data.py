@@ -16,11 +16,12 @@ import json
 import pickle
 import random
 import re
+from functools import cache
 from pathlib import Path
 
 from training.lines.align import label_lines, tokens
 
-SETS = ("zh-news", "magic-article", "magic-forum", "naeb", "wcxb-dev")
+SETS = ("zh-news", "magic-article", "magic-forum", "naeb", "wcxb-dev", "daniel")
 BLOCKS = {
     "p",
     "div",
@@ -145,12 +146,17 @@ def load_pages(data, name):
             yield page, gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
 
 
+@cache
+def domains():
+    import tldextract
+
+    return tldextract.TLDExtract(suffix_list_urls=())
+
+
 def site_of(name, page):
     if name == "zh-news":
         return "zh:" + page["id"].split("-")[1]
-    import tldextract
-
-    found = tldextract.TLDExtract(suffix_list_urls=())(page.get("url") or page["id"])
+    found = domains()(page.get("url") or page.get("host") or page["id"])
     return found.top_domain_under_public_suffix or found.domain or page["id"]
 
 

@@ -32,6 +32,56 @@ def parts(doc):
     )
 
 
+FOREIGN_SHARE = 0.25
+"""Of the full renderings of articles so many lend their furniture to a text of another language."""
+ALPHABETS = (0x10D0, 0x0561, 0x0430, 0x0E01, 0x0915, 0x0621)
+"""First letters of Georgian, Armenian, Cyrillic, Thai, Devanagari and Arabic."""
+THAI = 0x0E01
+
+
+def foreign_script(text, first):
+    """The text in letters of the script that begins at `first`: its words are unknown, its lines and marks the same.
+
+    In Thai letters the blanks between words go, and sentences end without a mark.
+    """
+    table = {ord("a") + i: chr(first + i) for i in range(26)}
+    capitals = -0x20 if first == 0x0430 else -0x30 if first == 0x0561 else 0
+    table |= {ord("A") + i: chr(first + capitals + i) for i in range(26)}
+    if first == THAI:
+        text = re.sub(r"(?<=[a-z,]) (?=[a-z])", "", text)
+        table |= dict.fromkeys(map(ord, ",.;"), None)
+    return text.translate(table)
+
+
+def foreign_transplants(docs):
+    """Yield pages whose article is that of a page in another language, or in another script."""
+    rng = random.Random(17)
+    pages = [d for d in docs if d["mode"] == "full" and d["kind"] == "article"]
+    for doc in pages:
+        if rng.random() > FOREIGN_SHARE:
+            continue
+        other = rng.choice(pages)
+        while other["language"] == doc["language"]:
+            other = rng.choice(pages)
+        found, given = parts(doc), parts(other)
+        if not found or not given:
+            continue
+        lines = [t for t, label in given[1] if label and t.strip()][: rng.choice([3, 8, 20, 80])]
+        if rng.random() < 0.4:
+            first = rng.choice(ALPHABETS)
+            lines = [foreign_script(line, first) for line in lines]
+            lines = [line for line in lines if line.strip()]
+        before, _, after = found
+        yield doc | {
+            "mode": "transplant",
+            "text": before[0] + "".join(lines) + after[0],
+            "labels": before[1] + [True] * len(lines) + after[1],
+            "language": other["language"],
+            "frame": doc["language"],
+            "donor": other["site"],
+        }
+
+
 def augment(docs):
     """Yield transplants, shortened bodies and bare bodies."""
     rng = random.Random(7)

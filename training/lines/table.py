@@ -4,7 +4,7 @@
 
 Writes arrays: `base.npy` (one row a line, every column but the words'), `tokens` as a sparse matrix
 of the vocabulary (tokens seen on at least four sites), and `docs.pkl` with what is known of each
-document and where its lines are. To the documents come those of `made`: transplants, shortened and
+document and where its lines are; `words.npy`: how many words each line has. To the documents come those of `made`: transplants, shortened and
 bare bodies, verse and lists.
 """
 
@@ -18,10 +18,11 @@ from pathlib import Path
 import numpy as np
 from scipy import sparse
 
-from cleaner.strip.lines.features import columns, measure
+from cleaner.detect.language import identify
+from cleaner.strip.lines.features import columns, known_words, measure, single_tokens
 from cleaner.strip.lines.split import split_lines
 from cleaner.strip.lines.words import line_tokens
-from training.lines.made import augment, line_spans, shapes_of_text
+from training.lines.made import augment, foreign_transplants, line_spans, shapes_of_text
 
 MIN_SITES = 4
 
@@ -46,7 +47,7 @@ class Measures:
         self.base, self.labels, self.docs = [], [], []
         self.names = []
         self.ids, self.sites = {}, defaultdict(set)
-        self.flat, self.ends = [], [0]
+        self.flat, self.ends, self.words = [], [0], []
 
     def add(self, doc):
         lines = split_lines(doc["text"])
@@ -66,7 +67,10 @@ class Measures:
 
     def _add_tokens(self, measured, site):
         for text, shape in zip(measured.texts, measured.shapes, strict=True):
-            for token in set(line_tokens(text, wide=shape.is_wide)):
+            tokens = line_tokens(text, wide=shape.is_wide)
+            told = known_words([single_tokens(tokens, wide=shape.is_wide)], {})
+            self.words += told.words
+            for token in set(tokens):
                 number = self.ids.setdefault(token, len(self.ids))
                 if len(self.sites[number]) < MIN_SITES:
                     self.sites[number].add(site)
@@ -91,6 +95,7 @@ class Measures:
         print(len(self.labels), "lines,", len(words), "tokens")
         np.save(folder / "base.npy", np.concatenate(self.base))
         np.save(folder / "labels.npy", np.array(self.labels))
+        np.save(folder / "words.npy", np.array(self.words, dtype=np.float32))
         sparse.save_npz(folder / "tokens.npz", matrix, compressed=False)
         (folder / "docs.pkl").write_bytes(pickle.dumps((self.names, words, self.docs)))
 
@@ -102,6 +107,17 @@ def is_used(doc):
     return sha256(doc["id"].encode()).digest()[1] < 90
 
 
+FOUND = 0.5
+"""A page teaches something if its labelled lines hold so much of its body: else it is not in it."""
+
+
+def is_found(doc):
+    """Whether the body of a page is among its lines: not behind a link, not wrongly decoded."""
+    lines = [line for raw in doc["text"].splitlines() if (line := raw.strip())]
+    size = sum(len(x) for x, label in zip(lines, doc["labels"], strict=True) if label)
+    return size >= FOUND * len(doc["body"])
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--docs", type=Path, required=True)
@@ -109,8 +125,10 @@ def main():
     args = parser.parse_args()
     args.table.mkdir(parents=True, exist_ok=True)
     docs = [d for file in sorted(args.docs.glob("*.pkl")) for d in pickle.loads(file.read_bytes())]
-    docs = list(filter(is_used, docs))
-    docs += [*augment(docs), *shapes_of_text(docs)]
+    docs = [d for d in docs if is_used(d) and is_found(d)]
+    for doc in docs:
+        doc["language"] = identify(doc["body"])[0]
+    docs += [*augment(docs), *shapes_of_text(docs), *foreign_transplants(docs)]
     started = time.process_time()
     measures = Measures()
     for doc in docs:

@@ -23,8 +23,8 @@ from cleaner.strip.lines.neighbours import (
     windows,
 )
 from cleaner.strip.lines.shape import Shape, shape_of
-from cleaner.strip.lines.word_columns import word_columns
-from cleaner.strip.lines.words import line_tokens, words_score
+from cleaner.strip.lines.word_columns import Known, heard_share, word_columns
+from cleaner.strip.lines.words import is_word, line_tokens, words_score
 from cleaner.strip.sequence import best_stretch
 
 PROSE_CAP = 600.0
@@ -78,11 +78,24 @@ def columns(measured: Measured, weights: Mapping[str, float]) -> dict[str, Colum
     found |= _neighbours(measured, prose)
     found |= _around(measured, prose)
     found |= _stretches(prose, stretch)
-    words = [_single(t, wide=s.is_wide) for t, s in zip(tokens, shapes, strict=True)]
+    words = [single_tokens(t, wide=s.is_wide) for t, s in zip(tokens, shapes, strict=True)]
     found |= _topic(words, prose, stretch)
     found["run_begun"] = run_means(found["begun"], prose)
-    found |= word_columns(scores, [s.weight for s in shapes], prose)
+    told = known_words(words, weights)
+    heard = heard_share(told, prose, wide=is_wide(shapes))
+    found |= word_columns(scores, [s.weight for s in shapes], prose, heard)
     return found
+
+
+def known_words(tokens: Sequence[Sequence[str]], weights: Mapping[str, float]) -> Known:
+    """The words of each line, and those the table knows, counted; `tokens` without pairs of words."""
+    sets = [set(filter(is_word, line)) for line in tokens]
+    return Known([len(line) for line in sets], [len(weights.keys() & line) for line in sets])
+
+
+def is_wide(shapes: Sequence[Shape]) -> bool:
+    """Whether most of a text is in Han, kana or hangul."""
+    return sum([s.wide for s in shapes]) * 6 > sum([s.weight for s in shapes])
 
 
 def _own(measured: Measured) -> dict[str, Column]:
@@ -219,7 +232,7 @@ class _Content(dict[str, bool]):
         return answer
 
 
-def _single(tokens: list[str], *, wide: bool) -> list[str]:
+def single_tokens(tokens: list[str], *, wide: bool) -> list[str]:
     """The tokens without the whole line and without pairs of words."""
     first = 1 if tokens and tokens[0][0] == "=" else 0
     return tokens[first:] if wide else tokens[first : first + (len(tokens) - first + 1) // 2]

@@ -1,6 +1,7 @@
 """What the words of the lines say together: of a line, of those around it, of the whole text."""
 
 from itertools import accumulate
+from typing import NamedTuple
 
 from cleaner.strip.lines.neighbours import (
     FAR,
@@ -21,17 +22,52 @@ CORE_COST = 40.0
 """The core of a text is a stretch in which every line costs so much more."""
 
 
-def word_columns(scores: Column, weights: Column, prose: Column) -> dict[str, Column]:
+HEARD_NARROW, HEARD_WIDE = (0.3, 0.45), (0.06, 0.16)
+"""Share of a text's words (of its pairs of wide characters) that the table of words must know: up to
+the first it is not heard at all, from the second on in full. Measured on pages: English .69 and
+more, languages the table had not seen .00 to .30; Chinese .16 and more."""
+FEW_WORDS = 30
+"""A text whose prose has fewer words is judged by all of its lines."""
+
+
+class Known(NamedTuple):
+    """For each line how many different words it has, and how many the table of words knows."""
+
+    words: Column
+    known: Column
+
+
+def heard_share(told: Known, prose: Column, *, wide: bool) -> float:
+    """How much the table of words may say of a text: 0 where it does not know the language.
+
+    >>> heard_share(Known([40, 20], [38, 0]), [200.0, 0.0], wide=False)
+    1.0
+    >>> heard_share(Known([40, 20], [9, 20]), [200.0, 0.0], wide=False)
+    0.0
+    """
+    words = sum([n for n, p in zip(told.words, prose, strict=True) if p])
+    known = sum([n for n, p in zip(told.known, prose, strict=True) if p])
+    if words < FEW_WORDS:
+        words, known = sum(told.words), sum(told.known)
+    low, high = HEARD_WIDE if wide else HEARD_NARROW
+    return max(0.0, min(1.0, (known / (words or 1) - low) / (high - low)))
+
+
+def word_columns(scores: Column, weights: Column, prose: Column, heard: float) -> dict[str, Column]:
     """Scores of words, of the line and of those around it; `weights` are the lines' sizes.
+
+    `heard` (0 to 1) damps all scores where the table does not know the language of the text.
 
     Prose and words together give a second stretch, the `mixed` one: lines whose words belong to
     articles hold it together, lines whose words belong to menus break it.
     """
     n = len(scores)
+    scores = [s * heard for s in scores]
     sizes = [min(weight, 300) for weight in weights]
     heavy = [s * size for s, size in zip(scores, sizes, strict=True)]
     low = [s < LOW for s in scores]
     return {
+        "heard": [heard] * n,
         "score": scores,
         "score_prev": shift(scores, -1),
         "score_next": shift(scores, 1),

@@ -60,6 +60,15 @@ def _words(line: str) -> list[str]:
     return WORD.findall(DIGITS.sub("0", line.lower()))
 
 
+def is_word(token: str) -> bool:
+    """Whether a token is one word (one pair of characters), by which a language is known.
+
+    >>> [is_word(token) for token in ("=Read more", "read", "read more", "00")]
+    [False, True, False, False]
+    """
+    return token[0] not in "=0" and " " not in token
+
+
 def words_score(tokens: list[str], weights: Mapping[str, float]) -> float:
     """The sum of the weights of the tokens, damped by their number.
 
