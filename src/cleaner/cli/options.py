@@ -72,6 +72,10 @@ class ConfigFlags(Flags, frozen=True, kw_only=True):
         merged = parse_config(table, where="options")
         if merged.select or merged.ignore or merged.extend_select or merged.per_file_ignores:
             check_codes(merged)
+        if merged.packs:
+            from cleaner.pack import load_user_packs
+
+            load_user_packs(merged.packs)  # the like for an entry of a pack
         if merged.sites:
             from cleaner.strip.site.rule import load_sites
 

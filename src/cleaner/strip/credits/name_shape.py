@@ -4,8 +4,7 @@ A colon before the value says much: then it need not be a name letter by letter.
 part has to look like a name.
 """
 
-from functools import cache
-
+from cleaner.pack import pack_cache
 from cleaner.strip.credits.vocabulary import surnames, words
 from cleaner.strip.credits.words import Words
 from cleaner.text.lazy_pattern import lazy_pattern
@@ -76,7 +75,7 @@ def _is_name(part: str, known: Words) -> bool:
     return bool(shaped) or KOREAN_NAME.fullmatch(part) is not None
 
 
-@cache
+@pack_cache
 def is_han_name(token: str) -> bool:
     """Whether a token is shaped like a Chinese name and is no organisation's.
 

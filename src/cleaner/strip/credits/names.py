@@ -6,9 +6,9 @@ is missing are refused. Which words those are is data (packs, kinds `role`, `org
 """
 
 import re
-from functools import cache
 from typing import NamedTuple
 
+from cleaner.pack import pack_cache
 from cleaner.strip.credits.name_shape import is_han_name
 from cleaner.strip.credits.split import read_credits, split_credits
 from cleaner.strip.credits.vocabulary import (
@@ -53,7 +53,7 @@ class _Style(NamedTuple):
     marked: bool = False
 
 
-@cache
+@pack_cache
 def _photo_end() -> re.Pattern[str]:
     """张三 摄 took the picture; 张三 文/图 wrote, too."""
     return lazy_pattern(rf"(?<![文字/／、])\s*(?:{alternation(words('photo-end'))})\s*[)）】\]]?$")
@@ -195,7 +195,7 @@ def _joined(part: str) -> list[str]:
     return [part]
 
 
-@cache
+@pack_cache
 def _roles() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Roles at the start (followed by a blank) and at the end of a name."""
     latin = alternation(frozenset(w for w in words("role") if not _CJK.match(w)))
@@ -220,7 +220,7 @@ def _strip_roles(piece: str, style: _Style) -> str:
     return piece.strip(_EDGE)
 
 
-@cache
+@pack_cache
 def _name_end() -> re.Pattern[str]:
     return lazy_pattern(rf"(?<=\w)\s+(?:{alternation(words('name-end'))})(?:\s|$)", re.IGNORECASE)
 

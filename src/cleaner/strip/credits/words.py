@@ -5,10 +5,9 @@ name. All is matched on folded text.
 """
 
 import re
-from functools import cache
 from typing import NamedTuple
 
-from cleaner.pack import Entry, load_packs
+from cleaner.pack import Entry, load_packs, pack_cache
 from cleaner.text.fold import fold, fold_pattern
 from cleaner.text.lazy_pattern import lazy_pattern
 
@@ -52,7 +51,7 @@ class Words(NamedTuple):
     no_sender: re.Pattern[str]
 
 
-@cache
+@pack_cache
 def credit_words(languages: tuple[str, ...]) -> Words:
     """The credit words of these languages."""
     packs = sorted(load_packs("credits", languages), key=lambda pack: pack.language == "any")

@@ -5,9 +5,9 @@ counts only if the elements agree: a list of stories shows many names and many d
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Any
 
+from cleaner.pack import pack_cache
 from cleaner.strip.credits.names import parse_authors
 from cleaner.strip.credits.split import split_credits
 from cleaner.strip.credits.vocabulary import entries
@@ -24,7 +24,7 @@ TEXT = 120
 """Code points of an element that holds a byline or a date and nothing else."""
 
 
-@cache
+@pack_cache
 def _selector(field: str) -> str:
     return ",".join(s for e in entries("seek") if e.field == field for s in e.text)
 

@@ -6,9 +6,9 @@ in two ways is refused unless the language decides, what cannot be (30 February)
 
 import re
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
+from cleaner.pack import pack_cache
 from cleaner.strip.credits.vocabulary import alternation, by_field, months, rows, words
 from cleaner.text.lazy_pattern import lazy_pattern
 
@@ -207,7 +207,7 @@ def _order(first: int, second: int, mark: str, language: str) -> str:
     return "dm" if language else ""
 
 
-@cache
+@pack_cache
 def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Patterns with a month in words, and the order of their groups (d, m, y)."""
     joiner = rf"(?:[\s,./-]{{1,3}}(?:(?:{alternation(words('date-joiner'))})\s{{1,3}})?|(?<=\.))"
@@ -266,7 +266,7 @@ def _read_groups(m: re.Match[str], order: str) -> _Found | None:
     return _Found(m.start(), m.end(), int(parts.get("y", 0)), month, int(parts.get("d", 0)))
 
 
-@cache
+@pack_cache
 def _times() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A time of day after a date, and one before it."""
     half = rf"(?P<half>(?:{alternation(list(by_field('meridiem')))})(?:\b|(?<=\.))\.?)"
@@ -349,7 +349,7 @@ def _below_hundred(numerals: str) -> int:
     return int(tens.translate(_DIGITS) or 1) * 10 + int(ones.translate(_DIGITS) or 0)
 
 
-@cache
+@pack_cache
 def _eras() -> re.Pattern[str]:
     return lazy_pattern(
         rf"({alternation([name for name, _ in rows('era')])})\s?(\d{{1,3}}|元)(?=\s?年)"

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 
+from cleaner.pack import pack_cache
 from cleaner.strip.credits.names import parse_authors, parse_people, parse_source
 from cleaner.strip.credits.split import FIELDS, has_label, label_words, split_credits
 from cleaner.strip.credits.tail import CreditReader
@@ -62,7 +62,7 @@ def _line_claims(line: Line, language: str) -> Iterable[Claim]:
         yield Claim("source", source, "near:date", 1.5)
 
 
-@cache
+@pack_cache
 def _reader() -> CreditReader:
     return CreditReader(label_words())
 
@@ -133,7 +133,7 @@ def _undated(text: str) -> str:
     return _date_behind().sub("", text) if _YEAR.search(text) else text
 
 
-@cache
+@pack_cache
 def _date_behind() -> re.Pattern[str]:
     """A name of a month with day and year, behind a word, and what follows it."""
     names = alternation(frozenset(month for month in months() if month.isalpha()))
@@ -163,7 +163,7 @@ def _beside_date(pairs: Sequence[tuple[str, str]]) -> str:
     return near if letters and 1 < len(near) <= 16 and not known else ""  # noqa: PLR2004
 
 
-@cache
+@pack_cache
 def _no_name_ends() -> tuple[str, ...]:
     return tuple(words("no-name", "end"))
 

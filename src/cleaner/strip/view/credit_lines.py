@@ -5,10 +5,10 @@ Each line is told by its first purpose, so that every one belongs to exactly one
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from functools import cache
 from typing import NamedTuple
 
 from cleaner.finding import Finding
+from cleaner.pack import pack_cache
 from cleaner.rule import Rule
 from cleaner.strip.credits.dateline import Dateline, find_dateline
 from cleaner.strip.credits.line import Credit
@@ -49,7 +49,7 @@ def reader_of(view: View) -> CreditReader:
     return _reader(view.languages)
 
 
-@cache
+@pack_cache
 def _reader(languages: tuple[str, ...]) -> CreditReader:
     return CreditReader(credit_words(languages))
 

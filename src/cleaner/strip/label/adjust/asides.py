@@ -7,11 +7,10 @@ speaks of cookies in most of its text, unless a heading of the page does too.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from cleaner.pack import load_packs
+from cleaner.pack import load_packs, pack_cache
 from cleaner.strip.html import tree as bit
 from cleaner.strip.html.tree import Tree
 from cleaner.strip.label.adjust.body import LOWERED, less_likely, stands_without
@@ -42,7 +41,7 @@ class Signs(NamedTuple):
     subject: frozenset[str]
 
 
-@cache
+@pack_cache
 def signs_of(kind: str) -> Signs:
     """The signs for a kind of page: article, list or thread."""
 
