@@ -142,7 +142,7 @@ def _line_of(data: str, message: str, nth: int) -> int:
 
 _ENTRY = r"^[ \t]*\[\[entry\]\]"
 _UNKNOWN = r"field `([^`]+)`"
-_NAMED = lazy_pattern(r"`\$\.(\w+)")
+_NAMED = r"`\$\.(\w+)`"
 """How msgspec names a key: one that is unknown or wanting, and one of a wrong value."""
 
 
