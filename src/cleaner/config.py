@@ -34,7 +34,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_u
     `fixes` limits edits to the safe ones (`safe`: no visible word is removed). `keep` names what
     is kept though it is no running text. `kind` says what a page is (`auto` lets the labeller
     decide). `packs` and `sites` name files of the user's own (in a configuration file: relative to
-    it), `sites` also folders of them. `script` says what becomes of Chinese characters (`auto`: only machine-made
+    it), `sites` also folders of them. `plugins` are
+    importable modules with rules and packs of others (docs/configuration.md). `script` says what becomes of Chinese characters (`auto`: only machine-made
     traditional text is turned back). `ledger` says how much of the ledger is written.
     """
 

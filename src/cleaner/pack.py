@@ -23,11 +23,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache, update_wrapper
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal, TypeVar, cast
 
 import msgspec
 
+from cleaner.config import Config
 from cleaner.errors import PackError
 from cleaner.pack_types import TYPES
 from cleaner.toml_table import Table, read_toml
@@ -155,6 +157,21 @@ def _compile(entry: Entry, where: str) -> None:
 
 PACKS = Path(__file__).parent / "packs"
 """A folder a language, and `any`."""
+
+
+def packs_of(config: Config) -> tuple[str, ...]:
+    """The paths of a configuration's own packs, and of those in the packages of its plugins."""
+    return config.packs + tuple(path for name in config.plugins for path in _plugin_packs(name))
+
+
+@cache
+def _plugin_packs(name: str) -> tuple[str, ...]:
+    try:
+        spec = find_spec(name)
+    except ImportError:
+        spec = None
+    folders = (spec.submodule_search_locations if spec else None) or ()
+    return tuple(str(path) for folder in folders for path in sorted(Path(folder).glob("*.toml")))
 
 
 @contextmanager

@@ -50,14 +50,14 @@ def corpus_findings(document: Document, config: Config) -> list[Finding]:
 
 
 @cache
-def rules_by_code() -> dict[str, Rule]:
+def rules_by_code(plugins: tuple[str, ...] = ()) -> dict[str, Rule]:
     """Every rule's description by its code."""
-    return {active.rule.code: active.rule for active in all_rules()}
+    return {active.rule.code: active.rule for active in all_rules(plugins)}
 
 
 def is_reported(code: str, config: Config) -> bool:
     """Whether `check` reports a rule: selected, and of interest unless it was asked for by name."""
-    rule = rules_by_code().get(code)
+    rule = rules_by_code(config.plugins).get(code)
     if rule is None:
         return True
     if not is_selected(rule, config):

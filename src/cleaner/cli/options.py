@@ -70,12 +70,12 @@ class ConfigFlags(Flags, frozen=True, kw_only=True):
         given = self.overrides()
         table.update({key: value for key, value in given.items() if value is not None})
         merged = parse_config(table, where="options")
-        if merged.select or merged.ignore or merged.extend_select or merged.per_file_ignores:
+        if any((*_named_codes(merged), merged.plugins)):
             check_codes(merged)
-        if merged.packs:
-            from cleaner.pack import load_user_packs
+        if merged.packs or merged.plugins:
+            from cleaner.pack import load_user_packs, packs_of
 
-            load_user_packs(merged.packs)  # the like for an entry of a pack
+            load_user_packs(packs_of(merged))  # the like for an entry of a pack
         if merged.sites:
             from cleaner.strip.site.rule import load_sites
 
@@ -94,6 +94,11 @@ class ConfigFlags(Flags, frozen=True, kw_only=True):
             "kind": self.kind,
             "ledger": self.ledger,
         }
+
+
+def _named_codes(config: "Config") -> tuple[object, ...]:
+    """What in a configuration names rules."""
+    return config.select, config.ignore, config.extend_select, config.per_file_ignores
 
 
 def _codes(values: list[str] | None) -> list[str] | None:

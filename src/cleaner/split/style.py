@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cleaner.config import Config
-from cleaner.pack import Entry, Pack, load_packs, pack_cache, packs_in_use
+from cleaner.pack import Entry, Pack, load_packs, pack_cache, packs_in_use, packs_of
 from cleaner.text.lazy_pattern import lazy_pattern
 
 ROMAN = {"I": 1, "V": 5, "X": 10}
@@ -123,7 +123,7 @@ def _any_of(bodies: Sequence[str]) -> re.Pattern[str]:
 
 def load_styles(config: Config) -> Styles:
     """The styles of the built-in packs and those of the configuration."""
-    with packs_in_use(config.packs):
+    with packs_in_use(packs_of(config)):
         return _load_styles()
 
 

@@ -12,7 +12,7 @@ from cleaner.edit import apply
 from cleaner.finding import Finding
 from cleaner.markdown.front_matter import is_own, parse_front_matter, read_front_matter
 from cleaner.metadata import Metadata
-from cleaner.pack import packs_in_use
+from cleaner.pack import packs_in_use, packs_of
 from cleaner.rule import REJECT, active_rules
 from cleaner.strip.decide import Decision, decide
 from cleaner.strip.page import Page
@@ -37,7 +37,7 @@ def strip_document(document: Document, config: Config) -> Document:
     """Run the stage on a document that has not passed it."""
     if not document.verdict.kept:
         return _done(document)
-    with packs_in_use(config.packs):
+    with packs_in_use(packs_of(config)):
         page, authored = _read(document, config)
         return settle(document, page, config, authored=authored)
 

@@ -1,4 +1,4 @@
-"""A line behind the article holds a short name in brackets, as (晋城市直工委)."""
+"""A line behind the article holds a short name in brackets."""
 
 from collections.abc import Iterator
 
@@ -15,14 +15,13 @@ RULE = Rule(
     code="MET210",
     name="bracketed-author",
     stage="strip",
-    summary="A line behind the article holds a short name in brackets.",
+    summary=__doc__,
     why="The person or office that sent the text in stands so at its end.",
     keeps=(BODY + "\n（图片来自网络，如有侵权请联系删除）", BODY + "\n（2019年夏，记于江边）"),
     examples=(
         Example(before=BODY + "\n(江边县防汛办)", after=BODY),
         Example(before=BODY + "\n（林晓梅）", after=BODY),
     ),
-    order=210,
     check=False,
 )
 NAME = lazy_pattern(r"[(\[]([\u3400-\u9fff·、 ]{2,16})[)\]]")
