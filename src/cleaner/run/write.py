@@ -1,7 +1,6 @@
 """Writing outputs: atomically, below the folder given, whatever the name."""
 
 import os
-import tempfile
 from pathlib import Path, PurePosixPath
 
 from cleaner.errors import InputError
@@ -15,6 +14,8 @@ def write_atomic(path: Path, data: bytes) -> None:
 
     Raises `InputError` naming the file if it cannot be written.
     """
+    import tempfile
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         mode = path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask()

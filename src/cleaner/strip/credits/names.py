@@ -34,7 +34,7 @@ _SPLIT = lazy_pattern(
 )
 _CUT = lazy_pattern(r"https?:|_|\b[A-Z]{1,4}\d{2}|www\.|\S+@\S+|\d{2}|\d[\d:/.-]|[.。!！?？]\s|…")
 _EDGE = " \t\n\u3000\u00a0:：*·•|-–—_,，;；。'\"“”‘’`~()（）[]【】《》<>/／、@=＝"
-_LATIN = lazy_pattern(r"[^\W\d_][^\W\d_.'’ʼ\-]*(?:[.'’ʼ\-]+[^\W\d_]*)*\.?")
+_LATIN = lazy_pattern(r"[^\W\d_](?:[^\W\d_]|[.'’\-])*+")
 _FOREIGN = lazy_pattern(
     r"[\u3400-\u9fff\u30a0-\u30ff]{1,8}(?:[·•・‧.][\u3400-\u9fff\u30a0-\u30ffA-Z]{1,10}){1,4}"
 )
