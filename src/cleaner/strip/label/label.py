@@ -20,7 +20,7 @@ from cleaner.strip.html.tree import Tree
 from cleaner.strip.label.adjust.asides import find_policies, lower_asides
 from cleaner.strip.label.adjust.captions import image_column, lower_captions
 from cleaner.strip.label.adjust.cards import lower_cards
-from cleaner.strip.label.adjust.flow import keep_in_flow
+from cleaner.strip.label.adjust.flow import is_plain, keep_in_flow
 from cleaner.strip.label.adjust.others import lower_others
 from cleaner.strip.label.adjust.signups import lower_signups
 from cleaner.strip.label.boxes import Boxes, slot_columns
@@ -175,6 +175,8 @@ def finish(page: Sums, scores: list[float], kind: PageKind, claims: list[str]) -
         keep = near_cut(scores, page.weights, ARTICLE_CUTS)
         keep_between(scores, keep, [bool(flags & _HELD) for flags in page.flags])
     keep_in_flow(page, scores, keep)
+    if is_plain(page, claims):
+        keep[:] = [kept or any(keep) for kept in keep]
     return keep
 
 
