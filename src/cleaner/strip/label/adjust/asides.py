@@ -71,6 +71,14 @@ def lower_asides(page: Sums, scores: Sequence[float], kind: str) -> list[float]:
     return lowered
 
 
+def find_policies(page: Sums) -> list[int]:
+    """The runs of dialogs about cookies, by their frames and their words alone."""
+    signs = signs_of("article")
+    frames = _frames(page, signs)[1]
+    found = _policies(page, [1.0] * len(page.weights), frames, signs.subject) if frames else ()
+    return [i for runs in found for i in runs]
+
+
 def _frames(page: Sums, signs: Signs) -> tuple[list[int], list[int]]:
     """The outermost containers that are boxes, and those that are boxes or frames of policies.
 
