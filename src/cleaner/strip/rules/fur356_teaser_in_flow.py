@@ -23,7 +23,7 @@ RULE = Rule(
     code="FUR356",
     name="teaser-in-flow",
     stage="strip",
-    summary="A line between paragraphs is a phrase such as `Read also` and a link to another article.",
+    summary=__doc__,
     why=(
         "Papers set teasers between the paragraphs of a story. The phrase alone proves nothing, but "
         "all of the line that is no link is the phrase."
@@ -31,8 +31,6 @@ RULE = Rule(
     keeps=(
         "See also the report of 1987, which says more about the depth of the pond than this one.",
     ),
-    examples=(),
-    order=356,
 )
 
 
@@ -43,7 +41,7 @@ def find(view: View) -> Iterator[Finding]:
         block = line.block
         if block.links < LINKED or len(line.text) > LONGEST or block.kind in {"code", "table"}:
             continue
-        known = known or matcher("furniture", view.languages, view.config.packs)
+        known = known or matcher("furniture", view.languages)
         if entry := _teaser(view, line, known):
             yield RULE.drop(block, KIND, entry=entry, confidence=0.9)
 
