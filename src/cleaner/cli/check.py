@@ -123,7 +123,9 @@ def check(flags: CheckFlags) -> int:
         sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(config), indent=1) + b"\n")
         return 0
     paths = list_paths(flags.paths, flags.files_from, null=flags.null)
-    inputs = discover(paths, exclude=config.exclude, force=flags.force_exclude)
+    inputs = discover(
+        paths.named, exclude=config.exclude, force=flags.force_exclude, listed=paths.listed
+    )
     if flags.show_files:
         sys.stdout.write("".join(f"{shown(entry.path)}\n" for entry in inputs))
         return 0
