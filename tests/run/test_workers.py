@@ -13,7 +13,7 @@ from cleaner.run.parallel import ordered_map
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 
-SLOW = """
+SLOW = r"""
 import os, sys, time
 from cleaner.run.parallel import ordered_map
 def work(n):
