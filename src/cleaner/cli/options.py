@@ -83,11 +83,11 @@ class ConfigFlags(Flags, frozen=True, kw_only=True):
         if merged.packs or merged.plugins:
             from cleaner.pack import load_user_packs, packs_of
 
-            load_user_packs(packs_of(merged))  # a fault in a file is named at once
+            load_user_packs(packs_of(merged))  # the like for an entry of a pack
         if merged.sites or merged.packs:
             from cleaner.strip.site.rule import load_sites
 
-            load_sites((*merged.sites, *merged.packs))
+            load_sites((*merged.sites, *merged.packs))  # a fault in a file is named at once
         return merged
 
     def overrides(self) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """Archives of files as TAR: their texts and pages are read, other members passed over."""
 
-import tarfile
 from collections.abc import Iterator
 
 from cleaner.document import Source
@@ -13,6 +12,8 @@ from cleaner.read.reader import Given, Reader
 
 def open_tar(given: Given) -> Iterator[Source | ReadError]:
     """Yield the documents in a TAR file, or the error in the place of one."""
+    import tarfile
+
     try:
         with tarfile.open(fileobj=given.stream, mode="r|", errorlevel=0) as archive:
             for member in archive:
