@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from cleaner.strip.credits.name_shape import names_people
+from cleaner.strip.credits.name_shape import is_east_asian, names_people
 from cleaner.strip.credits.words import Words
 from cleaner.text.lazy_pattern import lazy_pattern
 
@@ -322,7 +322,9 @@ class LineReader:
             return [] if following == "editors" else [Credit("source", start, end)]
         if following in {"reporter", "editors"} and len(value) <= SHORT_PAPER:
             return []
-        return [Credit("authors", start, end)] if self._names(start, end, sure=False) else None
+        if not is_east_asian(value) or not self._names(start, end, sure=False):
+            return None  # in letters any two words with capitals look like a name: Mental Health
+        return [Credit("authors", start, end)]
 
 
 def holds_any(text: str, literals: Iterable[str]) -> bool:

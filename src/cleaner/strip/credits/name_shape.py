@@ -44,7 +44,7 @@ def names_people(value: str, raw: str, known: Words, *, sure: bool) -> bool:
         return sure
     if len(value) > LONGEST or SENTENCE.search(value) or QUOTED.search(value):
         return False
-    if not _is_east_asian(value):
+    if not is_east_asian(value):
         return _names_latin(raw, known, sure=sure)
     if KANA.search(value):
         return sure and len(value) <= LONGEST_LATIN
@@ -64,7 +64,8 @@ def _names_han(value: str, known: Words, *, sure: bool) -> bool:
     )
 
 
-def _is_east_asian(value: str) -> bool:
+def is_east_asian(value: str) -> bool:
+    """Whether a text holds Han, kana or Hangul."""
     return any("\u2e80" <= character <= "\ud7af" for character in value)
 
 
