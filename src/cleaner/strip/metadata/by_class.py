@@ -147,4 +147,4 @@ def _names_any(marks: str, starts: tuple[str, ...]) -> bool:
 
 ABOVE = 6
 """Elements above one that are asked whose box it is."""
-_MARKS = re.compile(r"[a-z]+")
+_MARKS = lazy_pattern(r"[a-z]+")

@@ -85,7 +85,7 @@ def _beside(value: str, names: tuple[str, ...]) -> list[str]:
     spread = [r"[\s\u3000]*".join(map(re.escape, name.replace(" ", ""))) for name in names]
     for pattern in sorted(spread, key=len, reverse=True):
         value = re.sub(pattern, "|", value, count=1)
-    roles = re.compile(
+    roles = lazy_pattern(
         rf"(?:{alternation(words('role') | words('photo-end') | words('name-joiner'))})s?",
         re.IGNORECASE,
     )

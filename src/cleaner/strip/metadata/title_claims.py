@@ -187,7 +187,7 @@ def _opens(text: str, language: str) -> bool:
 
 DATE_WORDS = 4
 """Words a date in letters has at most (weekday, month, half of the day, zone)."""
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_LETTERS = lazy_pattern(r"[^\W\d_]{2,}")
 
 
 def _beside_date(pairs: Sequence[tuple[str, str]]) -> str:
