@@ -4,8 +4,9 @@ A colon before the value says much: then it need not be a name letter by letter.
 part has to look like a name.
 """
 
-from cleaner.pack import pack_cache
-from cleaner.strip.credits.vocabulary import surnames, words
+from functools import cache
+
+from cleaner.strip.credits.vocabulary import common_surnames, surnames, words
 from cleaner.strip.credits.words import Words
 from cleaner.text.lazy_pattern import lazy_pattern
 
@@ -55,7 +56,7 @@ def _names_han(value: str, known: Words, *, sure: bool) -> bool:
     value = DESK.sub("", value)
     parts = [part for part in HAN_PARTS.split(known.behind.sub("", value)) if part]
     if not sure:
-        return bool(parts) and all(_is_name(part, known) for part in parts)
+        return bool(parts) and all(_is_name(part, known) or _is_common_run(part) for part in parts)
     if any(len(part) > LONGEST_HAN and not is_run(part) for part in parts):
         return False
     return len(value) <= PLAIN_HAN or any(
@@ -97,6 +98,15 @@ def _is_pair(part: str) -> bool:
     return len(part) in {4, 5, 6} and any(
         is_han_name(part[:cut]) and is_han_name(part[cut:]) for cut in (2, 3, 4)
     )
+
+
+def _is_common_run(part: str) -> bool:
+    """Whether a text is names written together, each with one of the most frequent surnames."""
+    ends = {0}
+    for start in range(len(part)):
+        if start in ends and part[start] in common_surnames():
+            ends |= {start + 2, start + 3}
+    return 2 * SHORT_HAN < len(part) <= LONGEST_RUN and len(part) in ends
 
 
 def is_run(part: str) -> bool:

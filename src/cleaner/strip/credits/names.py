@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cleaner.pack import pack_cache
 from cleaner.strip.credits.name_shape import is_han_name
-from cleaner.strip.credits.split import read_credits, split_credits
+from cleaner.strip.credits.split import read_credits
 from cleaner.strip.credits.vocabulary import (
     alternation,
     common_surnames,
@@ -111,9 +111,12 @@ def parse_source(text: str) -> str | None:
     >>> parse_source("2019-09-07 来源：新华网　作者：张三")
     '新华网'
     """
-    pairs = split_credits(text.replace("\u00a0", " "))
-    wanted = [stretch for name, stretch in pairs if name == "source"]
-    wanted = wanted or [stretch for name, stretch in pairs if not name]
+    text = text.replace("\u00a0", " ")
+    found = read_credits(text)
+    wanted = [credit.text for credit in found if credit.field == "source"]
+    if not wanted:  # 江边发布 ends in a word that is a label elsewhere
+        parted = any(credit.marked for credit in found)
+        wanted = [credit.text for credit in found if not credit.field] if parted else [text]
     for stretch in wanted:
         value = re.split(r"\d{4}[-/年.]|https?:|\s{2,}|\u3000{2,}|[|｜\n]", stretch)[0].strip(_EDGE)
         value = _SPACES.sub(" ", value)

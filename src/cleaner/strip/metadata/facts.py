@@ -58,6 +58,8 @@ def _facts(credit: Credit, value: str, whole: str, language: str) -> Facts | Non
         return (("source", source),) if source else None
     if credit.field in PEOPLE and field in {"authors", "editors"}:
         return _people(field, value, whole, language)
+    if field == "beside":
+        return (("credits", value),)
     if field in {"reviewer", "picture"}:
         return (("credits", whole),)
     return ((field, value),)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
 from cleaner.strip.credits.line import Credit
-from cleaner.strip.view.credit_lines import facts_of, reader_of
+from cleaner.strip.view.credit_lines import facts_of, reader_of, readings
 from cleaner.strip.view.view import View
 from cleaner.text.lazy_pattern import lazy_pattern
 
@@ -32,9 +32,12 @@ NEAR = 3
 def find(view: View) -> Iterator[Finding]:
     """Drop the line, and take a name for an author, an office for a credit."""
     words = reader_of(view).words
+    told = {reading.line.block.index for reading in readings(view)}
     for line in view.lines[view.last + 1 : view.last + 1 + NEAR]:
         match = NAME.fullmatch(line.text.strip())
-        if match and view.last >= 0 and not words.no_sender.search(match[1]):
+        if line.block.index in told or view.last < 0:
+            continue
+        if match and not words.no_sender.search(match[1]):
             sender = (Credit("authors", *match.span(1)),)
             facts = facts_of(view, line.block.text, sender)
             if facts is not None:
