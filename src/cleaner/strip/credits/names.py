@@ -165,8 +165,8 @@ def _names(stretch: str, style: _Style) -> list[str]:
                     names = _han_names(piece, style)
                 else:
                     names = _latin_name(piece)
-                if not names and found:
-                    return found  # what follows a name and is none ends the list
+                if not names and (found or (style.labelled and not is_organisation(piece))):
+                    return found  # what is no name ends the list: 记者昨天在会上看到，热闹非凡
                 found += names
     return found
 

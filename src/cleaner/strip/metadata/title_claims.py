@@ -140,11 +140,24 @@ def _dates(
         date = parse_date(stretch, language=language)
         if date and date[0] != "-" and len(date) >= 10:  # noqa: PLR2004 - a whole day
             labelled = field in {"published", "modified"}
+            if not labelled and "published" not in marked and _is_sentence(line.text):
+                continue
             weight = 4.0 if labelled else 3.0 if "published" in marked else 2.0
             origin = (
                 "near:label" if labelled else "near:class" if "published" in marked else "near:line"
             )
             yield Claim("modified" if field == "modified" else "published", stretch, origin, weight)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line says more than whose and of when a text is: a day in it is one it tells of."""
+    words = len(_LETTERS.findall(text)) + len(_HAN.findall(text)) // 2
+    return words > HEAD_WORDS or (words > DATE_WORDS and text.rstrip()[-1:] in ".。!！?？;；")
+
+
+HEAD_WORDS = 24
+"""Words, or pairs of Han, of a line with day, names, counters and links; a longer one is text."""
+_HAN = lazy_pattern(r"[\u3400-\u9fff\u3040-\u30ff]")
 
 
 def _people(line: Line, fields: set[str], marked: set[str], language: str) -> Iterable[Claim]:
