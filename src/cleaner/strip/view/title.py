@@ -137,8 +137,10 @@ def _by_repeat(head: list[Line], view: View) -> Headline | None:
 
 
 def _is_fuller(own: str, best: str) -> bool:
-    """Whether a candidate says more than the best one so far; of two that say the same the first
-    is the title, with the marks its author gave it."""
+    """Whether a candidate says more than the best one so far.
+
+    Of two that say the same the first is the title, with the marks its author gave it.
+    """
     return len(own) >= len(best) and own != best
 
 
