@@ -134,11 +134,11 @@ def _read_visible(tree: Any, source: str, body: "_Body", told: _Told) -> tuple[s
     node = body.nodes[heading] if heading >= 0 or len(body.nodes) == 1 else None
     if heading < 0 and tree.body is not None and (found := seek_heading(tree.body, title)):
         title, node = found
+    elif heading < 0 and tree.body is not None:
+        title = clean_title(title, headings=_lines_of(body.text(), title))
     if _is_chinese(title) and tree.body is not None:
         language = "zh"
         text = body.text()
-        if heading < 0:
-            title = clean_title(title, headings=_lines_of(text, title))
         claims += read_tail(text, language) + read_brackets(text, language)
     elif _HANGUL.search(title):
         claims += read_signed(body.all_lines())
