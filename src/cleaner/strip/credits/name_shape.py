@@ -4,8 +4,7 @@ A colon before the value says much: then it need not be a name letter by letter.
 part has to look like a name.
 """
 
-from functools import cache
-
+from cleaner.pack import pack_cache
 from cleaner.strip.credits.vocabulary import common_surnames, surnames, words
 from cleaner.strip.credits.words import Words
 from cleaner.text.lazy_pattern import lazy_pattern

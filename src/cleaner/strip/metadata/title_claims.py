@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from cleaner.pack import pack_cache
 from cleaner.strip.credits.line import Credit
 from cleaner.strip.credits.names import parse_authors, parse_people, parse_source
 from cleaner.strip.credits.split import FIELDS, has_label, label_words, split_credits
