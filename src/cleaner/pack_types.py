@@ -49,7 +49,7 @@ class CreditEntry(Phrase, frozen=True, kw_only=True, forbid_unknown_fields=True)
     ] = "other"
     field: Literal[
         "", "ago", "authors", "by-behind", "categories", "counter", "counter-unit", "date",
-        "dateline", "editors", "end", "link", "media", "modified", "no-name", "no-sender",
+        "dateline", "edition", "editors", "end", "link", "media", "modified", "no-name", "no-sender",
         "original_title", "other", "own", "particle", "picture-behind", "published", "reporter", "reviewer",
         "role-behind", "source", "tags", "theme",
     ] = ""  # fmt: skip
@@ -66,10 +66,10 @@ class MetadataEntry(Word, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """Words of a page's head and lines: months, labels, roles, organisations, names of meta tags."""
 
     kind: Literal[
-        "bracket-label", "class-word", "company", "date-joiner", "era",
-        "meridiem", "meta-name", "month", "name-end", "name-joiner", "no-name", "office-end",
+        "aside-class", "bracket-label", "class-word", "company", "date-joiner", "era",
+        "meridiem", "meta-name", "month", "month-word", "name-end", "name-joiner", "no-name", "office-end",
         "organisation", "particle", "photo-end", "role", "script-key", "seek", "site-word",
-        "surname", "surname-common", "surname-double", "tail-label", "zone",
+        "surname", "surname-common", "surname-double", "tail-label", "year-word", "zone",
     ]  # fmt: skip
     match: Literal["line", "start", "end", "inside"] = "line"
     field: Literal[

@@ -1,8 +1,8 @@
 """Dates in other digits, numerals, eras and calendars, written so that the patterns of dates read them."""
 
 import re
-from functools import cache
 
+from cleaner.pack import pack_cache
 from cleaner.strip.credits.vocabulary import alternation, months, rows, words
 from cleaner.text.lazy_pattern import lazy_pattern
 
@@ -62,7 +62,7 @@ _BUDDHIST = lazy_pattern(r"(?<!\d)2[45]\d\d(?!\d)")
 """Years of the Thai calendar, which is 543 ahead."""
 
 
-@cache
+@pack_cache
 def _numbered() -> re.Pattern[str]:
     month, year = alternation(words("month-word")), alternation(words("year-word"))
     return re.compile(
@@ -71,14 +71,14 @@ def _numbered() -> re.Pattern[str]:
     )
 
 
-@cache
+@pack_cache
 def _spelled() -> re.Pattern[str]:
     """Names of months that patterns of words do not match: with signs beside letters, or short."""
     odd = [name for name in months() if not name.isascii() and not (name.isalpha() and name[2:])]
     return re.compile(rf"(?<![^\W\d])(?:{alternation(odd)})(?![^\W\d])", re.IGNORECASE)
 
 
-@cache
+@pack_cache
 def _in_letters(number: int) -> str:
     """A name of a month in plain letters."""
     return next(name for name, month in months().items() if month == number and name.isascii())
@@ -92,7 +92,7 @@ def _below_hundred(numerals: str) -> int:
     return int(tens.translate(_DIGITS) or 1) * 10 + int(ones.translate(_DIGITS) or 0)
 
 
-@cache
+@pack_cache
 def _eras() -> re.Pattern[str]:
     return lazy_pattern(
         rf"({alternation([name for name, _ in rows('era')])})\s?(\d{{1,3}}|元)(?=\s?年)"

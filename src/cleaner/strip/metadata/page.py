@@ -31,7 +31,7 @@ from cleaner.strip.metadata.merge import merge_metadata
 from cleaner.strip.metadata.tail import read_brackets, read_scripts, read_signed, read_tail
 from cleaner.strip.metadata.title_claims import STORIES, read_lines, snippet_lines
 from cleaner.strip.metadata.title_lines import lines_near, short_text
-from cleaner.strip.metadata.titles import clean_title
+from cleaner.strip.metadata.titles import SITE_WORDS, clean_title, is_last_part
 from cleaner.text.lazy_pattern import lazy_pattern
 
 __all__ = ["merge_metadata", "page_metadata"]
@@ -134,11 +134,11 @@ def _read_visible(tree: Any, source: str, body: "_Body", told: _Told) -> tuple[s
     node = body.nodes[heading] if heading >= 0 or len(body.nodes) == 1 else None
     if heading < 0 and tree.body is not None and (found := seek_heading(tree.body, title)):
         title, node = found
+    elif heading < 0 and tree.body is not None:
+        title = clean_title(title, headings=_lines_of(body.text(), title))
     if _is_chinese(title) and tree.body is not None:
         language = "zh"
         text = body.text()
-        if heading < 0:
-            title = clean_title(title, headings=_lines_of(text, title))
         claims += read_tail(text, language) + read_brackets(text, language)
     elif _HANGUL.search(title):
         claims += read_signed(body.all_lines())
@@ -155,9 +155,15 @@ def _address(claims: Sequence[Claim]) -> str:
 
 
 def _lines_of(text: str, title: str) -> list[str]:
-    """The lines of a text that are a part of the title."""
+    """The lines of a text that are a part of the title, and not the name of a site behind it."""
     lines = (line.strip() for line in text.split("\n") if len(line) < 2 * len(title))
-    return [line for line in lines if len(line) > len(title) // 2 and line in title]
+    long = [line for line in lines if len(line) > len(title) // 2 and line in title]
+    return [line for line in long if _says_more(line) or not is_last_part(line, title)]
+
+
+def _says_more(line: str) -> bool:
+    """Whether a line has more words than the name of a site."""
+    return _is_chinese(line) or len(line.split()) > SITE_WORDS
 
 
 class _Body:
