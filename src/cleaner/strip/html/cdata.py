@@ -3,8 +3,10 @@
 import re
 from html import escape
 
-_XML = re.compile(r"\s*<\?xml[\s?]", re.IGNORECASE)
-_RAW = re.compile(r"<(script|style)\b[^>]*>", re.IGNORECASE)
+from cleaner.text.lazy_pattern import lazy_pattern
+
+_XML = lazy_pattern(r"\s*<\?xml[\s?]", re.IGNORECASE)
+_RAW = lazy_pattern(r"<(script|style)\b[^>]*>", re.IGNORECASE)
 _START, _END = "<![CDATA[", "]]>"
 
 

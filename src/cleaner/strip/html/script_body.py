@@ -14,6 +14,7 @@ import msgspec
 
 from cleaner.strip.html.tree import Tree, weigh
 from cleaner.strip.html.walk import append_tree
+from cleaner.text.lazy_pattern import lazy_pattern
 
 POOR = 300
 """Weight (UTF-8 bytes) of unlinked runs under which a page is searched for islands."""
@@ -36,18 +37,20 @@ MAX_SCRIPT = 5_000_000
 """Characters of a script that are searched."""
 MAX_ISLAND = 2_000_000
 _STRING = r'"([^"\\]*(?:\\.[^"\\]*)*)"'
-_PAIR = re.compile(rf'(?:"(\w{{1,40}})"|(?<=[{{,])(\w{{1,40}}))\s*:\s*\[?\s*{_STRING}')
+_PAIR = lazy_pattern(rf'(?:"(\w{{1,40}})"|(?<=[{{,])(\w{{1,40}}))\s*:\s*\[?\s*{_STRING}')
 """A name and its string, or the first of its strings; JavaScript leaves the quotes off names."""
-_ITEM = re.compile(rf"(?<=[\[,])\s*{_STRING}(?=\s*[,\]])")
+_ITEM = lazy_pattern(rf"(?<=[\[,])\s*{_STRING}(?=\s*[,\]])")
 """A string of an array, as Nuxt 3 keeps its state."""
-_PUSHED = re.compile(rf"__next_f\.push\(\[\d+,\s*{_STRING}\]\)")
-_PROSE = re.compile(
+_PUSHED = lazy_pattern(rf"__next_f\.push\(\[\d+,\s*{_STRING}\]\)")
+_PROSE = lazy_pattern(
     r"[,\u3001\uff0c][^\"]*[.\u3002\uff01\uff1f!?]|<(?:p|br|div)\b|&lt;(?:p|br|div)\b|u003c(?:p|br|div)\b"
 )
-_SENTENCE = re.compile(r"[.\u3002\uff01\uff1f!?](?:\s|<|\\|$)|[\u3002\uff01\uff1f]|<p|&lt;p|u003cp")
-_TAG = re.compile(r"<(?:p|br|div|span|h[1-6]|ul|strong)\b", re.IGNORECASE)
-_ESCAPED_TAG = re.compile(r"&lt;(?:p|br|div|span|h[1-6]|ul|strong)\b", re.IGNORECASE)
-_HEX = re.compile(r"(?<!\\)((?:\\\\)*)\\x([0-9A-Fa-f]{2})")
+_SENTENCE = lazy_pattern(
+    r"[.\u3002\uff01\uff1f!?](?:\s|<|\\|$)|[\u3002\uff01\uff1f]|<p|&lt;p|u003cp"
+)
+_TAG = lazy_pattern(r"<(?:p|br|div|span|h[1-6]|ul|strong)\b", re.IGNORECASE)
+_ESCAPED_TAG = lazy_pattern(r"&lt;(?:p|br|div|span|h[1-6]|ul|strong)\b", re.IGNORECASE)
+_HEX = lazy_pattern(r"(?<!\\)((?:\\\\)*)\\x([0-9A-Fa-f]{2})")
 MIN_STRING = 60
 
 
@@ -112,7 +115,7 @@ def add_fuller(parser: Any, tree: Tree, keep: list[bool]) -> bool:
     return True
 
 
-_TAG_OF_ANY_KIND = re.compile(r"<[^<>]{1,500}>")
+_TAG_OF_ANY_KIND = lazy_pattern(r"<[^<>]{1,500}>")
 
 
 def _letters(text: str) -> str:
@@ -207,7 +210,7 @@ def _leaves_list(between: str) -> bool:
     return False
 
 
-_BRACKET = re.compile(r'\[|\](\s*,\s*"\w+"\s*:)?')
+_BRACKET = lazy_pattern(r'\[|\](\s*,\s*"\w+"\s*:)?')
 
 
 def _strings(source: str) -> Iterator[Found]:
