@@ -21,10 +21,11 @@ def read_member(
 ) -> Source | ReadError:
     """The document in a member, or why there is none; `more` are errors of this kind of archive."""
     path = as_text(f"{given.path}/{name}")
+    errors: tuple[type[Exception], ...] = (*MEMBER_ERRORS, *more)
     try:
         data = read_all(decompress(stream, bare_name(name)[1]), limit=given.limit)
     except ReadError as error:
         return ReadError(f"{shown(name)}: {error}")
-    except (*MEMBER_ERRORS, *more) as error:
+    except errors as error:
         return ReadError(f"{shown(name)}: {reason(error)}")
     return Source(data=data, id=path, path=path, media_type=media_type_of(name))
