@@ -24,7 +24,7 @@ MEDIA_TYPES = {
 }
 """What a name promises; `.txt` promises nothing: many a scraped page is called so."""
 
-READ_ERRORS: tuple[type[Exception], ...] = (OSError, EOFError, zlib.error, lzma.LZMAError, ValueError)
+READ_ERRORS = (OSError, EOFError, zlib.error, lzma.LZMAError, ValueError)
 """What the libraries raise for files that cannot be read, or not to their end."""
 
 CHUNK = 1 << 20
