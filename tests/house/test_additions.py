@@ -31,14 +31,15 @@ FORMAT = Format(".loud", lambda document, config: to_utf8(document.body.upper())
 '''
 READER = '''"""Records divided by a line of stars."""
 
-from cleaner.read.reader import Reader
+from cleaner.read.reader import Reader, open_rows
 
 
-def rows(suffix, data):
-    yield from ((n, {"text": part}) for n, part in enumerate(data.decode().split("***\\n")))
+def rows(given):
+    parts = given.stream.read().decode().split("***\\n")
+    yield from ((n, {"text": part}) for n, part in enumerate(parts))
 
 
-READER = Reader((".stars",), rows)
+READER = Reader((".stars",), open_rows(rows), rows)
 '''
 PACK = """id = "nl/furniture"
 summary = "Lines of Dutch pages."
@@ -89,6 +90,8 @@ def test_a_reader_is_one_file(tree):
         "print(*(f.value for f in read_fields('b.stars', b'one***\\ntwo')))"
     )
     assert python(tree, "-c", code).split() == ["one", "two"]
+    (tree / "b.stars").write_text(f"{TEXT}***\n{TEXT}", encoding="utf-8")
+    assert python(tree, "-m", "cleaner", "run", "b.stars", "--to", "jsonl").count("\n") == 2
 
 
 def test_a_language_is_one_folder(tree):

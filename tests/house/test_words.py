@@ -14,7 +14,7 @@ ALLOWED = {
     "repair/rules/rep035_lost_character.py": "what a codec makes of U+FFFD: no word",
     "repair/variants.py": "radicals, told apart by code point",
     "strip/credits/names.py": "to move: the mark of a writer in Japanese credits",
-    "strip/metadata/dates.py": "numerals and the marks of Chinese dates: a grammar",
+    "strip/metadata/date_words.py": "numerals and the marks of Chinese dates: a grammar",
     "strip/rules/fur475_stray_tag_end.py": "to move: words that speak of markup",
 }
 """Files with runs of such letters that are no phrases, and why."""
