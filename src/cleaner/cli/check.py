@@ -32,6 +32,10 @@ class CheckFlags(ConfigFlags, frozen=True, kw_only=True):
 
     paths: Paths = None
     fix: Annotated[bool, Option(names=("--fix",), help="Mend what can be mended safely.")] = False
+    backup: Annotated[
+        str,
+        Option(help="With --fix: keep each file besides, with this suffix.", metavar="SUFFIX"),
+    ] = ""
     unsafe_fixes: Annotated[
         bool, Option(names=("--unsafe-fixes",), help="With --fix or --diff: words may go too.")
     ] = False

@@ -19,6 +19,7 @@ HELP = (
 EXAMPLES = examples(
     "cleaner run a.txt --to json | cleaner restore -",
     "cleaner restore corpus.jsonl -o originals",
+    "cleaner restore --fixes",
 )
 
 
@@ -26,6 +27,13 @@ class RestoreFlags(Flags, frozen=True, kw_only=True):
     """The options of `restore`."""
 
     path: Annotated[str, Argument(help="A record, JSON or JSON Lines file; - is stdin.")] = "-"
+    fixes: Annotated[
+        bool,
+        Option(
+            names=("--fixes",),
+            help="Put back the files that check --fix or repair --in-place wrote over here.",
+        ),
+    ] = False
     output: Annotated[
         Path | None,
         Option(names=("--output", "-o"), help="Folder to write one file a document into."),
@@ -34,7 +42,9 @@ class RestoreFlags(Flags, frozen=True, kw_only=True):
 
 @takes(RestoreFlags)
 def restore(flags: RestoreFlags) -> int:
-    """Undo the ledgers."""
+    """Undo the ledgers, or the fixes."""
+    if flags.fixes:
+        return _undo_fixes(flags)
     from cleaner.run.names import Names
     from cleaner.run.restore import parse_restorable, read_objects
     from cleaner.run.restore import restore as rebuild
@@ -59,6 +69,20 @@ def restore(flags: RestoreFlags) -> int:
                 status = error.exit_status
     if not number:
         raise UsageError(f"{shown(flags.path)}: nothing to restore, the input is empty")
+    return status
+
+
+def _undo_fixes(flags: RestoreFlags) -> int:
+    """Put back what was fixed in place; a message for each file that cannot be."""
+    from cleaner.run.rewrite import JOURNAL, undo_fixes
+
+    status = 0
+    for path, fault in undo_fixes(JOURNAL if flags.path == "-" else Path(flags.path)):
+        if fault:
+            say(f"cleaner: {shown(path)}: {fault}")
+            status = InputError.exit_status
+        else:
+            say(f"{shown(path)}: put back")
     return status
 
 

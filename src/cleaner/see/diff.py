@@ -3,6 +3,7 @@
 import difflib
 from typing import NamedTuple
 
+from cleaner.check.file import SURE
 from cleaner.config import Config
 from cleaner.document import HTML_TYPES, Document, Source
 from cleaner.edit import undo_all
@@ -13,10 +14,11 @@ from cleaner.text.visible import shown
 
 
 class Mended(NamedTuple):
-    """A source before and after repair, and the bytes to write."""
+    """A source before and after repair, its bytes, and those to write."""
 
     before: str
     after: str
+    source: bytes
     data: bytes
     changed: bool
 
@@ -32,9 +34,14 @@ def repair_file(source: Source, config: Config) -> Mended:
             f"{detection.damaged_count} bytes do not decode and would be lost; "
             "repair a copy instead: cleaner repair FILE -o FOLDER"
         )
+    if changed and detection and detection.confidence < SURE:
+        raise InputError(
+            f"its encoding is a guess ({detection.encoding}, {detection.confidence:.2f}); "
+            "repair a copy instead: cleaner repair FILE -o FOLDER"
+        )
     from cleaner.emit.formats.source import encode as encode_source
 
-    return Mended(decoded.text, repaired.text, encode_source(repaired), changed)
+    return Mended(decoded.text, repaired.text, source.data, encode_source(repaired), changed)
 
 
 def diff_document(given: Source | Document, config: Config) -> tuple[str, int]:
