@@ -19,6 +19,7 @@ from cleaner.read.compressed import bare_name
 from cleaner.read.files import read_input
 from cleaner.read.find import Input
 from cleaner.read.reader import FIELDS, is_container, read_fields
+from cleaner.text.visible import as_text, tame
 
 MODES = ("check", "fix", "unsafe", "diff", "diff-unsafe")
 
@@ -54,9 +55,11 @@ def check_file(job: CheckJob, entry: Input) -> FileResult:
         source = read_input(entry, limit=job.config.max_bytes)
         return check_source(job, source, entry)
     except (CleanerError, OSError) as error:
-        return FileResult(path=entry.path, error=str(error))
+        return FileResult(path=as_text(entry.path), error=str(error))
     except Exception as error:  # noqa: BLE001 - a fault of ours costs one file, not the run
-        return FileResult(path=entry.path, error=f"internal error: {type(error).__name__}: {error}")
+        return FileResult(
+            path=as_text(entry.path), error=f"internal error: {type(error).__name__}: {error}"
+        )
 
 
 def check_source(job: CheckJob, source: Source, entry: Input) -> FileResult:
@@ -65,9 +68,11 @@ def check_source(job: CheckJob, source: Source, entry: Input) -> FileResult:
     if is_container(entry.path):
         return _check_container(job, config, source, entry)
     decoded = until("detect", config).run(source)
-    findings = _named(lint_decoded(decoded, config), entry.path)
+    findings = _named(lint_decoded(decoded, config), as_text(entry.path))
     if job.mode == "check" or not findings:
-        return FileResult(path=entry.path, findings=findings, body=_fingerprint(config, decoded))
+        return FileResult(
+            path=as_text(entry.path), findings=findings, body=_fingerprint(config, decoded)
+        )
     return _mend(job, Checked(config, decoded, source.data, findings), entry)
 
 
@@ -110,19 +115,25 @@ def _mend(job: CheckJob, checked: Checked, entry: Input) -> FileResult:
     config, decoded, data, findings = checked
     detection = decoded.detection
     if not decoded.text or not decoded.verdict.kept or not _is_sure(detection):
-        return FileResult(path=entry.path, findings=findings)  # it would be written on a guess
+        return FileResult(
+            path=as_text(entry.path), findings=findings
+        )  # it would be written on a guess
     text = fix_text(decoded, config, unsafe=job.mode.endswith("unsafe"))
     new = _encode(decoded, text, findings, data)
     if new is None or new == data:
-        return FileResult(path=entry.path, findings=findings)
+        return FileResult(path=as_text(entry.path), findings=findings)
     if job.mode.startswith("diff"):
-        return FileResult(path=entry.path, findings=findings, diff=_diff(decoded.text, text, entry))
+        return FileResult(
+            path=as_text(entry.path), findings=findings, diff=_diff(decoded.text, text, entry)
+        )
     from cleaner.run.rewrite import rewrite
 
     rewrite(entry.file, data, new, backup=job.backup)
     again = until("detect", config).run(Source(data=new, path=entry.path, id=entry.path))
-    left = _named(lint_decoded(again, config), entry.path)
-    return FileResult(path=entry.path, findings=left, fixed=max(1, len(findings) - len(left)))
+    left = _named(lint_decoded(again, config), as_text(entry.path))
+    return FileResult(
+        path=as_text(entry.path), findings=left, fixed=max(1, len(findings) - len(left))
+    )
 
 
 def _is_sure(detection: Detection | None) -> bool:
@@ -152,13 +163,14 @@ def _encode(
 
 
 def _diff(before: str, after: str, entry: Input) -> str:
+    """What a fix would change; control characters are escaped, for it is looked at in terminals."""
     lines = difflib.unified_diff(
         before.splitlines(keepends=True),
         after.splitlines(keepends=True),
         f"a/{entry.path}",
         f"b/{entry.path}",
     )
-    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
+    return "".join(tame(line.removesuffix("\n")) + "\n" for line in lines)
 
 
 def _check_container(job: CheckJob, config: Config, source: Source, entry: Input) -> FileResult:
@@ -179,12 +191,14 @@ def _check_container(job: CheckJob, config: Config, source: Source, entry: Input
                 fixed += max(1, len(found) - len(left))
                 found = left
         findings += (
-            msgspec.structs.replace(f, file=entry.path, record=field.record, field=field.name)
+            msgspec.structs.replace(
+                f, file=as_text(entry.path), record=field.record, field=field.name
+            )
             for f in found
         )
     if values:
         _write_fields(entry, source.data, values, backup=job.backup)
-    return FileResult(path=entry.path, findings=tuple(findings), fixed=fixed)
+    return FileResult(path=as_text(entry.path), findings=tuple(findings), fixed=fixed)
 
 
 def _write_fields(

@@ -34,8 +34,8 @@ def lint_decoded(decoded: Document, config: Config) -> list[Finding]:
     if document.verdict.status == "failed":
         raise InputError(document.verdict.reason)
     found = [*_reports(document), *_from_ledger(document)]
-    if not document.verdict.kept:
-        verdict = document.verdict
+    verdict = document.verdict
+    if not verdict.kept and all(finding.rule != verdict.rule for finding in found):
         found.append(Finding(rule=verdict.rule, message=verdict.reason))
     found += corpus_findings(document, config)
     found = [f for f in found if is_reported(f.rule, config)]
@@ -144,10 +144,11 @@ def _place(document: Document, findings: list[Finding]) -> list[Finding]:
     text = document.text
     encoding = document.detection.encoding if document.detection else "utf-8"
     ends = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
-    offsets = _byte_offsets(text, {f.start for f in findings if f.start >= 0}, encoding)
+    places = {f.start for f in findings if f.start > 0 or (f.start == 0 < f.end)}
+    offsets = _byte_offsets(text, places, encoding)
     placed = []
     for finding in findings:
-        if finding.start < 0 or (finding.start == 0 == finding.end):
+        if finding.start not in places:
             placed.append(finding)
             continue
         start = min(finding.start, len(text))

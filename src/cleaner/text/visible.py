@@ -58,3 +58,16 @@ def _mute() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     except OSError:
         return
+
+
+_CONTROLS = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), *range(127, 160))}
+"""Control characters but tab and line feed: what a terminal would obey."""
+
+
+def tame(text: str) -> str:
+    """The text with what a terminal would obey escaped, all else as it is: for patches.
+
+    >>> tame("a\x1b[31m\u200bb")
+    'a\\\\x1b[31m\u200bb'
+    """
+    return text.translate(_CONTROLS)
