@@ -5,7 +5,9 @@
 
 DATA holds SET/truth.jsonl (id, url, title, author, date, and where known source and editors) and
 SET/pages/ID.html.gz. Titles and names are compared by letters and digits alone, lower case, dates
-by day, authors as sets. `false` is the share of pages without an author that were given one.
+by day, authors as sets. `false` is the share of pages without an author that were given one,
+`false date` the same of dates; `false title` is the share of titles given that have not half of
+their words from the true one (nor it from them): a site's name, a sentence, another story's.
 `--half` takes the hosts whose checksum is even or odd: tune on one half, check on the other.
 """
 
@@ -41,13 +43,22 @@ def name_set(text: str | None) -> set[str]:
     return {key(part) for part in NAMES.split(text or "") if key(part)}
 
 
+def is_like(found: str, true: str) -> bool:
+    """Whether two titles share half of the words of one of them."""
+    one, two = set(TOKEN.findall(found.lower())), set(TOKEN.findall(true.lower()))
+    return 2 * len(one & two) >= min(len(one), len(two))
+
+
 def score(row: dict[str, Any], found: Metadata) -> Iterator[tuple[str, bool]]:
     """Pairs (rate, whether this page counts as right) for what the truth knows."""
     authors = ", ".join(found.authors)
     if row.get("title"):
         yield "title", key(found.title) == key(row["title"])
+        yield "false title", bool(found.title) and not is_like(found.title, row["title"])
     if row.get("date"):
         yield "date", (found.published or "")[:10] == row["date"]
+    else:
+        yield "false date", bool(found.published)
     if row.get("author"):
         yield "authors", name_set(authors) == name_set(row["author"])
     else:
@@ -108,8 +119,14 @@ def main() -> None:
 
 def report(row: dict[str, Any], found: Metadata, rate: str) -> None:
     """Print what was found beside what is true."""
-    field = {"date": "published", "false": "authors", "false editors": "editors"}.get(rate, rate)
-    truth = row.get("author" if rate == "authors" else rate)
+    field = {
+        "date": "published",
+        "false": "authors",
+        "false date": "published",
+        "false title": "title",
+        "false editors": "editors",
+    }.get(rate, rate)
+    truth = row.get("author" if rate == "authors" else rate.removeprefix("false "))
     print(
         f"{row['id']} {row.get('url', '')[:100]} [{row.get('kind')}]\n   true  {truth!r}\n   found {getattr(found, field)!r}"
     )

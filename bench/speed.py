@@ -1,20 +1,30 @@
-"""What a document costs, stage by stage, in multiples of what a peer takes for the same.
+"""What a document costs by stage and room, in multiples of what a peer takes for the same.
 
-    python bench/speed.py DATA [--news 800] [--pages 300] [--sets wcxb-dev,zh-news]
+    python bench/speed.py DATA [--news 800] [--pages 300] [--sets wcxb-dev,zh-news] [--against SRC]
 
 Texts against `ftfy.fix_text`: news, and the pages of the first set written as text, a line for each
-piece between two block-level tags, furniture and all. Pages against resiliparse (main content) and trafilatura (fast), as far
-as they are installed. `DATA` is a folder with `news_zh/articles.jsonl.gz` and `html/SET/pages`. CPU
-time of this process, one pass: every other document of those taken only warms up (tables, compiled
-expressions), for what has been seen of a document before makes it cheaper the second time. What
-was loaded until then is left out of the collection of garbage, whose cost falls on whoever runs.
+piece between two block-level tags, furniture and all. Pages against resiliparse (main content) and
+trafilatura (fast), as far as they are installed. `DATA` is a folder with `news_zh/articles.jsonl.gz`
+and `html/SET/pages`. CPU time of this process, one pass: every other document of those taken only
+warms up (tables, compiled expressions), for what has been seen of a document before makes it cheaper
+the second time. What was loaded until then is left out of the collection of garbage, whose cost
+falls on whoever runs.
+
+`--rooms` tells, by a second pass under a profiler, which folder of the package the time goes to;
+`--against` runs the same on the `src` folder of another checkout, in a process of its own, and
+prints both in multiples of the peer that each met.
 """
 
 import argparse
+import cProfile
 import gc
 import gzip
 import importlib.util
 import json
+import os
+import pstats
+import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -94,33 +104,111 @@ def peers(*, html: bool) -> dict[str, Callable[[Source], dict[str, float]]]:
     return {name: timed(function) for name, function in found.items()}
 
 
-def measure(sources: Iterable[Source], *, html: bool) -> None:
-    """Print the mean of each stage and the whole, in ms and in multiples of the peers."""
-    documents = list(sources)
-    runners = {"cleaner": run_stages, **peers(html=html)}
-    for source in documents[::2]:
+Table = dict[str, float]
+"""Multiples of a peer's time: of all stages (`all`), of each, by the name of the peer before it."""
+
+
+Runners = dict[str, Callable[[Source], dict[str, float]]]
+
+
+def warm_up(documents: Iterable[Source], runners: Runners) -> None:
+    """Let everybody make its tables, and take them out of the collection of garbage."""
+    for source in documents:
         for run in runners.values():
             run(source)
     gc.collect()
     gc.freeze()
+
+
+def measure(sources: Iterable[Source], *, html: bool) -> tuple[Table, list[Source]]:
+    """The mean of the whole and of each stage in multiples of each peer; the documents measured."""
+    documents = list(sources)
+    runners: Runners = {"cleaner": run_stages, **peers(html=html)}
+    warm_up(documents[::2], runners)
     sums: dict[tuple[str, str], float] = defaultdict(float)
-    whole = []
     for source in documents[1::2]:
-        took = {who: run(source) for who, run in runners.items()}
-        for who, parts in took.items():
-            for part, seconds in parts.items():
+        for who, run in runners.items():
+            for part, seconds in run(source).items():
                 sums[who, part] += seconds
-        whole.append(sum(took["cleaner"].values()))
-    ms = {key: 1000 * total / len(whole) for key, total in sums.items()}
-    total = 1000 * sum(whole) / len(whole)
-    whole.sort()
-    print(f"  cleaner {total:.2f} ms:", ", ".join(f"{s} {ms['cleaner', s]:.2f}" for s in STAGES))
-    print(
-        f"  99th percentile {whole[len(whole) * 99 // 100] / whole[len(whole) // 2]:.1f} x median"
-    )
+    stages = {stage: sums["cleaner", stage] for stage in STAGES}
+    table: Table = {"ms a document": 1000 * sum(stages.values()) / max(1, len(documents) // 2)}
     for who in runners:
         if who != "cleaner":
-            print(f"  {who} {ms[who, '']:.2f} ms: cleaner takes {total / ms[who, '']:.2f} times it")
+            table[who] = sum(stages.values()) / sums[who, ""]
+    first = next((who for who in runners if who != "cleaner"), "")
+    if first:
+        table |= {stage: seconds / sums[first, ""] for stage, seconds in stages.items()}
+    return table, documents[1::2]
+
+
+def rooms(documents: Iterable[Source]) -> Table:
+    """The share of each folder of the package in the time of the stages, what it calls aside.
+
+    What a built-in function or another library takes counts for the folder that calls it. A
+    profiler weighs many small calls more than they cost: the shares are a guide, no measure.
+    """
+    profile = cProfile.Profile()
+    profile.enable()
+    for source in documents:
+        run_stages(source)
+    profile.disable()
+    shares: Table = defaultdict(float)
+    for (file, _, _), (_, _, own, _, callers) in pstats.Stats(profile).stats.items():  # type: ignore[attr-defined]  # not in the stubs
+        if room := _room(file):
+            shares[room] += own
+            continue
+        for (caller, _, _), (_, _, seconds, _) in callers.items():
+            shares[_room(caller) or "elsewhere"] += seconds
+    total = sum(shares.values())
+    return {room: part / total for room, part in shares.items()}
+
+
+def _room(file: str) -> str:
+    """The folder of a file of the package, two levels deep; "" for other files."""
+    _, found, inside = file.replace("\\", "/").partition("/cleaner/")
+    return (
+        "/".join(inside.split("/")[:-1][:2]) or "cleaner" if found and "bench" not in file else ""
+    )
+
+
+def measure_all(args: argparse.Namespace) -> dict[str, Table]:
+    """A table for each kind of document; with `--rooms` shares of folders besides."""
+    sets = args.sets.split(",")
+    kinds = {
+        "news": (news(args.data, args.news), False),
+        f"{sets[0]} as lines": (renderings(args.data, sets[0], args.pages), False),
+        **{name: (pages(args.data, name, args.pages), True) for name in sets},
+    }
+    found = {}
+    for name, (sources, html) in kinds.items():
+        found[name], documents = measure(sources, html=html)
+        if args.rooms:
+            found[f"{name}, shares"] = rooms(documents)
+    return found
+
+
+def other(args: argparse.Namespace) -> dict[str, Table]:
+    """The same of another checkout, measured by this script in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, __file__, str(args.data), "--json", "--news", str(args.news),
+         "--pages", str(args.pages), "--sets", args.sets],
+        env=os.environ | {"PYTHONPATH": str(args.against)}, stdout=subprocess.PIPE, check=True,
+    )  # fmt: skip
+    tables: dict[str, Table] = json.loads(done.stdout)
+    return tables
+
+
+def show(tables: dict[str, Table], before: dict[str, Table]) -> None:
+    """Print the tables; what was before stands behind."""
+    for kind, table in tables.items():
+        print(kind)
+        for name, value in (
+            sorted(table.items(), key=lambda row: -row[1]) if "shares" in kind else table.items()
+        ):
+            was = before.get(kind, {}).get(name)
+            print(
+                f"  {name:20} {value:8.2f}" + (f"   before {was:8.2f}" if was is not None else "")
+            )
 
 
 def main() -> None:
@@ -130,15 +218,15 @@ def main() -> None:
     parser.add_argument("--news", type=int, default=800)
     parser.add_argument("--pages", type=int, default=300)
     parser.add_argument("--sets", default="wcxb-dev,zh-news")
+    parser.add_argument("--rooms", action="store_true")
+    parser.add_argument("--against", type=Path)
+    parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
-    sets = args.sets.split(",")
-    print("news")
-    measure(news(args.data, args.news), html=False)
-    print(f"{sets[0]} as text")
-    measure(renderings(args.data, sets[0], args.pages), html=False)
-    for name in sets:
-        print(name)
-        measure(pages(args.data, name, args.pages), html=True)
+    tables = measure_all(args)
+    if args.json:
+        print(json.dumps(tables))
+    else:
+        show(tables, other(args) if args.against else {})
 
 
 if __name__ == "__main__":

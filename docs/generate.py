@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def rules_page() -> str:
     """Every rule: a table, then each in full."""
-    from cleaner.rule import all_rules
+    from cleaner.rule import all_rules, load_rules
     from cleaner.see.rules import describe
 
     rules = [active.rule for active in all_rules()]
@@ -40,6 +40,11 @@ def rules_page() -> str:
         "FUR900 is no rule of its own: it marks blocks that the labeller alone dropped.",
         "",
     ]
+    head += ["## The order they run in", "", "| stage | rules, first to last |", "|---|---|"]
+    for stage in ("detect", "repair", "strip", "split", "check"):
+        codes = " ".join(active.rule.code for active in load_rules(stage))
+        head.append(f"| {stage} | {codes} |")
+    head += ["", "The order stands in `src/cleaner/<stage>/rules/__init__.py`.", ""]
     bodies = [describe(r).replace("\n## ", "\n### ").replace("# ", "## ", 1) for r in rules]
     return "\n".join(head) + "\n" + "\n".join(bodies)
 

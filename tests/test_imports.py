@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 HEAVY = {
     "bs4", "ftfy", "charset_normalizer", "selectolax", "opencc", "pyarrow", "yaml",
     "numpy", "lightgbm", "jinja2",
@@ -76,3 +78,49 @@ waiting = [v for m in modules for v in vars(m).values() if isinstance(v, _LazyPa
 print(len([pattern.groups for pattern in waiting]))
 """
     assert int(printed(ALL_MODULES + code)[0]) > 300
+
+
+NEVER = {
+    "typer", "rich", "pydantic", "multiprocessing", "concurrent", "tomllib", "zipfile", "tempfile",
+    "importlib.resources", "subprocess",
+}  # fmt: skip
+"""What no plain command of one file needs."""
+
+TEXT = "Rain keeps the fair away\n\nThe council met on Tuesday and spoke about the fair for long.\n"
+
+
+def modules_of(command, folder):
+    """The modules that a command loads which cleans a text or a page of this folder.
+
+    It runs once before, so that the tables of packs are kept.
+    """
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "a.html").write_text(f"<html><body><p>{TEXT}</p></body></html>", encoding="utf-8")
+    code = (
+        f"import os\nos.chdir({str(folder)!r})\nsys.argv = ['cleaner', *{command.split()!r}]\n"
+        f"sys.dont_write_bytecode, sys.pycache_prefix = False, {str(folder / 'kept')!r}\n"
+        "from cleaner.__main__ import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\nprint()\nprint(*sys.modules)"
+    )
+    printed(code)
+    return set(printed(code))
+
+
+@pytest.mark.parametrize(
+    ("command", "besides", "most"),
+    [
+        ("strip a.txt", {"selectolax", "ftfy", "opencc"}, 430),
+        ("run a.txt", {"selectolax", "ftfy", "opencc"}, 450),
+        ("strip a.html", {"ftfy", "opencc"}, 480),
+        ("check --no-cache a.txt", {"selectolax", "ftfy", "opencc"}, 510),
+    ],
+)
+def test_a_plain_command_loads_what_it_needs(command, besides, most, tmp_path):
+    modules = modules_of(command, tmp_path)
+    assert not modules & (NEVER | besides)
+    assert len(modules) <= most
+
+
+def test_only_its_own_command_is_imported(tmp_path):
+    commands = {m for m in modules_of("strip a.txt", tmp_path) if m.startswith("cleaner.cli.")}
+    assert not commands & {f"cleaner.cli.{name}" for name in ("check", "run", "rule", "app")}

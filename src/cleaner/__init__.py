@@ -7,6 +7,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from cleaner._version import VERSION
+
 if TYPE_CHECKING:
     from cleaner.api import clean, clean_batch, detect_encoding, lint
     from cleaner.block import Block, Section
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from cleaner.metadata import Metadata
     from cleaner.pipeline import Pipeline
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 __all__ = [
     "Block",

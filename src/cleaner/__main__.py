@@ -3,9 +3,12 @@
 import os
 import sys
 
+from cleaner.cli.streams import open_streams
+
 
 def main() -> None:
     """Run the command line; ends the process with its exit status."""
+    open_streams()
     if sys.argv[1:] in (["--version"], ["-V"]):
         from cleaner import __version__
 

@@ -75,8 +75,11 @@ class Source(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     extra: dict[str, msgspec.Raw] = {}
 
 
-class Verdict(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """What became of the document: `kept`, `rejected` (a result) or `failed` (an error)."""
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of the document: `kept`, `rejected` (a result) or `failed` (an error).
+
+    It is written in full, so that a reader of records need not know what is usual.
+    """
 
     status: str = "kept"
     rule: str = ""
@@ -100,7 +103,8 @@ class Document(
     """One document on its way; see the module's text for what `text` means when.
 
     `source` holds the input until detect has read it and is never part of a record. `findings` are
-    faults that were reported and not mended; the mended ones are in `ledger`.
+    faults that were reported and not mended; the mended ones are in `ledger`. `unrecorded` counts
+    edits that were made and left out of it, on request.
     """
 
     id: str = ""
@@ -114,7 +118,8 @@ class Document(
     sections: tuple[Section, ...] = ()
     findings: tuple[Finding, ...] = ()
     ledger: tuple[Edit, ...] = ()
-    verdict: Verdict = Verdict()
+    unrecorded: int = 0
+    verdict: Verdict = msgspec.field(default_factory=Verdict)
     extra: dict[str, msgspec.Raw] = {}
     source: Source | None = None
 
@@ -137,6 +142,22 @@ class Document(
         from cleaner.markdown.write import render
 
         return render(self.text, self.blocks)
+
+
+def split_header(content_type: str) -> tuple[str, str]:
+    """The media type and the charset of a `Content-Type` header, empty if it gives none.
+
+    >>> split_header('Text/HTML; Charset="gb2312"')
+    ('text/html', 'gb2312')
+    """
+    if ";" not in content_type and content_type == content_type.strip().lower():
+        return content_type, ""
+    from email.message import Message
+
+    header = Message()
+    header["Content-Type"] = " ".join(content_type.split())
+    charset = header.get_param("charset", "")
+    return header.get_content_type(), charset if isinstance(charset, str) else charset[2]
 
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})

@@ -5,8 +5,10 @@ all refer to the text as it stood before the step; undoing goes step by step bac
 are code points, spans are half-open.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from functools import cached_property
+from itertools import accumulate, groupby
 from operator import attrgetter
 
 import msgspec
@@ -166,3 +168,25 @@ def map_back(edits: Sequence[Edit], place: int, *, side: str = "left") -> int:
             return edit.start if side == "left" else edit.end
         grown += edit.shift
     return place - grown
+
+
+class Step:
+    """The edits of one step, indexed so that mapping a place back does not walk them all."""
+
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        """Take sorted edits that do not overlap."""
+        self._edits = edits
+
+    @cached_property
+    def _grown(self) -> list[int]:
+        return list(accumulate((e.shift for e in self._edits), initial=0))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [e.start + g for e, g in zip(self._edits, self._grown, strict=False)]
+
+    def back(self, place: int, *, side: str = "left") -> int:
+        """Map a place in the step's result to its input, as `map_back` does."""
+        first = max(0, bisect_right(self._starts, place - 1) - 1)
+        last = bisect_right(self._starts, place)
+        return map_back(self._edits[first:last], place - self._grown[first], side=side)

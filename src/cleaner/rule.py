@@ -1,8 +1,10 @@
 """Rules: their description, how they are found, and which of them a configuration runs.
 
 A rule is one file in the `rules` folder of its stage, `<code>_<name>.py`, that holds a description
-`RULE` and a plain function `find(document, config)` yielding findings. Nothing else has to be
-touched: the folder is searched.
+`RULE` and a plain function `find(document, config)` (of strip: `find(view)`) yielding findings, or
+none where the engine itself speaks in its name. Nothing else has to be touched: the folder is
+searched, and `ORDER` in the folder's `__init__.py` places the rule by the beginning of its code.
+Modules that the option `plugins` names may hold rules in the same form (`find_plugins`).
 
 What a finding means depends on the stage:
 
@@ -20,6 +22,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from types import ModuleType
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -55,8 +58,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     unchanged, never empty. Without one of `triggers` (literals) or `patterns` (regular expressions
     that begin with a literal, so that the search skips to it) the rule cannot match; without either
     it always runs. `needs` are classes of characters beyond ASCII of each of which the text must
-    have one: all rules ask this of one scan (see `holds`). `order` places the rule within its
-    stage, low first. `safe` rules remove no visible word. `scope` is for repair: on HTML `source`
+    have one: all rules ask this of one scan (see `holds`). `summary` is given as `__doc__`: the
+    first line of its file says it. `safe` rules remove no visible word. `scope` is for repair: on HTML `source`
     sees the whole page, `text` only what lies between tags, outside scripts and styles; `plain`
     rules leave HTML alone. `check` says whether `cleaner check` reports it unless told otherwise
     (the title's way into the metadata is no fault of a corpus). `yields` is for strip on HTML
@@ -75,12 +78,15 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     status: Literal["preview", "stable", "deprecated"] = "stable"
     triggers: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
-    order: int = 500
     safe: bool = False
     scope: Literal["source", "text", "plain"] = "text"
     needs: tuple[str, ...] = ()
     check: bool = True
     yields: tuple[float, float, float] = (NEVER, NEVER, NEVER)
+
+    def __post_init__(self) -> None:
+        """The summary is the first line of what was given."""
+        msgspec.structs.force_setattr(self, "summary", self.summary.partition("\n")[0])
 
     def triggered(self, text: str) -> bool:
         """Whether `text` holds what the rule cannot do without."""
@@ -157,22 +163,68 @@ class ActiveRule(NamedTuple):
             yield from self.find(document, config)
 
 
+def _nothing(*_: object) -> Iterator[Finding]:
+    """What a rule finds for which the engine itself speaks."""
+    yield from ()
+
+
 @cache
-def load_rules(stage: str) -> tuple[ActiveRule, ...]:
-    """Import every rule file of a stage, in the order they run."""
+def load_rules(stage: str, plugins: tuple[str, ...] = ()) -> tuple[ActiveRule, ...]:
+    """Import every rule file of a stage, in the order they run, then the rules of plugins.
+
+    The longest beginning of a code in the stage's `ORDER` gives the place; rules of one place run
+    by code. Raises `ConfigError` for a plugin that cannot be imported or takes a code again.
+    """
     package = importlib.import_module(f"cleaner.{stage}.rules")
-    found = []
+    order: tuple[str, ...] = package.ORDER
+    found = sorted(
+        _rules_in(package), key=lambda each: (place_of(each.rule.code, order), each.rule.code)
+    )
+    codes = {each.rule.code for each in found}
+    for name in plugins:
+        for each in find_plugins(name):
+            if each.rule.code in codes:
+                raise ConfigError(f"plugin {name}: there is a rule {each.rule.code} already")
+            if each.rule.stage == stage:
+                codes.add(each.rule.code)
+                found.append(each)
+    return tuple(found)
+
+
+def place_of(code: str, order: tuple[str, ...]) -> int:
+    """The place of a code: that of its longest beginning in `order`, else behind all.
+
+    >>> place_of("MET906", ("MET1", "MET")), place_of("ZZZ1", ("MET1", "MET"))
+    (1, 2)
+    """
+    fits = [at for at, start in enumerate(order) if code.startswith(start)]
+    return max(fits, key=lambda at: len(order[at]), default=len(order))
+
+
+def find_plugins(name: str) -> tuple[ActiveRule, ...]:
+    """The rules of an importable module and, if it is a package, of the modules in it, by code."""
+    try:
+        module = importlib.import_module(name)
+        found = [*_rule_of(module), *(_rules_in(module) if hasattr(module, "__path__") else ())]
+    except ImportError as error:
+        raise ConfigError(f"plugin {name!r} cannot be imported: {error}") from error
+    return tuple(sorted(found, key=lambda each: each.rule.code))
+
+
+def _rules_in(package: ModuleType) -> Iterator[ActiveRule]:
     for info in pkgutil.iter_modules(package.__path__):
-        module = importlib.import_module(f"{package.__name__}.{info.name}")
-        if isinstance(rule := getattr(module, "RULE", None), Rule):
-            found.append(ActiveRule(rule, module.find))
-    return tuple(sorted(found, key=lambda active: (active.rule.order, active.rule.code)))
+        yield from _rule_of(importlib.import_module(f"{package.__name__}.{info.name}"))
 
 
-def all_rules() -> tuple[ActiveRule, ...]:
+def _rule_of(module: ModuleType) -> Iterator[ActiveRule]:
+    if isinstance(rule := getattr(module, "RULE", None), Rule):
+        yield ActiveRule(rule, getattr(module, "find", None) or _nothing)
+
+
+def all_rules(plugins: tuple[str, ...] = ()) -> tuple[ActiveRule, ...]:
     """Every rule of every stage, sorted by code."""
     stages = ("detect", "repair", "strip", "split", "check")
-    found = [active for stage in stages for active in load_rules(stage)]
+    found = [active for stage in stages for active in load_rules(stage, plugins)]
     return tuple(sorted(found, key=lambda active: active.rule.code))
 
 
@@ -199,24 +251,27 @@ def _match(code: str, prefix: str) -> int:
 
 def active_rules(stage: str, config: Config) -> tuple[ActiveRule, ...]:
     """The rules of a stage that this configuration runs, in order."""
-    return _active(stage, config.select, config.ignore, config.extend_select, config.preview)
+    chosen = (config.select, config.ignore, config.extend_select)
+    return _active(stage, chosen, config.plugins, config.preview)
 
 
 @cache
 def _active(
     stage: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    extend_select: tuple[str, ...],
+    chosen: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]],
+    plugins: tuple[str, ...],
     preview: bool,  # noqa: FBT001 - a cache key
 ) -> tuple[ActiveRule, ...]:
+    select, ignore, extend_select = chosen
     config = Config(select=select, ignore=ignore, extend_select=extend_select, preview=preview)
-    return tuple(active for active in load_rules(stage) if is_selected(active.rule, config))
+    return tuple(
+        active for active in load_rules(stage, plugins) if is_selected(active.rule, config)
+    )
 
 
 def check_codes(config: Config) -> None:
     """Raise `ConfigError` for a rule code or prefix that matches no rule."""
-    codes = [active.rule.code for active in all_rules()]
+    codes = [active.rule.code for active in all_rules(config.plugins)]
     ignores = [code for group in config.per_file_ignores.values() for code in group]
     for prefix in (*config.select, *config.ignore, *config.extend_select, *ignores):
         if prefix != "ALL" and not any(code.startswith(prefix) for code in codes):

@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 from cleaner.errors import PackError
-from cleaner.pack import load_packs, parse_pack
+from cleaner.pack import languages, load_packs, parse_pack
 from cleaner.strip.credits.dateline import find_dateline
 from cleaner.strip.credits.tail import CreditReader
 from cleaner.strip.credits.words import credit_words
@@ -17,7 +17,7 @@ from cleaner.strip.view.spam import is_spam_line
 from cleaner.text.fold import fold
 from cleaner.toml_table import read_toml
 
-LANGUAGES = ("any", "de", "en", "es", "fr", "it", "ja", "ko", "pt", "ru", "zh")
+LANGUAGES = languages()
 NAMES = ("credits", "furniture", "spam")
 PACKS = [pack for name in NAMES for pack in load_packs(name)]
 ENTRIES = [
@@ -104,15 +104,15 @@ def test_what_an_entry_keeps_no_entry_of_its_language_takes(pack, entry):
 
 @pytest.mark.parametrize("language", GOLDEN)
 def test_clean_sentences_hold_no_entry(language):
-    languages = ("any", language) if language == "en" else ("any", language, "en")
-    wanted = matcher("furniture", languages)
-    reader = CreditReader(credit_words(languages))
+    wanted_in = ("any", language) if language == "en" else ("any", language, "en")
+    wanted = matcher("furniture", wanted_in)
+    reader = CreditReader(credit_words(wanted_in))
     for sentence in GOLDEN[language]:
         line = lone_line(sentence)
         assert find_marks(wanted, [line]) == {}
         assert reader.read(line.text, sentence) is None
         assert reader.tail(line.text, last=True) is None
-        assert find_dateline(line.text, reader, languages) is None
+        assert find_dateline(line.text, reader, wanted_in) is None
         assert not is_spam_line(line)
 
 
@@ -135,7 +135,7 @@ def test_a_traditional_phrase_is_found_by_its_simplified_entry():
 
 
 def test_a_pack_with_text_and_pattern_at_once_is_refused():
-    entry = 'id = "x/y"\nsummary = "s"\n[[entry]]\nid = "a"\nreason = "r"\nkeep = "k"\n'
+    entry = 'id = "x/furniture"\nsummary = "s"\n[[entry]]\nid = "a"\nreason = "r"\nkeep = "k"\n'
     with pytest.raises(PackError, match="either text or pattern"):
         parse_pack(entry + 'text = ["t"]\npattern = "p"\n', where="here")
     with pytest.raises(PackError, match="here"):

@@ -7,7 +7,7 @@ from cleaner.read.reader import Field, is_container, read_fields
 
 
 def test_json_lines_give_their_text_fields():
-    data = b'{"id": 1, "text": "a"}\n\n[1]\n{"html": "<p>b</p>", "text": ""}\n'
+    data = b'{"id": 1, "text": "a"}\n\n\n{"html": "<p>b</p>", "text": ""}\n'
     assert list(read_fields("x.jsonl", data)) == [
         Field(0, "text", "a"),
         Field(3, "html", "<p>b</p>"),

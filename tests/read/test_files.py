@@ -9,8 +9,7 @@ import pytest
 from cleaner.errors import ReadError, UsageError
 from cleaner.read.files import read_input
 from cleaner.read.find import Input, find_inputs
-from cleaner.run.job import output_name
-from cleaner.run.write import safe_name
+from cleaner.run.names import Names, safe_name
 from cleaner.text.visible import shown
 
 
@@ -25,7 +24,8 @@ def test_a_directory_gives_its_articles_sorted_and_no_hidden_files(tmp_path):
 
 def test_a_named_file_counts_whatever_its_name(tmp_path):
     (tmp_path / "x.pdf").write_bytes(b"x")
-    assert [e.path for e in find_inputs([str(tmp_path / "x.pdf")])] == ["x.pdf"]
+    (found,) = find_inputs([str(tmp_path / "x.pdf")])
+    assert (found.path, found.name) == (str(tmp_path / "x.pdf"), "x.pdf")
 
 
 def test_inputs_of_the_same_name_get_different_outputs(tmp_path):
@@ -40,7 +40,7 @@ def test_the_output_folder_is_not_read(tmp_path):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "a.md").write_bytes(b"x")
     (tmp_path / "a.txt").write_bytes(b"x")
-    assert [e.path for e in find_inputs([str(tmp_path)], skip=tmp_path / "out")] == ["a.txt"]
+    assert [e.path for e in find_inputs([str(tmp_path)], skip=[tmp_path / "out"])] == ["a.txt"]
 
 
 def test_a_missing_path_is_refused():
@@ -82,11 +82,13 @@ def test_a_bomb_stops_at_the_limit(tmp_path):
         ("/abs/a.txt", "abs/a.md"),
         ("a.tar.unknown", "a.tar.unknown.md"),
         ("..", "document.md"),
+        ("...gz", "document.md"),
+        ("...html.gz", "...html.md"),
         ("page.html.gz", "page.md"),
     ],
 )
 def test_hostile_names_stay_below_the_output_folder(name, expected):
-    assert output_name(name, ".md") == expected
+    assert Names((".md",)).take(name) + ".md" == expected
 
 
 def test_long_parts_of_names_are_cut():
@@ -95,3 +97,19 @@ def test_long_parts_of_names_are_cut():
 
 def test_names_are_shown_escaped():
     assert shown("a\x1b[2J\udc80") == "a\\x1b[2J\\x80"
+
+
+def test_frames_of_zstandard_are_read_and_a_cut_one_is_an_error(tmp_path):
+    zstandard = pytest.importorskip("zstandard")
+    frames = zstandard.compress(b"First frame. " * 9) + zstandard.compress(b"Second. " * 50_000)
+    file = tmp_path / "a.txt.zst"
+    file.write_bytes(frames)
+    found = read_input(Input(str(file), "a.txt.zst"), limit=1_000_000)
+    assert found.data == b"First frame. " * 9 + b"Second. " * 50_000
+    for size in (len(frames) - 1, len(frames) // 2, 5):
+        file.write_bytes(frames[:size])
+        with pytest.raises(ReadError, match="truncated"):
+            read_input(Input(str(file), "a.txt.zst"), limit=1_000_000)
+    file.write_bytes(b"not zstandard at all")
+    with pytest.raises(ReadError, match="not Zstandard"):
+        read_input(Input(str(file), "a.txt.zst"), limit=1_000_000)

@@ -97,3 +97,41 @@ def test_every_day_is_read_back_from_chinese_and_iso(day: date) -> None:
 @given(st.text(max_size=80))
 def test_no_text_raises(text: str) -> None:
     parse_date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("3 مايو 2020", "ar"),
+        ("٣ مايو ٢٠٢٠", "ar"),
+        ("3. května 2020", "cs"),
+        ("3. maj 2020", "da"),
+        ("3 Μαΐου 2020", "el"),
+        ("3 مه 2020", "fa"),
+        ("3. toukokuuta 2020", "fi"),
+        ("3 במאי 2020", "he"),
+        ("3 मई 2020", "hi"),
+        ("2020. május 3.", "hu"),
+        ("3 Mei 2020", "id"),
+        ("2020年5月3日", "ja"),
+        ("2020년 5월 3일", "ko"),
+        ("3 mei 2020", "nl"),
+        ("3. mai 2020", "no"),
+        ("3 maja 2020", "pl"),
+        ("3 mai 2020", "ro"),
+        ("3 мая 2020", "ru"),
+        ("3 maj 2020", "sv"),
+        ("3 พฤษภาคม 2563", "th"),
+        ("3 พ.ค. 2563", "th"),
+        ("3 Mayıs 2020", "tr"),
+        ("3 травня 2020", "uk"),
+        ("Chủ nhật, ngày 3 tháng 5 năm 2020", "vi"),
+        ("3/5/2020", "vi"),
+    ],
+)
+def test_a_day_is_read_in_many_languages(text: str, language: str) -> None:
+    assert parse_date(text, language=language) == "2020-05-03"
+
+
+def test_an_offset_in_brackets_is_one() -> None:
+    assert parse_date("21/9/2025, 10:30 (GMT+7)") == "2025-09-21T10:30+07:00"

@@ -6,10 +6,10 @@ from cleaner.pack import Pack, load_packs
 from cleaner.strip.credits.vocabulary import by_field, entries, months, rows
 
 KINDS = {
-    "bracket-label", "card-label", "class-word", "company", "date-joiner", "era", "label", "meridiem",
-    "meta-name", "month", "name-end", "name-joiner", "no-name", "office-end", "organisation",
+    "aside-class", "bracket-label", "class-word", "company", "date-joiner", "era", "meridiem",
+    "meta-name", "month", "month-word", "name-end", "name-joiner", "no-name", "office-end", "organisation",
     "particle", "photo-end", "role", "script-key", "seek", "site-word", "surname", "surname-common",
-    "surname-double", "tail-label", "zone",
+    "surname-double", "tail-label", "year-word", "zone",
 }  # fmt: skip
 
 

@@ -311,3 +311,40 @@ def test_a_person_shown_comes_before_the_house_that_is_declared(declared, shown,
     body = f"<div class='byline author'>{shown}</div>"
     site = '<meta property="og:site_name" content="The Heron">'
     assert read(body, head=site + person(declared)).authors == names
+
+
+def test_names_given_in_parts_are_put_together_in_the_order_of_their_script():
+    people = (
+        '[{"@type":"Person","givenName":"Nora","additionalName":"K.","familyName":"Blake"},'
+        '{"@type":"Person","givenName":"晓梅","familyName":"林"}]'
+    )
+    graph = f'{{"@type":"NewsArticle","headline":"Rain at last","author":{people}}}'
+    head = f'<script type="application/ld+json">{graph}</script>'
+    assert read("", head=head).authors == ("Nora K. Blake", "林晓梅")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Farms that were in distress on 31.12.2019, before the drought began, get nothing.</p>",
+        "<time datetime='2024-03-01'>March 1, 2024</time><a href='/authorization/a'>Authorization Forms</a>",
+        "<p>Mental Health December 22, 2022 Updated: January 2, 2026</p>",
+        "<p>记者昨天在老码头看到，岸边人山人海，锣鼓喧天，热闹非凡，孩子们跑来跑去。</p>",
+        "<p>By logging in, you agree to our Terms of Use and Privacy Policy, as told here.</p>",
+    ],
+)
+def test_a_sentence_about_people_or_days_is_no_byline(body):
+    assert read(body).authors == ()
+
+
+def test_a_day_that_a_sentence_tells_of_is_no_publication():
+    body = "<p>Farms that were in distress on 31.12.2019, before the drought, get nothing.</p>"
+    assert read(body).published is None
+
+
+def test_bylines_of_several_stories_name_no_author():
+    stories = "".join(
+        f"<h3>Story {n}</h3><p>By {name}</p>"
+        for n, name in enumerate(("Jane Doe", "John Roe", "Anna Schmidt"))
+    )
+    assert read(stories).authors == ()

@@ -352,16 +352,16 @@ def test_what_is_wanted_beside_the_body_is_kept_unless_the_rule_drops_it(
 
 def test_a_block_is_explained_by_the_number_it_is_shown_with(packs: tuple[str, ...]) -> None:
     from cleaner.document import Source
-    from cleaner.see.explain import explain_source
+    from cleaner.see.explain import explain_text
 
     story = "<p>It rained on <i class=ad>Buy!</i> Monday.</p><p>It rained on Tuesday, all day.</p>"
     page = PAGE.replace("<p>It rained.</p>", story)
     source = Source(data=page.encode(), media_type="text/html", url="https://heron.example/news/1")
     config = Config(sites=packs)
-    shown = explain_source(source, config).splitlines()[1:]
+    shown = explain_text(source, config)[0].splitlines()[1:]
     assert [line.split()[0] for line in shown] == [str(at) for at in range(len(shown))]
     for at in range(len(shown)):
-        lines = explain_source(source, config, block=at).splitlines()
+        lines = explain_text(source, config, block=at)[0].splitlines()
         assert lines[1].split()[:3] == shown[at].split()[:3]
         assert len(lines) > 4
-    assert len(explain_source(source, config, block=len(shown)).splitlines()) == 1
+    assert len(explain_text(source, config, block=len(shown))[0].splitlines()) == 1

@@ -1,8 +1,9 @@
 """Checking one file: text, page, or a container of records; the unit of the pool and the cache."""
 
+import codecs
 import difflib
 import hashlib
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 import msgspec
@@ -10,13 +11,15 @@ import msgspec
 from cleaner.check.fixes import fix_text
 from cleaner.check.lint import lint_decoded
 from cleaner.config import DEFAULT, Config
-from cleaner.document import Document, Source, replace_fields
+from cleaner.document import Detection, Document, Source, replace_fields
 from cleaner.errors import CleanerError, InputError, ReadError
 from cleaner.finding import Finding
 from cleaner.pipeline import until
+from cleaner.read.compressed import bare_name
 from cleaner.read.files import read_input
 from cleaner.read.find import Input
 from cleaner.read.reader import FIELDS, is_container, read_fields
+from cleaner.text.visible import as_text, tame
 
 MODES = ("check", "fix", "unsafe", "diff", "diff-unsafe")
 
@@ -27,6 +30,12 @@ class CheckJob(msgspec.Struct, frozen=True, kw_only=True):
     config: Config = DEFAULT
     mode: str = "check"
     fields: tuple[str, ...] = FIELDS
+    backup: str = ""
+
+
+SURE = 0.9
+"""A file is written over only if its encoding is as sure as this: of such answers on sentences of
+twenty characters and more under one in two hundred is wrong (docs/detect.md)."""
 
 
 class FileResult(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,9 +55,11 @@ def check_file(job: CheckJob, entry: Input) -> FileResult:
         source = read_input(entry, limit=job.config.max_bytes)
         return check_source(job, source, entry)
     except (CleanerError, OSError) as error:
-        return FileResult(path=entry.path, error=str(error))
+        return FileResult(path=as_text(entry.path), error=str(error))
     except Exception as error:  # noqa: BLE001 - a fault of ours costs one file, not the run
-        return FileResult(path=entry.path, error=f"internal error: {type(error).__name__}: {error}")
+        return FileResult(
+            path=as_text(entry.path), error=f"internal error: {type(error).__name__}: {error}"
+        )
 
 
 def check_source(job: CheckJob, source: Source, entry: Input) -> FileResult:
@@ -57,9 +68,11 @@ def check_source(job: CheckJob, source: Source, entry: Input) -> FileResult:
     if is_container(entry.path):
         return _check_container(job, config, source, entry)
     decoded = until("detect", config).run(source)
-    findings = _named(lint_decoded(decoded, config), entry.path)
+    findings = _named(lint_decoded(decoded, config), as_text(entry.path))
     if job.mode == "check" or not findings:
-        return FileResult(path=entry.path, findings=findings, body=_fingerprint(config, decoded))
+        return FileResult(
+            path=as_text(entry.path), findings=findings, body=_fingerprint(config, decoded)
+        )
     return _mend(job, Checked(config, decoded, source.data, findings), entry)
 
 
@@ -101,40 +114,63 @@ def _mend(job: CheckJob, checked: Checked, entry: Input) -> FileResult:
     """Write (or show) the fixed file and report what is left."""
     config, decoded, data, findings = checked
     detection = decoded.detection
-    lossy = detection is not None and detection.damaged_count > 0
-    if lossy or not decoded.text or not decoded.verdict.kept:
-        return FileResult(path=entry.path, findings=findings)  # rewriting would lose bytes
+    if not decoded.text or not decoded.verdict.kept or not _is_sure(detection):
+        return FileResult(
+            path=as_text(entry.path), findings=findings
+        )  # it would be written on a guess
     text = fix_text(decoded, config, unsafe=job.mode.endswith("unsafe"))
-    new = _encode(decoded, text, findings)
-    if new == data:
-        return FileResult(path=entry.path, findings=findings)
+    new = _encode(decoded, text, findings, data)
+    if new is None or new == data:
+        return FileResult(path=as_text(entry.path), findings=findings)
     if job.mode.startswith("diff"):
-        return FileResult(path=entry.path, findings=findings, diff=_diff(decoded.text, text, entry))
-    from cleaner.run.write import write_atomic
+        return FileResult(
+            path=as_text(entry.path), findings=findings, diff=_diff(decoded.text, text, entry)
+        )
+    from cleaner.run.rewrite import rewrite
 
-    write_atomic(Path(entry.file), new)
+    rewrite(entry.file, data, new, backup=job.backup)
     again = until("detect", config).run(Source(data=new, path=entry.path, id=entry.path))
-    left = _named(lint_decoded(again, config), entry.path)
-    return FileResult(path=entry.path, findings=left, fixed=max(1, len(findings) - len(left)))
+    left = _named(lint_decoded(again, config), as_text(entry.path))
+    return FileResult(
+        path=as_text(entry.path), findings=left, fixed=max(1, len(findings) - len(left))
+    )
 
 
-def _encode(decoded: Document, text: str, findings: tuple[Finding, ...]) -> bytes:
-    """UTF-8 if something is to be mended; a page's charset declaration follows."""
-    if text == decoded.text and not any(f.rule.startswith("ENC") for f in findings):
-        return text.encode(decoded.detection.encoding if decoded.detection else "utf-8", "replace")
-    from cleaner.emit.formats.source import encode as encode_source
+def _is_sure(detection: Detection | None) -> bool:
+    """Whether nothing of the file is a guess: its encoding, and every byte of it."""
+    return detection is None or (not detection.damaged_count and detection.confidence >= SURE)
 
-    return encode_source(replace_fields(decoded, text=text))
+
+def _encode(
+    decoded: Document, text: str, findings: tuple[Finding, ...], data: bytes
+) -> bytes | None:
+    """The file with its text mended, damaged or not: in UTF-8 if its encoding is a finding.
+
+    A page's charset declaration follows. Else it stays in its own encoding; `None` if that cannot
+    be: the bytes do not come back from their text, or it has no place for a mended character.
+    """
+    if any(f.rule.startswith("ENC") for f in findings):
+        from cleaner.emit.formats.source import encode as encode_source
+
+        return encode_source(replace_fields(decoded, text=text))
+    codec = decoded.detection.encoding if decoded.detection else "utf-8"
+    bom = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) and codec == "utf-8" else b""
+    try:
+        own = bom + decoded.text.encode(codec) == data
+        return bom + text.encode(codec) if own else None
+    except (UnicodeEncodeError, LookupError):
+        return None
 
 
 def _diff(before: str, after: str, entry: Input) -> str:
+    """What a fix would change; control characters are escaped, for it is looked at in terminals."""
     lines = difflib.unified_diff(
         before.splitlines(keepends=True),
         after.splitlines(keepends=True),
         f"a/{entry.path}",
         f"b/{entry.path}",
     )
-    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
+    return "".join(tame(line.removesuffix("\n")) + "\n" for line in lines)
 
 
 def _check_container(job: CheckJob, config: Config, source: Source, entry: Input) -> FileResult:
@@ -155,21 +191,25 @@ def _check_container(job: CheckJob, config: Config, source: Source, entry: Input
                 fixed += max(1, len(found) - len(left))
                 found = left
         findings += (
-            msgspec.structs.replace(f, file=entry.path, record=field.record, field=field.name)
+            msgspec.structs.replace(
+                f, file=as_text(entry.path), record=field.record, field=field.name
+            )
             for f in found
         )
     if values:
-        _write_fields(entry, source.data, values)
-    return FileResult(path=entry.path, findings=tuple(findings), fixed=fixed)
+        _write_fields(entry, source.data, values, backup=job.backup)
+    return FileResult(path=as_text(entry.path), findings=tuple(findings), fixed=fixed)
 
 
-def _write_fields(entry: Input, data: bytes, values: dict[tuple[int, str], str]) -> None:
+def _write_fields(
+    entry: Input, data: bytes, values: dict[tuple[int, str], str], *, backup: str
+) -> None:
     from cleaner.check.jsonl_edit import replace_values
-    from cleaner.run.write import write_atomic
+    from cleaner.run.rewrite import rewrite
 
-    if PurePosixPath(entry.path).suffix.lower() not in {".jsonl", ".ndjson"}:
+    if PurePosixPath(bare_name(entry.path)[0]).suffix.lower() not in {".jsonl", ".ndjson"}:
         raise InputError("only JSON Lines can be fixed in place; export the table to .jsonl first")
     try:
-        write_atomic(Path(entry.file), replace_values(data, values))
+        rewrite(entry.file, data, replace_values(data, values), backup=backup)
     except ValueError as error:
         raise ReadError(str(error)) from error

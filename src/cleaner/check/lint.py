@@ -5,17 +5,17 @@ is a finding, mapped back step by step to the decoded source.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate, groupby
 from operator import attrgetter
 
 import msgspec
 
-from cleaner.check.suppress import suppressed
+from cleaner.check.suppress import unsuppressed
 from cleaner.config import Config
 from cleaner.document import HTML_TYPES, Document, Source
-from cleaner.edit import LAYOUT, Edit, map_back
+from cleaner.edit import LAYOUT, Edit, Step
 from cleaner.errors import InputError
 from cleaner.finding import Finding
 from cleaner.pipeline import Pipeline, until
@@ -34,13 +34,12 @@ def lint_decoded(decoded: Document, config: Config) -> list[Finding]:
     if document.verdict.status == "failed":
         raise InputError(document.verdict.reason)
     found = [*_reports(document), *_from_ledger(document)]
-    if not document.verdict.kept:
-        verdict = document.verdict
+    verdict = document.verdict
+    if not verdict.kept and all(finding.rule != verdict.rule for finding in found):
         found.append(Finding(rule=verdict.rule, message=verdict.reason))
     found += corpus_findings(document, config)
     found = [f for f in found if is_reported(f.rule, config)]
-    placed = _place(decoded, found)
-    kept = [f for f in placed if not suppressed(decoded.text, f)]
+    kept = unsuppressed(decoded.text, _place(decoded, found))
     return sorted(kept, key=lambda f: (f.line, f.column, f.rule))
 
 
@@ -50,14 +49,14 @@ def corpus_findings(document: Document, config: Config) -> list[Finding]:
 
 
 @cache
-def rules_by_code() -> dict[str, Rule]:
+def rules_by_code(plugins: tuple[str, ...] = ()) -> dict[str, Rule]:
     """Every rule's description by its code."""
-    return {active.rule.code: active.rule for active in all_rules()}
+    return {active.rule.code: active.rule for active in all_rules(plugins)}
 
 
 def is_reported(code: str, config: Config) -> bool:
     """Whether `check` reports a rule: selected, and of interest unless it was asked for by name."""
-    rule = rules_by_code().get(code)
+    rule = rules_by_code(config.plugins).get(code)
     if rule is None:
         return True
     if not is_selected(rule, config):
@@ -72,6 +71,7 @@ def _reports(document: Document) -> Iterator[Finding]:
     rules = rules_by_code()
     is_page = document.media_type in HTML_TYPES
     steps = _steps(document)
+    indexed = {stage: _earlier(steps, stage) for stage in _ORDER}
     for finding in document.findings:
         rule = rules.get(finding.rule)
         stage = rule.stage if rule else "repair"
@@ -80,27 +80,30 @@ def _reports(document: Document) -> Iterator[Finding]:
         elif stage in {"detect", "repair"}:
             yield finding
         else:
-            yield _mapped(finding, _earlier(steps, stage))
+            yield _mapped(finding, indexed[stage])
 
 
 def _steps(document: Document) -> list[tuple[Edit, ...]]:
     return [tuple(group) for _, group in groupby(document.ledger, key=attrgetter("step"))]
 
 
-def _earlier(steps: list[tuple[Edit, ...]], stage: str) -> list[tuple[Edit, ...]]:
+_ORDER = {"detect": 0, "repair": 1, "strip": 2, "split": 3, "check": 4}
+
+
+def _earlier(steps: list[tuple[Edit, ...]], stage: str) -> list[Step]:
     """The steps a stage's final text has behind it."""
-    order = {"detect": 0, "repair": 1, "strip": 2, "split": 3, "check": 4}
-    return [step for step in steps if order.get(step[0].stage, 1) <= order[stage]]
+    return [Step(step) for step in steps if _ORDER.get(step[0].stage, 1) <= _ORDER[stage]]
 
 
 def _from_ledger(document: Document) -> list[Finding]:
     """Edits of rules as findings, their spans in the decoded source."""
     steps = _steps(document)
     is_page = document.media_type in HTML_TYPES
+    indexed = [Step(step) for step in steps]
     found = []
     for number, edits in enumerate(steps):
         on_page = is_page and edits[0].stage == "strip"
-        earlier = [] if on_page else steps[:number]
+        earlier = [] if on_page else indexed[:number]
         for edit in edits:
             if edit.rule != LAYOUT:
                 finding = _finding(edit)
@@ -125,14 +128,14 @@ def _finding(edit: Edit) -> Finding:
     )
 
 
-def _mapped(finding: Finding, earlier: list[tuple[Edit, ...]]) -> Finding:
+def _mapped(finding: Finding, earlier: Sequence[Step]) -> Finding:
     """A finding with its span carried back through the steps before it."""
     start, end = finding.start, finding.end
     if start < 0:
         return finding
     for step in reversed(earlier):
-        start = map_back(step, start)
-        end = max(start, map_back(step, end, side="right"))
+        start = step.back(start)
+        end = max(start, step.back(end, side="right"))
     return msgspec.structs.replace(finding, start=start, end=end)
 
 
@@ -141,9 +144,11 @@ def _place(document: Document, findings: list[Finding]) -> list[Finding]:
     text = document.text
     encoding = document.detection.encoding if document.detection else "utf-8"
     ends = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+    places = {f.start for f in findings if f.start > 0 or (f.start == 0 < f.end)}
+    offsets = _byte_offsets(text, places, encoding)
     placed = []
     for finding in findings:
-        if finding.start < 0 or (finding.start == 0 == finding.end):
+        if finding.start not in places:
             placed.append(finding)
             continue
         start = min(finding.start, len(text))
@@ -153,7 +158,24 @@ def _place(document: Document, findings: list[Finding]) -> list[Finding]:
                 finding,
                 line=line,
                 column=start - ends[line - 1] + 1,
-                byte=len(text[:start].encode(encoding, "replace")),
+                byte=offsets[finding.start],
             ),
         )
     return placed
+
+
+_STATEFUL = ("iso-2022", "iso2022", "hz", "utf-7", "utf-8-sig", "utf-16", "utf-32")
+"""Encodings in which the bytes of a text are not those of its parts."""
+
+
+def _byte_offsets(text: str, places: set[int], encoding: str) -> dict[int, int]:
+    """The offset in bytes of each place, in one pass over the text."""
+    if encoding.lower().replace("_", "-").startswith(_STATEFUL):
+        return {place: len(text[:place].encode(encoding, "replace")) for place in places}
+    found: dict[int, int] = {}
+    at = size = 0
+    for place in sorted(places):
+        size += len(text[at:place].encode(encoding, "replace"))
+        at = place
+        found[place] = size
+    return found

@@ -32,7 +32,12 @@ SMALL = 64
 
 def check_inputs(flags: "CheckFlags", config: Config, inputs: Sequence[Input]) -> list[FileResult]:
     """The result of every file, in order; known ones come from the cache."""
-    job = CheckJob(config=config, mode=flags.mode, fields=tuple(flags.field or FIELDS))
+    job = CheckJob(
+        config=config,
+        mode=flags.mode,
+        fields=tuple(flags.field or FIELDS),
+        backup=flags.backup,
+    )
     cached = not flags.no_cache and job.mode == "check"
     cache = Cache(Path(FOLDER), job) if cached else None
     known = {e: cache.find(e) for e in inputs} if cache else {}

@@ -32,6 +32,10 @@ class CheckFlags(ConfigFlags, frozen=True, kw_only=True):
 
     paths: Paths = None
     fix: Annotated[bool, Option(names=("--fix",), help="Mend what can be mended safely.")] = False
+    backup: Annotated[
+        str,
+        Option(help="With --fix: keep each file besides, with this suffix.", metavar="SUFFIX"),
+    ] = ""
     unsafe_fixes: Annotated[
         bool, Option(names=("--unsafe-fixes",), help="With --fix or --diff: words may go too.")
     ] = False
@@ -123,7 +127,9 @@ def check(flags: CheckFlags) -> int:
         sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(config), indent=1) + b"\n")
         return 0
     paths = list_paths(flags.paths, flags.files_from, null=flags.null)
-    inputs = discover(paths, exclude=config.exclude, force=flags.force_exclude)
+    inputs = discover(
+        paths.named, exclude=config.exclude, force=flags.force_exclude, listed=paths.listed
+    )
     if flags.show_files:
         sys.stdout.write("".join(f"{shown(entry.path)}\n" for entry in inputs))
         return 0

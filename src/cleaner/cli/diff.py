@@ -1,35 +1,35 @@
 """`cleaner diff`: what cleaning changes, line by line."""
 
-import sys
+from typing import Annotated
 
 from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import StageFlags
-from cleaner.cli.output import list_inputs
-from cleaner.errors import InputError
-from cleaner.read.files import read_input
-from cleaner.text.visible import say, shown
+from cleaner.cli.parameter import Option
+from cleaner.cli.show import show_each
 
-HELP = "Show what cleaning would change, as a unified diff. Exit status 1 if anything does."
+HELP = (
+    "Show what cleaning would change, as a unified diff. Exit status 1 if anything does. "
+    "--to jsonl gives an object a document: path, changed, diff."
+)
 EXAMPLES = examples(
     "cleaner diff page.html",
     "cleaner diff article.txt --select REP | less -R",
+    "curl -s https://example.org/news.html | cleaner diff - --to jsonl -o changes.jsonl",
 )
 
 
-@takes(StageFlags)
-def diff(flags: StageFlags) -> int:
-    """Print a diff for each input."""
-    from cleaner.see.diff import diff_source
+class DiffFlags(StageFlags, frozen=True, kw_only=True):
+    """The options of `diff`."""
 
-    config = flags.settings()
-    status = 0
-    for entry in list_inputs(flags):
-        try:
-            lines = diff_source(read_input(entry, limit=config.max_bytes), config)
-        except InputError as error:
-            say(f"cleaner: {shown(entry.path)}: {error}")
-            status = error.exit_status
-            continue
-        sys.stdout.buffer.write("".join(lines).encode("utf-8", "replace"))
-        status = max(status, 1 if lines else 0)
-    return status
+    to: Annotated[
+        str | None,
+        Option(help="diff (for people and patch), or jsonl.", metavar="FORMAT"),
+    ] = None
+
+
+@takes(DiffFlags)
+def diff(flags: DiffFlags) -> int:
+    """Print a diff for each document."""
+    from cleaner.see.diff import diff_document, diff_json
+
+    return show_each(flags, {"diff": diff_document, "jsonl": diff_json})

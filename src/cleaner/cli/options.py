@@ -1,10 +1,18 @@
 """Options that commands share, each worded once."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from cleaner.cli.parameter import Argument, Flags, Option
 from cleaner.config import Config, find_config, load_config, parse_config
+from cleaner.read.ignore import working_directory
+
+if TYPE_CHECKING:
+    from cleaner.run.job import Job
+
+RULES = "Which rules"
+INPUT = "Input"
+OUTPUT = "Output"
 
 Paths = Annotated[
     list[str] | None,
@@ -64,18 +72,22 @@ class ConfigFlags(Flags, frozen=True, kw_only=True):
 
         from cleaner.rule import check_codes
 
-        path = self.config or find_config(Path.cwd())
+        path = self.config or find_config(Path(working_directory()))
         base = load_config(path) if path else Config()
         table = msgspec.to_builtins(base)
         given = self.overrides()
         table.update({key: value for key, value in given.items() if value is not None})
         merged = parse_config(table, where="options")
-        if merged.select or merged.ignore or merged.extend_select or merged.per_file_ignores:
+        if any((*_named_codes(merged), merged.plugins)):
             check_codes(merged)
-        if merged.sites:
+        if merged.packs or merged.plugins:
+            from cleaner.pack import load_user_packs, packs_of
+
+            load_user_packs(packs_of(merged))  # the like for an entry of a pack
+        if merged.sites or merged.packs:
             from cleaner.strip.site.rule import load_sites
 
-            load_sites((*merged.sites, *merged.packs))  # a fault in a rule is named at once
+            load_sites((*merged.sites, *merged.packs))  # a fault in a file is named at once
         return merged
 
     def overrides(self) -> dict[str, Any]:
@@ -92,6 +104,11 @@ class ConfigFlags(Flags, frozen=True, kw_only=True):
         }
 
 
+def _named_codes(config: "Config") -> tuple[object, ...]:
+    """What in a configuration names rules."""
+    return config.select, config.ignore, config.extend_select, config.per_file_ignores
+
+
 def _codes(values: list[str] | None) -> list[str] | None:
     """Options that may be repeated or given with commas."""
     if values is None:
@@ -106,7 +123,8 @@ class StageFlags(ConfigFlags, frozen=True, kw_only=True):
     to: Annotated[
         str | None,
         Option(
-            help="Output format: md, txt, json, jsonl, record, view, source, tree, sections.",
+            help="Output format: md, txt, json, jsonl, record, view, source, tree, sections "
+            "(default: what the ending of -o says).",
             metavar="FORMAT",
         ),
     ] = None
@@ -114,7 +132,7 @@ class StageFlags(ConfigFlags, frozen=True, kw_only=True):
         Path | None,
         Option(
             names=("--output", "-o"),
-            help="Write here (a folder, or one file for one stream).",
+            help="Write here: a folder, or a file for one stream (all.jsonl).",
             metavar="PLACE",
         ),
     ] = None
@@ -141,16 +159,61 @@ class StageFlags(ConfigFlags, frozen=True, kw_only=True):
         ),
     ] = ""
     url: Annotated[str, Option(help="Address the page came from.", metavar="URL")] = ""
+    from_: Annotated[
+        str | None,
+        Option(
+            names=("--from",),
+            help="What the inputs are, if their names do not say it: text (no container), jsonl, "
+            "json, csv, tsv, parquet, warc, wet, zip, tar.",
+            metavar="KIND",
+        ),
+    ] = None
+    text_field: Annotated[
+        str,
+        Option(
+            help="Field of records with the text (default: text, content, body, markdown or html); "
+            "a.b is a field inside another.",
+            metavar="NAME",
+        ),
+    ] = ""
+    html_field: Annotated[str, Option(help="Field of records with the page.", metavar="NAME")] = ""
+    url_field: Annotated[
+        str,
+        Option(help="Field of records with the address (default: url).", metavar="NAME"),
+    ] = ""
+    id_field: Annotated[
+        str, Option(help="Field of records with the name (default: id).", metavar="NAME")
+    ] = ""
     quiet: Annotated[bool, Option(names=("--quiet", "-q"), help="Say nothing but errors.")] = False
+
+    @property
+    def container(self) -> str:
+        """The kind of container all inputs are; empty if their names say it, or they are none."""
+        return "" if self.from_ in {None, "text"} else str(self.from_)
+
+    def reading(self, config: Config) -> "Job":
+        """How inputs are read: limits, the fields of records, what was said of all of them."""
+        from cleaner.read.reader import Wanted
+        from cleaner.run.job import Job
+
+        return Job(
+            config=config,
+            declared=self.declared,
+            url=self.url,
+            wanted=Wanted(self.text_field, self.html_field, self.url_field, self.id_field),
+            as_text=self.from_ == "text",
+        )
 
 
 class RunFlags(StageFlags, frozen=True, kw_only=True):
-    """What `run` takes besides."""
+    """What `run` and `emit` take besides."""
 
     rejects: Annotated[
-        Path | None,
+        str,
         Option(
-            help="Folder of rejected documents (default: rejects/ in the output folder).",
-            metavar="FOLDER",
+            help="Rejected documents: keep (with their verdict in json, jsonl and record; for other "
+            "formats in rejects/ of the output folder), drop, or a file (.jsonl) or folder for "
+            "their records.",
+            metavar="WHERE",
         ),
-    ] = None
+    ] = "keep"

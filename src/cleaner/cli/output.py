@@ -3,15 +3,19 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from itertools import chain, islice
 from pathlib import Path
-from typing import IO
+from typing import NamedTuple
 
-from cleaner.cli.options import RunFlags, StageFlags
-from cleaner.errors import UsageError
+import msgspec
+
+from cleaner.cli import place
+from cleaner.cli.options import StageFlags
+from cleaner.errors import ReadError, UsageError
+from cleaner.read.files import read_input
 from cleaner.read.find import Input, find_inputs
-from cleaner.run.each import Work, open_stdin, run_inputs
+from cleaner.read.reader import reader_of
 from cleaner.run.job import Job, Outcome
 from cleaner.text.visible import say, shown
 
@@ -22,65 +26,113 @@ Step = Callable[[], None]
 
 def list_inputs(flags: StageFlags) -> list[Input]:
     """The inputs a command was given; raises `UsageError` if there are none."""
-    paths = list_paths(flags.paths, flags.files_from, null=flags.null)
-    found = find_inputs(paths, skip=flags.output)
+    given = list_paths(flags.paths, flags.files_from, null=flags.null)
+    rejects = getattr(flags, "rejects", "keep")
+    places = [flags.output, Path(rejects) if rejects not in {"keep", "drop"} else None]
+    outputs = [place for place in places if place is not None]
+    for path in given.named:
+        _refuse_folder(path, outputs)
+    found = find_inputs(given.named, skip=outputs, listed=given.listed)
     if not found:
-        names = ", ".join(shown(p) for p in paths)
+        names = ", ".join(shown(p) for p in (*given.named, *given.listed))
         raise UsageError(
-            f"no document found in {names}; a directory gives its .html .htm .xhtml .txt .md files"
-            " (name other files one by one)"
+            f"no document found in {names}; a directory gives its .html .htm .xhtml .txt .md files "
+            "and containers (.jsonl .csv .parquet .warc .zip .tar); name other files one by one"
         )
     return found
 
 
-def list_paths(given: list[str] | None, files_from: str | None, *, null: bool) -> list[str]:
+def _refuse_folder(path: str, outputs: list[Path]) -> None:
+    """Raise `UsageError` if an output would go into the very folder that is read."""
+    for output in outputs:
+        if os.path.isdir(path) and output.exists() and os.path.samefile(path, output):  # noqa: PTH112, PTH121
+            raise UsageError(
+                f"{shown(str(output))} is the folder that is read: its files would be written over; "
+                "name another with -o"
+            )
+
+
+class Paths(NamedTuple):
+    """Paths of the command line, and those that stand in a list."""
+
+    named: list[str]
+    listed: list[str]
+
+
+def list_paths(given: list[str] | None, files_from: str | None, *, null: bool) -> Paths:
     """The paths named and listed; stdin if there are none and it is no terminal."""
     paths = list(given or [])
     if files_from is not None:
-        return paths + _listed(files_from, null=null)
+        return Paths(paths, _listed(files_from, null=null))
     if not paths:
         if sys.stdin is None or sys.stdin.isatty():
             raise UsageError("nothing to read: name a file or a directory, or pipe something in")
         paths = ["-"]
-    return paths
+    return Paths(paths, [])
+
+
+LIST_LIMIT = 1 << 30
+"""Bytes of a list of files."""
 
 
 def _listed(name: str, *, null: bool) -> list[str]:
     try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except OSError as error:
-        raise UsageError(f"{shown(name)}: {error.strerror}") from error
+        data = read_input(Input(name, name), limit=LIST_LIMIT).data
+    except ReadError as error:
+        raise UsageError(f"{shown(name)}: {error}") from error
     parts = data.split(b"\0") if null else data.splitlines()
     return [os.fsdecode(part) for part in parts if part]
 
 
+class Work(NamedTuple):
+    """A command's job, how many inputs it has, and their outcomes to come."""
+
+    job: Job
+    total: int
+    outcomes: Iterator[Outcome]
+
+
 def plan(stage: str, flags: StageFlags, to: str | None) -> Work:
-    """Settle inputs, configuration, format and places; nothing is read yet but stdin's head."""
-    inputs = list_inputs(flags)
+    """Settle inputs, configuration, format and names; nothing is read yet but stdin's head."""
+    from cleaner.emit.formats.format import find_format
+    from cleaner.run.each import Tasks, open_stdin, run_tasks
+
     config = flags.settings()
-    stdin = open_stdin() if any(i.file == "-" for i in inputs) else iter(())
+    to = to or flags.to or place.format_of(stage, flags.output)
+    if to is not None:
+        find_format(to)  # a wrong name is told before anything is read
+    inputs = list_inputs(flags)
+    job = msgspec.structs.replace(flags.reading(config), stage=stage)
+    kind = flags.container
+    stdin = open_stdin(job, kind) if any(i.file == "-" for i in inputs) else iter(())
     first = list(islice(stdin, 2))
-    several = len(inputs) > 1 or len(first) > 1
-    to = to or flags.to or _default_format(stage, flags, several=several)
-    job = Job(
-        stage=stage, to=to, config=config, declared=flags.declared, url=flags.url,
-        **_places(flags, to),
-    )  # fmt: skip
-    outcomes = run_inputs(job, inputs, chain(first, stdin), flags.jobs)
-    return Work(job, len(inputs), outcomes)
+    several = len(inputs) > 1 or len(first) > 1 or is_container(inputs[0], kind, job)
+    to = to or _default_format(stage, flags, several=several)
+    job = msgspec.structs.replace(job, to=to, **place.places(flags, to, several=several))
+    tasks = Tasks(job, inputs, chain(first, stdin), kind)
+    place.refuse_inputs(flags, job, inputs, tasks.names)
+    return Work(job, len(inputs), run_tasks(job, tasks, flags.jobs))
+
+
+def is_container(entry: Input, kind: str, job: Job) -> bool:
+    """Whether an input may hold several documents, as far as its name tells."""
+    return not job.as_text and (bool(kind) or reader_of(entry.file) is not None)
 
 
 def execute(stage: str, flags: StageFlags, *, to: str | None = None) -> list[Outcome]:
     """Run the stages up to `stage` over all inputs and write what comes out."""
     work = plan(stage, flags, to)
     with ExitStack() as stack:
-        sink = stack.enter_context(_sink(flags, work.job))
+        sink = stack.enter_context(place.sink(flags.output if work.job.out is None else None))
+        rejects = stack.enter_context(place.reject_sink(flags, work.job))
         step = stack.enter_context(_progress(work.total, quiet=flags.quiet))
+        stack.enter_context(closing(work.outcomes))  # type: ignore[type-var]  # a generator
         done = []
         for outcome in work.outcomes:
             step()
             sink.write(outcome.data)
-            _report(outcome, quiet=flags.quiet)
+            rejects.write(outcome.reject)
+            report(outcome, quiet=flags.quiet)
             done.append(_light(outcome))
     return done
 
@@ -92,15 +144,13 @@ def gather(stage: str, flags: StageFlags, *, to: str) -> list[Outcome]:
     with _progress(work.total, quiet=flags.quiet) as step:
         for outcome in work.outcomes:
             step()
-            _report(outcome, quiet=flags.quiet)
+            report(outcome, quiet=flags.quiet)
             done.append(outcome)
     return done
 
 
 def _light(outcome: Outcome) -> Outcome:
-    import msgspec
-
-    return msgspec.structs.replace(outcome, data=b"")
+    return msgspec.structs.replace(outcome, data=b"", reject=b"")
 
 
 def _default_format(stage: str, flags: StageFlags, *, several: bool) -> str:
@@ -110,42 +160,6 @@ def _default_format(stage: str, flags: StageFlags, *, several: bool) -> str:
         return "source"
     on_terminal = sys.stdout.isatty() and flags.output is None
     return "view" if on_terminal else "record"
-
-
-def _places(flags: StageFlags, to: str) -> dict[str, str]:
-    """Where a job writes by itself: the mirrored tree and the rejects."""
-    from cleaner.emit.formats.format import find_format
-
-    suffix = find_format(to).suffix
-    places: dict[str, str] = {}
-    output = flags.output
-    if output is not None and (not suffix or output.suffix != suffix or output.is_dir()):
-        places["out"] = str(output)
-    rejects = flags.rejects if isinstance(flags, RunFlags) else None
-    if rejects is None and "out" in places and to != "record":
-        rejects = Path(places["out"]) / "rejects"
-    if rejects is not None:
-        places["rejects"] = str(rejects)
-    return places
-
-
-@contextmanager
-def _sink(flags: StageFlags, job: Job) -> Iterator[IO[bytes]]:
-    """Where a stream goes: stdout, or a file that appears when it is whole."""
-    if flags.output is None or job.out is not None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    flags.output.parent.mkdir(parents=True, exist_ok=True)
-    temporary = flags.output.with_name(f".cleaner-{os.getpid()}-{flags.output.name}")
-    try:
-        with temporary.open("wb") as stream:
-            yield stream
-        temporary.replace(flags.output)
-    except OSError as error:
-        raise UsageError(f"{flags.output}: cannot be written: {error.strerror}") from error
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -162,13 +176,19 @@ def _progress(total: int, *, quiet: bool) -> Iterator[Step]:
         yield lambda: progress.advance(task)
 
 
-def _report(outcome: Outcome, *, quiet: bool) -> None:
+def report(outcome: Outcome, *, quiet: bool) -> None:
+    """Say what became of a document that is in no output, or not as one that is kept."""
     if outcome.status == "failed":
         say(f"cleaner: {shown(outcome.path)}: {outcome.reason}")
+    elif outcome.status == "skipped" and not quiet:
+        say(f"cleaner: {shown(outcome.path)}: skipped: {outcome.reason}")
     elif outcome.status == "rejected" and not quiet:
         say(f"cleaner: {shown(outcome.path)}: rejected ({outcome.rule}): {outcome.reason}")
 
 
 def exit_status(outcomes: Iterable[Outcome]) -> int:
-    """3 if an input failed, else 0."""
-    return SOME_FAILED if any(o.status == "failed" for o in outcomes) else 0
+    """2 or 3 if an input failed, 1 if a rejected one stands in no output, else 0."""
+    failures = {outcome.exit_status for outcome in outcomes if outcome.status == "failed"}
+    if failures:
+        return SOME_FAILED if SOME_FAILED in failures else max(failures)
+    return int(any(outcome.lost for outcome in outcomes))

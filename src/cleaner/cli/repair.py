@@ -1,7 +1,6 @@
 """`cleaner repair`: show, pass on, write to a folder or in place, or show as a diff."""
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -32,6 +31,10 @@ class RepairFlags(StageFlags, frozen=True, kw_only=True):
     in_place: Annotated[
         bool, Option(names=("--in-place",), help="Write the mended text over the file, as UTF-8.")
     ] = False
+    backup: Annotated[
+        str,
+        Option(help="With --in-place: keep each file besides, with this suffix.", metavar="SUFFIX"),
+    ] = ""
     diff: Annotated[bool, Option(names=("--diff",), help="Show what would change; exit 1.")] = False
 
 
@@ -61,9 +64,9 @@ def _each(flags: RepairFlags) -> int:
                 sys.stdout.buffer.write("".join(lines).encode("utf-8", "replace"))
                 status = max(status, 1)
             elif mended.changed:
-                from cleaner.run.write import write_atomic
+                from cleaner.run.rewrite import rewrite
 
-                write_atomic(Path(entry.file), mended.data)
+                rewrite(entry.file, mended.source, mended.data, backup=flags.backup)
         except InputError as error:
             say(f"cleaner: {shown(entry.path)}: {error}")
             status = error.exit_status

@@ -1,13 +1,15 @@
 """`cleaner restore`: the decoded input back from a record or JSON output."""
 
+import io
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 from cleaner.cli.guard import examples, takes
 from cleaner.cli.parameter import Argument, Flags, Option
-from cleaner.errors import RestoreError, UsageError
+from cleaner.errors import InputError, UsageError
 from cleaner.text.visible import say, shown
 
 HELP = (
@@ -17,6 +19,7 @@ HELP = (
 EXAMPLES = examples(
     "cleaner run a.txt --to json | cleaner restore -",
     "cleaner restore corpus.jsonl -o originals",
+    "cleaner restore --fixes",
 )
 
 
@@ -24,6 +27,13 @@ class RestoreFlags(Flags, frozen=True, kw_only=True):
     """The options of `restore`."""
 
     path: Annotated[str, Argument(help="A record, JSON or JSON Lines file; - is stdin.")] = "-"
+    fixes: Annotated[
+        bool,
+        Option(
+            names=("--fixes",),
+            help="Put back the files that check --fix or repair --in-place wrote over here.",
+        ),
+    ] = False
     output: Annotated[
         Path | None,
         Option(names=("--output", "-o"), help="Folder to write one file a document into."),
@@ -32,38 +42,61 @@ class RestoreFlags(Flags, frozen=True, kw_only=True):
 
 @takes(RestoreFlags)
 def restore(flags: RestoreFlags) -> int:
-    """Undo the ledgers."""
-    from cleaner.run.restore import parse_restorable
+    """Undo the ledgers, or the fixes."""
+    if flags.fixes:
+        return _undo_fixes(flags)
+    from cleaner.run.names import Names
+    from cleaner.run.restore import parse_restorable, read_objects
     from cleaner.run.restore import restore as rebuild
-    from cleaner.run.write import safe_name, write_atomic
+    from cleaner.run.write import write_atomic
 
     status = 0
-    for number, line in enumerate(_objects(flags.path), 1):
-        where = f"{shown(flags.path)}: document {number}"
-        try:
-            found = parse_restorable(line, where=where)
-            data = rebuild(found, where=where).encode("utf-8", "replace")
-        except RestoreError as error:
-            say(f"cleaner: {error}")
-            status = error.exit_status
-            continue
-        if flags.output is None:
-            sys.stdout.buffer.write(data)
-        else:
-            write_atomic(flags.output / safe_name(found.path or found.id or str(number)), data)
+    number = 0
+    names = Names(("",), keep_suffix=True)
+    with _opened(flags.path) as stream:
+        for number, found in enumerate(read_objects(stream), 1):
+            where = f"{shown(flags.path)}: document {number}"
+            try:
+                document = parse_restorable(found, where=where)
+                data = rebuild(document, where=where).encode("utf-8", "replace")
+                if flags.output is None:
+                    sys.stdout.buffer.write(data)
+                else:
+                    name = names.take(document.path or document.id or str(number))
+                    write_atomic(flags.output / name, data)
+            except InputError as error:
+                say(f"cleaner: {error}")
+                status = error.exit_status
+    if not number:
+        raise UsageError(f"{shown(flags.path)}: nothing to restore, the input is empty")
     return status
 
 
-def _objects(path: str) -> Iterator[bytes]:
-    """One JSON object a line, or one object over many lines."""
+def _undo_fixes(flags: RestoreFlags) -> int:
+    """Put back what was fixed in place; a message for each file that cannot be."""
+    from cleaner.run.rewrite import JOURNAL, undo_fixes
+
+    status = 0
+    for path, fault in undo_fixes(JOURNAL if flags.path == "-" else Path(flags.path)):
+        if fault:
+            say(f"cleaner: {shown(path)}: {fault}")
+            status = InputError.exit_status
+        else:
+            say(f"{shown(path)}: put back")
+    return status
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[io.BufferedReader]:
+    from cleaner.read.files import open_input, standard_input
+    from cleaner.read.find import Input
+
+    if path == "-":
+        yield standard_input()
+        return
     try:
-        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-    except OSError as error:
-        raise UsageError(f"{shown(path)}: {error.strerror}") from error
-    lines = [line for line in data.split(b"\n") if line.strip()]
-    if not lines:
-        raise UsageError(f"{shown(path)}: nothing to restore, the input is empty")
-    if all(line.startswith(b"{") and line.rstrip().endswith(b"}") for line in lines):
-        yield from lines
-    else:
-        yield data
+        stream = open_input(Input(path, path))
+    except InputError as error:
+        raise UsageError(f"{shown(path)}: {error}") from error
+    with stream:
+        yield stream

@@ -75,7 +75,7 @@ def _try_site(file: Path, pages: list[str], *, as_json: bool) -> int:
     from cleaner.read.find import find_inputs
     from cleaner.see.sites import read_trials, show_trials, trials_json
 
-    inputs = find_inputs(list_paths(pages, None, null=False), skip=None)
+    inputs = find_inputs(list_paths(pages, None, null=False).named)
     trials = read_trials(file, inputs)
     show = trials_json if as_json else show_trials
     sys.stdout.buffer.write(show(trials).encode("utf-8", "replace"))

@@ -8,11 +8,15 @@ from cleaner.cli.output import execute, exit_status
 
 HELP = (
     "Clean documents: all five stages. One input goes to stdout as Markdown, several as JSON "
-    "Lines; with -o a tree of files that mirrors the input, and rejected documents beside it."
+    "Lines; with -o a tree of files that mirrors the input, and rejected documents beside it. "
+    "Containers (JSON Lines, JSON, CSV, TSV, Parquet, WARC, WET, ZIP, TAR; compressed too) give each "
+    "of their documents. Exit status 1: a rejected document stands in no output; 3: one failed."
 )
 EXAMPLES = examples(
     "cleaner run page.html",
     "cleaner run pages/ -o cleaned --jobs 0",
+    "cleaner run pages/ -o corpus.jsonl --rejects rejected.jsonl",
+    "cleaner run crawl.jsonl.gz --html-field page --url-field address -o corpus.jsonl",
     "cleaner run pages/ --to jsonl | jq -r .metadata.title",
     "curl -s https://example.org/news.html | cleaner run -",
 )

@@ -9,7 +9,7 @@ from cleaner.cli.options import StageFlags
 from cleaner.cli.output import SOME_FAILED, list_inputs
 from cleaner.cli.parameter import Option
 from cleaner.config import Config
-from cleaner.document import Document, Source
+from cleaner.document import Document
 from cleaner.errors import CleanerError, UsageError
 from cleaner.read.find import Input
 from cleaner.text.visible import say, shown
@@ -74,10 +74,7 @@ def _view(entry: Input, config: Config) -> tuple[Document, str]:
     from cleaner.read.files import read_input
     from cleaner.see.view import render_page
 
-    if entry.file == "-":
-        source = Source(data=sys.stdin.buffer.read(), id="stdin", path="stdin")
-    else:
-        source = read_input(entry, limit=config.max_bytes)
+    source = read_input(entry, limit=config.max_bytes)
     whole = msgspec.structs.replace(config, ledger="full")
     repaired = until("repair", whole).run(source)
     document = until("emit", whole).run(repaired)

@@ -47,7 +47,7 @@ _HTML = lazy_pattern(
     re.IGNORECASE,
 )
 _PAGE = lazy_pattern(
-    r"\s*(?:<!--.*?-->\s*)*<(?:!DOCTYPE\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:(?><!--.*?-->)\s*+)*+<(?:!DOCTYPE\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _CLOSING = lazy_pattern(
     r"</(?:html|body|div|p|a|span|table|article|h[1-6]|li|ul)\s*>", re.IGNORECASE

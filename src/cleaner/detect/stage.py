@@ -129,7 +129,9 @@ def visible_text(text: str, media_type: str) -> str:
             parts.append(part)
             size += len(part)
     if size < _ENOUGH:
-        parts = [_INVISIBLE.sub(" ", text[start : start + _HEAD])]
+        head = text[start : start + _HEAD]
+        end = head.rfind(">") + 1  # behind it no tag ends, and each "<" would look for that
+        parts = [_INVISIBLE.sub(" ", head[:end]) + head[end:]]
     return " ".join(" ".join(parts).split())[:_SAMPLE]
 
 

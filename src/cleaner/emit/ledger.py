@@ -19,8 +19,10 @@ class RuleCount(msgspec.Struct, frozen=True):
 
 def finish(document: Document, config: Config) -> Document:
     """Enter the stage; with `ledger="none"` the edits go (counts are made when writing)."""
-    ledger = () if config.ledger == "none" else document.ledger
-    return replace_fields(document, ledger=ledger, stages=(*document.stages, "emit"))
+    stages = (*document.stages, "emit")
+    if config.ledger != "none":
+        return replace_fields(document, stages=stages)
+    return replace_fields(document, ledger=(), unrecorded=len(document.ledger), stages=stages)
 
 
 def count_rules(ledger: Iterable[Edit]) -> dict[str, RuleCount]:

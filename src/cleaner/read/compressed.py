@@ -1,32 +1,155 @@
-"""Files as they are compressed: gzip, bzip2, xz, Zstandard."""
+"""Files as they are compressed: gzip, bzip2, xz, Zstandard; one that is cut short is an error."""
 
 import gzip
+import io
 import lzma
+import os
+import stat
 from bz2 import BZ2File
-from pathlib import Path
-from typing import IO, cast
+from pathlib import PurePosixPath
+from typing import IO, Any, cast
 
-from cleaner.errors import MissingExtraError
+from cleaner.errors import MissingExtraError, ReadError
 
 COMPRESSED = frozenset({".gz", ".bz2", ".xz", ".zst"})
 
+SHORT = {".tgz": ".tar.gz", ".tbz2": ".tar.bz2", ".txz": ".tar.xz"}
+"""Suffixes that stand for two."""
 
-def open_file(file: str, suffix: str) -> IO[bytes]:
-    """Open a file for reading, decompressed as its suffix says."""
-    if suffix == ".gz":
-        return cast("IO[bytes]", gzip.open(file))
-    if suffix == ".bz2":
-        return BZ2File(file)
-    if suffix == ".xz":
-        return lzma.open(file)
-    if suffix == ".zst":
-        return _open_zstd(file)
-    return Path(file).open("rb")
+BLOCK = 1 << 17
+"""Compressed bytes read at a time: libzstd asks for 128 KiB."""
+
+KINDS = (
+    (stat.S_ISFIFO, "a FIFO"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+    (stat.S_ISDIR, "a directory"),
+)
+"""What is found in the place of a file and may never end."""
 
 
-def _open_zstd(file: str) -> IO[bytes]:
+def bare_name(name: str) -> tuple[str, str]:
+    """A name without its compression suffix, and that suffix.
+
+    >>> bare_name("a.html.gz"), bare_name("b.tgz"), bare_name("c.txt")
+    (('a.html', '.gz'), ('b.tar', '.gz'), ('c.txt', ''))
+    """
+    suffix = PurePosixPath(name).suffix
+    if suffix.lower() in SHORT:
+        tar, _, packed = SHORT[suffix.lower()].rpartition(".")
+        return name[: -len(suffix)] + tar, f".{packed}"
+    if suffix.lower() in COMPRESSED:
+        return name[: -len(suffix)], suffix.lower()
+    return name, ""
+
+
+def open_file(file: str, suffix: str) -> io.BufferedReader:
+    """Open a file for reading, decompressed as its suffix says.
+
+    Raises `ReadError` for what is no regular file, `OSError` if it cannot be opened.
+    """
+    stream = open_regular(file)
     try:
-        import zstandard
-    except ImportError as error:
-        raise MissingExtraError("zstandard", "zstd") from error
-    return cast("IO[bytes]", zstandard.open(file, "rb"))
+        return _Opened(stream, suffix)
+    except BaseException:
+        stream.close()
+        raise
+
+
+class _Opened(io.BufferedReader):
+    """A file and what decompresses it; they are closed together, which the libraries do not do."""
+
+    def __init__(self, stream: IO[bytes], suffix: str) -> None:
+        super().__init__(cast("Any", decompress(stream, suffix)))
+        self._file = stream
+
+    def close(self) -> None:
+        super().close()
+        self._file.close()
+
+
+def stream_of(data: bytes) -> io.BufferedReader:
+    """Bytes as a file that is open."""
+    return io.BufferedReader(cast("Any", io.BytesIO(data)))
+
+
+def open_regular(file: str) -> IO[bytes]:
+    """Open a regular file or a link to one; a FIFO or a device is never waited for."""
+    refuse_special(os.stat(file))  # noqa: PTH116 - Path() refuses some hostile names
+    descriptor = os.open(
+        file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )
+    try:
+        refuse_special(os.fstat(descriptor))
+        return os.fdopen(descriptor, "rb")
+    except BaseException:
+        os.close(descriptor)
+        raise
+
+
+def refuse_special(status: os.stat_result) -> None:
+    """Raise `ReadError` naming the kind unless this is a regular file."""
+    for is_kind, name in KINDS:
+        if is_kind(status.st_mode):
+            raise ReadError(f"skipped: {name} and no regular file; pipe it in and name - instead")
+
+
+def decompress(stream: IO[bytes], suffix: str) -> IO[bytes]:
+    """The stream as it is without its compression."""
+    if suffix == ".gz":
+        return cast("IO[bytes]", gzip.open(stream))
+    if suffix == ".bz2":
+        return BZ2File(stream)
+    if suffix == ".xz":
+        return lzma.open(stream)
+    if suffix == ".zst":
+        return cast("IO[bytes]", io.BufferedReader(_Zstandard(stream)))
+    return stream
+
+
+class _Zstandard(io.RawIOBase):
+    """Frames of Zstandard one after the other; the library's own reader takes a cut one for whole."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        try:
+            import zstandard
+        except ImportError as error:
+            raise MissingExtraError("zstandard", "zstd") from error
+        self._errors = zstandard.ZstdError
+        self._open = zstandard.ZstdDecompressor().decompressobj
+        self._stream = stream
+        self._frame = self._open()
+        self._begun = False
+        self._ready = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill the buffer; raises `EOFError` at the end of a file that is cut short."""
+        while not self._ready:
+            data = self._frame.unused_data if self._frame.eof else b""
+            data = data or self._stream.read(BLOCK)
+            if not data:
+                if self._begun and not self._frame.eof:
+                    raise EOFError("the file ends inside a frame: it is truncated")
+                return 0
+            self._decode(data)
+        count = min(len(buffer), len(self._ready))
+        buffer[:count] = self._ready[:count]
+        self._ready = self._ready[count:]
+        return count
+
+    def _decode(self, data: bytes) -> None:
+        if self._frame.eof:
+            self._frame = self._open()
+        self._begun = True
+        try:
+            self._ready = self._frame.decompress(data)
+        except self._errors as error:
+            raise OSError(f"not Zstandard: {error}") from error
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()

@@ -1,16 +1,18 @@
-"""Finding the inputs below the paths somebody gave, and reading one of them.
+"""Reading one input: a file or standard input, never more of it than is allowed.
 
-A directory gives its text and page files in sorted order; a named file always counts. Reading
-happens where the work is done, so a pool's parent never holds the corpus.
+Reading happens where the work is done, so a pool's parent never holds the corpus.
 """
 
+import io
 import lzma
+import sys
 import zlib
 from pathlib import PurePosixPath
+from typing import IO
 
 from cleaner.document import Source
-from cleaner.errors import ReadError
-from cleaner.read.compressed import COMPRESSED, open_file
+from cleaner.errors import ReadError, UsageError
+from cleaner.read.compressed import bare_name, open_file
 from cleaner.read.find import Input
 
 MEDIA_TYPES = {
@@ -22,21 +24,24 @@ MEDIA_TYPES = {
 }
 """What a name promises; `.txt` promises nothing: many a scraped page is called so."""
 
+READ_ERRORS = (OSError, EOFError, zlib.error, lzma.LZMAError, ValueError)
+"""What the libraries raise for files that cannot be read, or not to their end."""
+
+CHUNK = 1 << 20
+"""Bytes asked for at a time: a read of n bytes takes memory for n at once."""
+
 
 def read_input(entry: Input, *, limit: int) -> Source:
-    """Read one file into a `Source`; raises `ReadError` saying which and why.
+    """Read one file (or standard input) into a `Source`; raises `ReadError` saying why not.
 
     `limit` is the largest number of bytes taken, after decompression.
     """
-    path = PurePosixPath(entry.path)
-    packed = path.suffix.lower() in COMPRESSED
-    try:
-        with open_file(entry.file, path.suffix.lower() if packed else "") as stream:
-            data = stream.read(limit + 1)
-    except (OSError, EOFError, zlib.error, lzma.LZMAError, ValueError) as error:
-        raise ReadError(_reason(error)) from error
-    if len(data) > limit:
-        raise ReadError(f"larger than {limit:,} bytes; raise max-bytes in the configuration")
+    if entry.problem:
+        raise ReadError(entry.problem)
+    if entry.file == "-":
+        return Source(data=read_all(standard_input(), limit=limit), id=entry.path, path=entry.path)
+    with open_input(entry) as stream:
+        data = read_all(stream, limit=limit)
     return Source(
         data=data,
         id=entry.path,
@@ -45,19 +50,55 @@ def read_input(entry: Input, *, limit: int) -> Source:
     )
 
 
+def open_input(entry: Input) -> io.BufferedReader:
+    """Open a file for reading, decompressed; raises `ReadError` saying why not."""
+    if entry.problem:
+        raise ReadError(entry.problem)
+    try:
+        return open_file(entry.file, bare_name(entry.file)[1])
+    except READ_ERRORS as error:
+        raise ReadError(reason(error)) from error
+
+
+def read_all(stream: IO[bytes], *, limit: int) -> bytes:
+    """All bytes of a stream; raises `ReadError` if there are more than `limit` or it is broken."""
+    parts = []
+    size = 0
+    try:
+        while part := stream.read(min(CHUNK, limit + 1 - size)):
+            parts.append(part)
+            size += len(part)
+            if size > limit:
+                raise ReadError(too_large(limit))
+    except READ_ERRORS as error:
+        raise ReadError(reason(error)) from error
+    return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def too_large(limit: int) -> str:
+    """What is said of an input larger than `limit` bytes."""
+    return f"larger than {limit:,} bytes; raise max-bytes in the configuration"
+
+
+def standard_input() -> io.BufferedReader:
+    """Standard input as bytes; raises `UsageError` if it is closed."""
+    if sys.stdin is None or sys.stdin.closed:
+        raise UsageError("standard input is closed: nothing can be read from it")
+    stream = sys.stdin.buffer
+    return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[arg-type]  # a test's bytes
+
+
 def media_type_of(name: str) -> str:
     """The media type a file name promises, empty if none.
 
     >>> media_type_of("a.html.gz")
     'text/html'
     """
-    path = PurePosixPath(name)
-    if path.suffix.lower() in COMPRESSED:
-        path = path.with_suffix("")
-    return MEDIA_TYPES.get(path.suffix.lower(), "")
+    return MEDIA_TYPES.get(PurePosixPath(bare_name(name)[0]).suffix.lower(), "")
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
+    """Why a file could not be read, in words."""
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
-    return f"cannot be read: {error}"
+    return f"cannot be read to its end: {error}"

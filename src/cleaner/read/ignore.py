@@ -5,12 +5,15 @@ named on the command line is checked all the same, unless `force` is asked for.
 """
 
 import os
+import re
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cleaner.errors import ReadError, UsageError
+from cleaner.read.compressed import open_regular
 from cleaner.read.find import Input, find_inputs, is_article
 from cleaner.read.reader import is_container
+from cleaner.text.visible import as_text, say
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -18,24 +21,32 @@ if TYPE_CHECKING:
 IGNORE_FILES = (".gitignore", ".cleanerignore")
 
 
-def discover(paths: Iterable[str], *, exclude: tuple[str, ...], force: bool) -> list[Input]:
-    """The inputs below `paths`, in order; raises `UsageError` for a path that does not exist."""
+def discover(
+    paths: Iterable[str], *, exclude: tuple[str, ...], force: bool, listed: Iterable[str] = ()
+) -> list[Input]:
+    """The inputs below `paths` and those `listed` in a file, in order.
+
+    Raises `UsageError` for one of `paths` that does not exist; one of `listed`, and a folder that
+    cannot be listed, become inputs with a problem.
+    """
     found: list[Input] = []
     ignores = Ignores(exclude)
-    for path in paths:
+    given = list(paths)
+    for number, path in enumerate([*given, *listed]):
         if os.path.isdir(path):  # noqa: PTH112 - Path() refuses some hostile names
             found += _walk(path, ignores)
-        else:
-            named = Input(path, os.path.normpath(path) if path != "-" else "-")
-            find_inputs([path])
-            if not (force and ignores.match(path)):
-                found.append(named)
+            continue
+        named = find_inputs([path]) if number < len(given) else find_inputs([], listed=[path])
+        called = as_text(os.path.normpath(path)) if path != "-" else "-"
+        if not (force and ignores.match(path)):
+            found += (Input(path, called, entry.problem) for entry in named)
     return list(dict.fromkeys(found))
 
 
 def _walk(root: str, ignores: "Ignores") -> list[Input]:
     found = []
-    for folder, folders, files in os.walk(root):
+    broken: list[OSError] = []
+    for folder, folders, files in os.walk(root, onerror=broken.append):
         folders[:] = sorted(
             d
             for d in folders
@@ -45,7 +56,10 @@ def _walk(root: str, ignores: "Ignores") -> list[Input]:
             file = os.path.join(folder, name)  # noqa: PTH118 - ten times as fast over a corpus
             wanted = is_article(name) or is_container(name)
             if wanted and not name.startswith(".") and not ignores.match(file):
-                found.append(Input(file, os.path.normpath(file)))
+                found.append(Input(file, as_text(os.path.normpath(file))))
+    for error in broken:
+        name = as_text(os.path.normpath(error.filename)) + "/"
+        found.append(Input(error.filename, name, f"folder cannot be listed: {error.strerror}"))
     return found
 
 
@@ -57,8 +71,8 @@ class Ignores:
         from pathspec import GitIgnoreSpec
 
         self._parse = GitIgnoreSpec.from_lines
-        self._exclude = self._parse(exclude) if exclude else None
-        self._here = os.getcwd()  # noqa: PTH109
+        self._exclude = self._patterns(exclude, "exclude") if exclude else None
+        self._here = working_directory()
         self._chains: dict[str, list[tuple[str, GitIgnoreSpec]]] = {}
 
     def match(self, path: str) -> bool:
@@ -77,11 +91,37 @@ class Ignores:
         is_top = above == folder or os.path.isdir(os.path.join(folder, ".git"))  # noqa: PTH112, PTH118
         chain = [] if is_top else list(self._chain(above))
         for name in IGNORE_FILES:
-            file = Path(folder, name)
-            try:
-                lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-            except OSError:
-                continue
-            chain.append((folder.rstrip("/"), self._parse(lines)))
+            lines = _lines(os.path.join(folder, name))  # noqa: PTH118
+            if lines:
+                chain.append((folder.rstrip("/"), self._patterns(lines, f"{folder}/{name}")))
         self._chains[folder] = chain
         return chain
+
+    def _patterns(self, lines: Iterable[str], where: str) -> "GitIgnoreSpec":
+        """The patterns of some lines; git passes over one it cannot read, and so do we, aloud."""
+        good = []
+        for line in lines:
+            try:
+                self._parse([line])
+            except (ValueError, re.error) as error:
+                say(f"cleaner: {where}: pattern passed over: {error}")
+            else:
+                good.append(line)
+        return self._parse(good)
+
+
+def working_directory() -> str:
+    """The folder a command was called in; raises `UsageError` if it is gone."""
+    try:
+        return os.getcwd()  # noqa: PTH109
+    except OSError as error:
+        raise UsageError("the working directory does not exist any more") from error
+
+
+def _lines(file: str) -> list[str]:
+    """The lines of an ignore file; a FIFO or a folder of that name is none."""
+    try:
+        with open_regular(file) as stream:
+            return stream.read().decode("utf-8", "replace").splitlines()
+    except (OSError, ReadError, ValueError):
+        return []

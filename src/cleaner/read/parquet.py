@@ -1,28 +1,41 @@
 """Records in Parquet; needs the extra `parquet`."""
 
+import io
 from collections.abc import Iterator
 
 from cleaner.errors import MissingExtraError, ReadError
-from cleaner.read.reader import FIELDS, Reader, Row
+from cleaner.read.files import READ_ERRORS, read_all, reason
+from cleaner.read.reader import Given, Reader, Row, open_rows
+
+BATCH = 256
+"""Rows decoded at a time: the texts of a thousand pages may be hundreds of megabytes."""
 
 
-def rows(_suffix: str, data: bytes) -> Iterator[Row]:
-    """Yield the rows, their text fields only; raises `ReadError` for what is no Parquet."""
+def rows(given: Given) -> Iterator[Row | ReadError]:
+    """Yield the rows, or the error that ends the file."""
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError as error:
         raise MissingExtraError("pyarrow", "parquet") from error
+    number = 0
     try:
-        file = pq.ParquetFile(pa.BufferReader(data))
-        names = [n for n in file.schema_arrow.names if n in FIELDS]
-        number = 0
-        for batch in file.iter_batches(columns=names):
+        stream = given.stream
+        file = pq.ParquetFile(stream if stream.seekable() else io.BytesIO(_whole(given)))
+        for batch in file.iter_batches(batch_size=BATCH):
             for row in batch.to_pylist():
                 yield number, row
                 number += 1
+    except ReadError as error:
+        yield error
     except pa.ArrowException as error:
-        raise ReadError(f"not a Parquet file: {error}") from error
+        yield ReadError(f"not a Parquet file, or damaged behind record {number}: {error}")
+    except READ_ERRORS as error:
+        yield ReadError(reason(error))
 
 
-READER = Reader((".parquet",), rows)
+def _whole(given: Given) -> bytes:
+    return read_all(given.stream, limit=given.limit)
+
+
+READER = Reader((".parquet",), open_rows(rows), rows)

@@ -8,6 +8,7 @@ import msgspec
 
 from cleaner.config import DEFAULT, Config
 from cleaner.document import Detection, Document, replace_fields
+from cleaner.pack import packs_in_use, packs_of
 from cleaner.repair.stage import Repair
 from cleaner.rule import active_rules
 
@@ -24,8 +25,9 @@ def repair(document: Document, *, config: Config = DEFAULT) -> Document:
     if document.done("repair"):
         return document
     work = Repair(document, config)
-    for active in active_rules("repair", config):
-        work.run(active)
+    with packs_in_use(packs_of(config)):
+        for active in active_rules("repair", config):
+            work.run(active)
     done = work.document
     return replace_fields(
         done,

@@ -9,12 +9,11 @@ form for all: 髮展, 曆史.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleaner.config import Config
 from cleaner.document import Document
-from cleaner.pack import load_packs
+from cleaner.pack import load_packs, pack_cache, pack_lru
 from cleaner.repair.markup_mask import BREAK, MASK
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.scan import beyond_ascii
@@ -50,10 +49,12 @@ class Words(NamedTuple):
     zhu: re.Pattern[str]
 
 
-@cache
+@pack_cache
 def words() -> Words:
     """Load the lists, once."""
-    lists = {e.kind: e.text for pack in load_packs("script") for e in pack.entry}
+    lists: dict[str, tuple[str, ...]] = {}
+    for entry in (entry for pack in load_packs("script") for entry in pack.entry):
+        lists[entry.kind] = lists.get(entry.kind, ()) + entry.text
 
     def char_class(kind: str) -> re.Pattern[str]:
         return lazy_pattern(f"[{''.join(lists[kind])}]")
@@ -99,7 +100,7 @@ def is_chinese(text: str) -> bool:
     return others < _KANA_SHARE * count(_HAN, text)
 
 
-@lru_cache(maxsize=2)
+@pack_lru(2)
 def has_traditional(text: str) -> bool:
     """Whether a text holds one of the commonest traditional characters; asked by several rules."""
     return words().traditional.search(text) is not None
@@ -191,7 +192,7 @@ class Converter(NamedTuple):
     convert: Callable[[str], str]
 
 
-@cache
+@pack_cache
 def _converter(name: str) -> Converter:
     import opencc
 

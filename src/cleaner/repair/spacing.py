@@ -6,9 +6,8 @@ side than alone. Lists of single characters (calendars, compass points, tables o
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from cleaner.pack import load_packs
+from cleaner.pack import load_packs, pack_cache
 from cleaner.repair.language_model import load_model
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.scripts import fold
@@ -26,7 +25,7 @@ _DOCUMENT_SHARE = 0.7
 _DOCUMENT_HAN = 30
 
 
-@cache
+@pack_cache
 def _patterns(gap: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A quick look for three characters between gaps, and the whole run."""
     first = lazy_pattern(f"{gap}[{_HAN}]{gap}[{_HAN}]{gap}[{_HAN}]{gap}?")
@@ -67,7 +66,7 @@ def _makes_words(joined: str) -> bool:
     return model.text_score(joined) - alone > _GAIN * len(joined)
 
 
-@cache
+@pack_cache
 def _sequence() -> frozenset[str]:
     entries = [e for pack in load_packs("spacing") for e in pack.entry if e.kind == "sequence"]
     return frozenset(char for entry in entries for char in entry.text)

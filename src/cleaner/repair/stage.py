@@ -4,16 +4,13 @@ What a rule may change is decided here: only safe edits if the configuration say
 for rules of scope `text`. Reports keep the place they have in the text as the stage received it.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
-from itertools import accumulate
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from cleaner.config import Config
 from cleaner.document import Document, replace_fields, with_step
-from cleaner.edit import Edit, apply, map_back, sort_edits
+from cleaner.edit import Edit, Step, apply, sort_edits
 from cleaner.finding import Finding
 from cleaner.repair.markup_mask import View, view_page
 from cleaner.rule import ActiveRule
@@ -88,25 +85,3 @@ class Repair:
         if (start, end) == (finding.start, finding.end):
             return finding
         return msgspec.structs.replace(finding, start=start, end=max(start, end))
-
-
-class Step:
-    """The edits of one step, indexed so that mapping a place back does not walk them all."""
-
-    def __init__(self, edits: Sequence[Edit]) -> None:
-        """Take sorted edits that do not overlap."""
-        self._edits = edits
-
-    @cached_property
-    def _grown(self) -> list[int]:
-        return list(accumulate((e.shift for e in self._edits), initial=0))
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [e.start + g for e, g in zip(self._edits, self._grown, strict=False)]
-
-    def back(self, place: int, *, side: str = "left") -> int:
-        """Map a place in the step's result to its input, as `cleaner.edit.map_back` does."""
-        first = max(0, bisect_right(self._starts, place - 1) - 1)
-        last = bisect_right(self._starts, place)
-        return map_back(self._edits[first:last], place - self._grown[first], side=side)

@@ -33,6 +33,8 @@ _SHARE = 0.9
 
 def is_flattened(text: str) -> bool:
     """Whether the punctuation of a Chinese text went through a compatibility normalization."""
+    if text.isascii():
+        return False
     full = sum(map(text.count, _FULL_MARKS))
     if sum(map(text.count, _FLAT_MARKS)) < max(_FEWEST, _SHARE * full):
         return False  # the usual case, without looking at neighbours
@@ -160,6 +162,8 @@ _HEAD, _HEAD_SHARE = 300, 0.2
 
 def is_latin(text: str) -> bool:
     """Whether a text is written in letters, with hardly an East Asian character in it."""
+    if text.isascii():
+        return True
     if sum(map(len, _EAST_ASIAN_RUN.findall(text[:_HEAD]))) > _HEAD_SHARE * min(len(text), _HEAD):
         return False  # the usual case, without counting through the text
     east_asian = _count(_EAST_ASIAN, text)

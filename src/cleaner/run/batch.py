@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from cleaner.config import DEFAULT, Config
-from cleaner.document import Source
+from cleaner.document import Source, split_header
 from cleaner.errors import MissingExtraError, UsageError
 from cleaner.pipeline import Pipeline
 
@@ -16,12 +16,17 @@ if TYPE_CHECKING:
 COLUMNS = ("clean_text", "clean_markdown", "metadata", "verdict", "error")
 
 
-def clean_rows(batch: "pa.RecordBatch", config: Config = DEFAULT) -> Any:
-    """Append the result columns to a batch; raises `UsageError` if it has no column to clean."""
+def clean_rows(batch: "pa.RecordBatch", config: Config = DEFAULT) -> "pa.RecordBatch":
+    """Append the result columns to a batch.
+
+    Raises `UsageError` if it has no column to clean, `TypeError` if it is no batch.
+    """
     try:
         import pyarrow as pa
     except ImportError as error:
         raise MissingExtraError("pyarrow", "parquet") from error
+    if not isinstance(batch, pa.RecordBatch):
+        raise TypeError(f"a pyarrow.RecordBatch is cleaned, not {type(batch).__name__}")
     names = batch.schema.names
     column = next((name for name in ("data", "html", "text") if name in names), None)
     if column is None:
@@ -36,16 +41,8 @@ def clean_rows(batch: "pa.RecordBatch", config: Config = DEFAULT) -> Any:
 
 def clean_row(pipeline: Pipeline, row: Mapping[str, Any], column: str) -> dict[str, str | None]:
     """Clean one row; an exception becomes the text of its `error`."""
-    value = row[column]
     try:
-        document = pipeline.run(
-            Source(
-                data=value if isinstance(value, bytes) else b"",
-                text=value if isinstance(value, str) else None,
-                media_type=str(row.get("media_type") or ""),
-                url=str(row.get("url") or ""),
-            ),
-        )
+        document = pipeline.run(_source(row, column))
         return {
             "clean_text": document.body if document.verdict.kept else None,
             "clean_markdown": document.markdown() if document.verdict.kept else None,
@@ -55,3 +52,20 @@ def clean_row(pipeline: Pipeline, row: Mapping[str, Any], column: str) -> dict[s
         }
     except Exception as error:  # noqa: BLE001 - one raising row empties the output of some engines
         return dict.fromkeys(COLUMNS) | {"verdict": "failed", "error": str(error)}
+
+
+def _source(row: Mapping[str, Any], column: str) -> Source:
+    """The document of a row; raises `TypeError` if the column holds neither bytes nor text."""
+    value = row[column]
+    if not isinstance(value, bytes | str):
+        raise TypeError(f"{column} holds {type(value).__name__}, neither bytes nor text")
+    media_type, charset = split_header(str(row.get("media_type") or ""))
+    if not media_type and column == "html":
+        media_type = "text/html"
+    return Source(
+        data=value if isinstance(value, bytes) else b"",
+        text=value if isinstance(value, str) else None,
+        media_type=media_type,
+        url=str(row.get("url") or ""),
+        declared=str(row.get("declared") or "") or charset,
+    )

@@ -3,41 +3,72 @@
 The same function serves the serial run and the pool, so they cannot differ.
 """
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterator
+from pathlib import Path
 
 import msgspec
 
 from cleaner.config import DEFAULT, Config
 from cleaner.document import Document, Source, replace_fields
-from cleaner.emit.formats.format import find_format, suffixes
+from cleaner.emit.formats.format import find_format
 from cleaner.emit.ledger import RuleCount, count_rules
-from cleaner.errors import CleanerError, InputError, RecordError, UsageError
+from cleaner.errors import CleanerError, InputError
 from cleaner.pipeline import until
+from cleaner.read.compressed import stream_of
 from cleaner.read.files import read_input
 from cleaner.read.find import Input
+from cleaner.read.reader import Given, Wanted, reader_of, sniff_reader
 from cleaner.read.records import is_record_stream, read_records
-from cleaner.run.write import safe_name, write_atomic
+from cleaner.run.names import Names
+from cleaner.run.write import write_atomic
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
     """What to do with every input.
 
     `stage` is the last stage to pass, `to` the output format. `out` is the folder of the mirrored
-    tree; without it the encoded documents are returned. `rejects` is the folder of the rejected.
+    tree; without it the encoded documents are returned. `rejects` says what becomes of rejected
+    documents: `keep` (in the output where it can tell so, else in the folder `rejected` if there is
+    one), `drop`, `folder` (in `rejected`), `file` (returned as records). `wanted` names the fields
+    of records; `as_text` reads no input as a container.
     """
 
     stage: str = "emit"
     to: str = "md"
     config: Config = DEFAULT
     out: str | None = None
-    rejects: str | None = None
+    rejects: str = "keep"
+    rejected: str | None = None
     declared: str = ""
     url: str = ""
+    wanted: Wanted = Wanted()
+    as_text: bool = False
+
+    @property
+    def in_folders(self) -> bool:
+        """Whether the outputs of a document are a folder of its own."""
+        return self.out is not None and find_format(self.to).folder is not None
+
+
+class Task(msgspec.Struct, frozen=True, kw_only=True):
+    """An input on its way to a worker: a file to be read, or a document that has been read.
+
+    `name` is what its outputs are called, endings aside, `alone` whether it is the only input.
+    """
+
+    entry: Input
+    name: str = ""
+    given: Document | Source | None = None
+    alone: bool = False
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one document: for the summary, the exit status and the stream."""
+    """What became of one document: for the summary, the exit status and the stream.
+
+    `status` is that of the verdict, `failed`, or `skipped`. `written` is where it went, `data` and
+    `reject` what belongs into the stream of documents and the file of rejects. `lost` tells of a
+    rejected document that stands in no output.
+    """
 
     path: str
     status: str
@@ -48,82 +79,150 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     rules: dict[str, RuleCount] = {}
     written: str = ""
     data: bytes = b""
+    reject: bytes = b""
+    lost: bool = False
+    exit_status: int = 0
 
 
-def run_input(job: Job, entry: Input) -> list[Outcome]:
-    """Do the job for one file; every error of an input becomes a failed outcome."""
+def run_task(job: Job, task: Task) -> list[Outcome]:
+    """Do the job for one input; every error of an input becomes a failed outcome."""
+    entry = task.entry
+    if entry.skip:
+        return [Outcome(path=entry.path, status="skipped", reason=entry.skip)]
+    if task.given is not None:
+        return [run_document(job, task.given, task.name)]
     try:
         source = read_input(entry, limit=job.config.max_bytes)
-    except InputError as error:
+    except CleanerError as error:
         return [failed(entry.path, error)]
-    return list(run_source(job, source))
+    return list(run_source(job, source, task))
 
 
-def run_source(job: Job, source: Source) -> Iterator[Outcome]:
-    """Do the job for bytes: a record stream line by line, anything else as one document."""
-    if is_record_stream(source.data):
-        yield from run_records(job, source.data.splitlines(), source.path)
+def run_source(job: Job, source: Source, task: Task) -> Iterator[Outcome]:
+    """Do the job for bytes that may be a container whatever their name, else one document."""
+    documents = None if job.as_text else inside(source, job)
+    if documents is None:
+        yield run_document(job, source, task.name)
         return
-    given = msgspec.structs.replace(source, declared=job.declared, url=job.url)
-    yield run_document(job, given)
+    names = names_for(job)
+    empty = True
+    try:
+        for given in documents:
+            empty = False
+            if isinstance(given, InputError):
+                yield failed(source.path, given)
+            else:
+                name = names.take(inner_path(task.entry, given), folder=job.in_folders)
+                name = name if task.alone else f"{task.name}.records/{name}"
+                yield run_document(job, given, name)
+    except CleanerError as error:
+        yield failed(source.path, error)
+    if empty:
+        yield Outcome(path=source.path, status="skipped", reason=NO_DOCUMENT)
 
 
-def run_records(job: Job, lines: Iterable[bytes], path: str) -> Iterator[Outcome]:
-    """Do the job for the lines of a record stream."""
-    for record in read_records(lines):
-        if isinstance(record, RecordError):
-            yield failed(path, record)
-        else:
-            yield run_document(job, record)
+NO_DOCUMENT = "holds no document"
+"""What is said of a container with nothing in it."""
 
 
-def run_document(job: Job, given: Document | Source) -> Outcome:
+def names_for(job: Job) -> Names:
+    """The names of a run's outputs, none taken yet."""
+    return Names(endings(job.to), keep_suffix=not (find_format(job.to).suffix or job.in_folders))
+
+
+def inner_path(entry: Input, given: Document | Source) -> str:
+    """What the output of a document of a container is named after: below the container's name."""
+    path = given.path or given.id or "document"
+    inside_it = path.removeprefix(f"{entry.path}/")
+    return path if inside_it == path else f"{entry.name or entry.path}/{inside_it}"
+
+
+def inside(source: Source, job: Job) -> Iterator[Document | Source | InputError] | None:
+    """The documents in bytes that are a record stream or a container, `None` if they are neither."""
+    data = source.data
+    stream = stream_of(data)
+    if is_record_stream(data):
+        return read_records(stream, limit=job.config.max_bytes)
+    reader = sniff_reader(data)
+    if reader is None and is_json(data):
+        reader = reader_of("x.json")
+    if reader is None:
+        return None
+    return reader.open(Given(stream, source.path, job.wanted, job.config.max_bytes))
+
+
+def is_json(data: bytes) -> bool:
+    """Whether bytes are JSON objects, one or many: prose that begins with a bracket is none."""
+    head = data.lstrip()[:1]
+    if head not in {b"{", b"["}:
+        return False
+    line, _, rest = data.lstrip().partition(b"\n")
+    for part in (line, data) if rest.strip() else (data,):
+        try:
+            found = msgspec.json.decode(part, type=dict[str, msgspec.Raw] | list[msgspec.Raw])
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            continue
+        if isinstance(found, dict):
+            return True
+        return part is data and bool(found) and all(bytes(r)[:1] == b"{" for r in found)
+    return False
+
+
+def run_document(job: Job, given: Document | Source, name: str) -> Outcome:
     """Pass one document through the stages and write it."""
-    name = given.path or given.id or "document"
+    path = given.path or given.id or "document"
+    if isinstance(given, Source):
+        given = msgspec.structs.replace(
+            given, declared=job.declared or given.declared, url=job.url or given.url
+        )
     try:
         document = until(job.stage, job.config).run(given)
-        return _finish(job, document, name)
-    except UsageError:
-        raise
+        return _finish(job, document, path, name or "document")
     except (CleanerError, OSError) as error:
-        return failed(name, error)
+        return failed(path, error)
     except Exception as error:  # noqa: BLE001 - a fault of ours costs one document, not the run
-        return failed(name, InputError(f"internal error: {type(error).__name__}: {error}"))
+        return failed(path, InputError(f"internal error: {type(error).__name__}: {error}"))
 
 
 def failed(path: str, error: Exception) -> Outcome:
     """The outcome of an input that could not be done."""
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return Outcome(path=path, status="failed", reason=reason)
+    status = error.exit_status if isinstance(error, CleanerError) else InputError.exit_status
+    return Outcome(path=path, status="failed", reason=reason, exit_status=status)
 
 
-def _finish(job: Job, document: Document, name: str) -> Outcome:
+def _finish(job: Job, document: Document, path: str, name: str) -> Outcome:
     """Encode and write one document, or put it with the rejects."""
+    verdict = document.verdict
     format_ = find_format(job.to)
     written = ""
-    data = b""
-    passes = document.verdict.kept or job.to == "record"
-    if passes:
-        data = b"" if job.out is not None else format_.encode(document, job.config)
-    if job.out is not None and passes:
-        written = _write_tree(job, Path(job.out), name, document)
-    elif not document.verdict.kept and job.rejects is not None:
-        written = _write(
-            Path(job.rejects),
-            name,
-            ".jsonl",
-            find_format("record").encode(_whole(document), job.config),
-        )
+    data = reject = b""
+    lost = False
+    if verdict.kept or (format_.holds_rejects and job.rejects == "keep"):
+        if job.out is not None:
+            written = _write_tree(job, Path(job.out), name, document)
+        else:
+            data = format_.encode(document, job.config)
+    elif job.rejects != "drop":
+        record = find_format("record").encode(replace_fields(document, source=None), job.config)
+        if job.rejected is not None:
+            written = _write(Path(job.rejected), f"{name}.jsonl", record)
+        elif job.rejects == "file":
+            reject = record
+        else:
+            lost = True
     return Outcome(
-        path=name,
-        status=document.verdict.status,
-        rule=document.verdict.rule,
-        reason=document.verdict.reason,
-        kept=len(document.body) if document.verdict.kept else 0,
+        path=path,
+        status=verdict.status,
+        rule=verdict.rule,
+        reason=verdict.reason,
+        kept=len(document.body) if verdict.kept else 0,
         dropped=_dropped(document),
         rules=count_rules(document.ledger),
         written=written,
         data=data,
+        reject=reject,
+        lost=lost,
     )
 
 
@@ -131,18 +230,19 @@ def _write_tree(job: Job, out: Path, name: str, document: Document) -> str:
     """Write one document's file or files below the folder of the tree."""
     format_ = find_format(job.to)
     if format_.folder is not None:
-        folder = output_name(name, ".md").removesuffix(".md")
         for file, data in format_.folder(document, job.config):
-            write_atomic(out / folder / file, data)
-        return str(out / folder)
+            write_atomic(out / name / file, data)
+        return str(out / name)
     if format_.beside is not None:
-        for suffix, data in format_.beside(document).items():
-            _write(out, name, suffix, data)
-    return _write(out, name, format_.suffix, format_.encode(document, job.config))
+        for ending, data in format_.beside(document).items():
+            _write(out, f"{name}{ending}", data)
+    return _write(out, f"{name}{format_.suffix}", format_.encode(document, job.config))
 
 
-def _whole(document: Document) -> Document:
-    return replace_fields(document, source=None)
+def endings(to: str) -> tuple[str, ...]:
+    """What may be put behind a name by a run to this format."""
+    format_ = find_format(to)
+    return (format_.suffix, *format_.besides, ".jsonl", ".records")
 
 
 def _dropped(document: Document) -> int:
@@ -151,26 +251,7 @@ def _dropped(document: Document) -> int:
     return sum(len(e.before) for e in document.ledger if not e.after and e.stage == "strip")
 
 
-def _write(folder: Path, name: str, suffix: str, data: bytes) -> str:
-    target = folder / output_name(name, suffix)
+def _write(folder: Path, name: str, data: bytes) -> str:
+    target = folder / name
     write_atomic(target, data)
     return str(target)
-
-
-def output_name(name: str, suffix: str) -> str:
-    """The relative name of an output: its suffix replaced, hostile parts of a path left away.
-
-    >>> output_name("../a/page.html", ".md")
-    'a/page.md'
-    """
-    # an empty suffix keeps the name as it is: the source, mended
-    path = PurePosixPath(safe_name(name))
-    stems = {".gz", ".bz2", ".xz", ".zst"}
-    if path.suffix.lower() in stems:
-        path = path.with_suffix("")
-    if not suffix:
-        return str(path)
-    known = {".html", ".htm", ".xhtml", ".txt", ".md", ".markdown"}
-    known |= suffixes()
-    stem = path.name.removesuffix(path.suffix) if path.suffix.lower() in known else path.name
-    return str(path.with_name(stem + suffix))

@@ -1,31 +1,73 @@
 """Back from a record or JSON output to the decoded input."""
 
+import io
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from cleaner.document import HTML_TYPES
 from cleaner.edit import Edit, undo_all
-from cleaner.errors import RestoreError
+from cleaner.errors import ReadError, RestoreError
+from cleaner.read.jsonl import read_lines
+
+BINARY = "binary"
+"""What `detect` calls the encoding of bytes that are no text."""
 
 
 class Restorable(msgspec.Struct, frozen=True):
     """What restoring needs of a record or of JSON output; other fields are passed over."""
 
-    text: str
+    text: str = ""
     ledger: tuple[Edit, ...] | dict[str, Any] = ()
+    unrecorded: int = 0
+    verdict: dict[str, Any] | None = None
+    detection: dict[str, Any] | None = None
     media_type: str = ""
     path: str = ""
     id: str = ""
     stages: tuple[str, ...] = ()
 
 
-def parse_restorable(line: bytes, *, where: str) -> Restorable:
+LIMIT = 1 << 30
+"""Bytes of one object; more is no output of this program, or no machine's memory holds it."""
+
+
+def read_objects(stream: io.BufferedReader) -> Iterator[bytes | ReadError]:
+    """Yield the JSON objects of a stream: one a line, or each over many lines as `json` has it."""
+    lines: list[bytes] = []
+    size = 0
+    for line in read_lines(stream, LIMIT):
+        if isinstance(line, ReadError):
+            yield line
+            return
+        if not lines and not line.strip():
+            continue
+        lines.append(line)
+        size += len(line)
+        if size > LIMIT:
+            yield ReadError(f"an object of more than {LIMIT:,} bytes")
+            return
+        if line.rstrip() == b"}" or (len(lines) == 1 and line.rstrip().endswith(b"}")):
+            yield b"".join(lines)
+            lines, size = [], 0
+    if lines:
+        yield b"".join(lines)
+
+
+def parse_restorable(line: bytes | ReadError, *, where: str) -> Restorable:
     """Read one record or JSON output; raises `RestoreError` naming `where`."""
+    if isinstance(line, ReadError):
+        raise RestoreError(f"{where}: {line}")
     try:
-        return msgspec.json.decode(line, type=Restorable)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        found = msgspec.json.decode(line, type=Restorable)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise RestoreError(f"{where}: neither a record nor JSON output: {error}") from error
+    if not found.text and not found.ledger and found.verdict is None:
+        raise RestoreError(
+            f"{where}: neither a record nor JSON output: it has no text and no ledger"
+        )
+    return found
 
 
 def restore(document: Restorable, *, where: str = "input") -> str:
@@ -35,6 +77,12 @@ def restore(document: Restorable, *, where: str = "input") -> str:
     """
     if isinstance(document.ledger, dict):
         raise RestoreError(f"{where}: holds only counts; write it with --ledger full")
+    if document.unrecorded:
+        raise RestoreError(
+            f"{where}: {document.unrecorded} edits are not in the ledger; write it with --ledger full"
+        )
+    if (document.detection or {}).get("encoding") == BINARY:
+        raise RestoreError(f"{where}: the input was no text; its bytes are not in the record")
     ledger = document.ledger
     is_source = bool(document.stages) and "strip" not in document.stages
     if document.media_type in HTML_TYPES and not is_source:

@@ -1,13 +1,10 @@
-"""Writing outputs: atomically, below the folder given, whatever the name."""
+"""Writing outputs: a file appears whole or not at all."""
 
 import os
-import tempfile
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from cleaner.errors import InputError
-
-NAME_LIMIT = 200
-"""Bytes of one part of a path; longer ones are cut (file systems allow 255)."""
+from cleaner.text.visible import shown
 
 
 def write_atomic(path: Path, data: bytes) -> None:
@@ -15,6 +12,8 @@ def write_atomic(path: Path, data: bytes) -> None:
 
     Raises `InputError` naming the file if it cannot be written.
     """
+    import tempfile
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         mode = path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask()
@@ -29,29 +28,10 @@ def write_atomic(path: Path, data: bytes) -> None:
             raise
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(f"{path}: cannot be written: {reason}") from error
+        raise InputError(f"{shown(str(path))}: cannot be written: {reason}") from error
 
 
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-def safe_name(name: str) -> str:
-    """A relative POSIX path that stays below its root, from any string.
-
-    >>> safe_name("/etc/../passwd")
-    'etc/passwd'
-    """
-    cleaned = name.replace("\\", "/").replace("\0", "")
-    parts = [p for p in PurePosixPath(cleaned).parts if p not in {"/", "//", "..", "."}]
-    return "/".join(_short(p) for p in parts) or "document"
-
-
-def _short(part: str) -> str:
-    raw = part.encode("utf-8", "surrogateescape")
-    if len(raw) <= NAME_LIMIT:
-        return part
-    suffix = PurePosixPath(part).suffix[:20]
-    return raw[: NAME_LIMIT - len(suffix.encode())].decode("utf-8", "ignore") + suffix

@@ -3,19 +3,22 @@
 import difflib
 from typing import NamedTuple
 
+from cleaner.check.file import SURE
 from cleaner.config import Config
-from cleaner.document import HTML_TYPES, Source
+from cleaner.document import HTML_TYPES, Document, Source
 from cleaner.edit import undo_all
+from cleaner.emit.formats.format import to_json
 from cleaner.errors import InputError
 from cleaner.pipeline import until
 from cleaner.text.visible import shown
 
 
 class Mended(NamedTuple):
-    """A source before and after repair, and the bytes to write."""
+    """A source before and after repair, its bytes, and those to write."""
 
     before: str
     after: str
+    source: bytes
     data: bytes
     changed: bool
 
@@ -31,12 +34,30 @@ def repair_file(source: Source, config: Config) -> Mended:
             f"{detection.damaged_count} bytes do not decode and would be lost; "
             "repair a copy instead: cleaner repair FILE -o FOLDER"
         )
+    if changed and detection and detection.confidence < SURE:
+        raise InputError(
+            f"its encoding is a guess ({detection.encoding}, {detection.confidence:.2f}); "
+            "repair a copy instead: cleaner repair FILE -o FOLDER"
+        )
     from cleaner.emit.formats.source import encode as encode_source
 
-    return Mended(decoded.text, repaired.text, encode_source(repaired), changed)
+    return Mended(decoded.text, repaired.text, source.data, encode_source(repaired), changed)
 
 
-def diff_source(source: Source, config: Config) -> list[str]:
+def diff_document(given: Source | Document, config: Config) -> tuple[str, int]:
+    """The diff of a document as text, and 1 if there is one."""
+    lines = diff_source(given, config)
+    return "".join(lines), int(bool(lines))
+
+
+def diff_json(given: Source | Document, config: Config) -> tuple[str, int]:
+    """The diff of a document as a JSON line, and 1 if there is one."""
+    lines = diff_source(given, config)
+    row = {"path": given.path, "changed": bool(lines), "diff": "".join(lines)}
+    return to_json(row).decode(), int(bool(lines))
+
+
+def diff_source(source: Source | Document, config: Config) -> list[str]:
     """Lines of the diff, empty if nothing changes; blank lines and indents do not count."""
     document = until("split", config).run(source)
     if document.verdict.kept:

@@ -1,8 +1,12 @@
 """What became of each block of a document and why, read from blocks and ledger."""
 
+from typing import Any, NamedTuple
+
 from cleaner.config import Config
 from cleaner.document import Document, Source
 from cleaner.edit import LAYOUT, Edit
+from cleaner.emit.formats.format import to_json
+from cleaner.errors import InputError
 from cleaner.markdown.front_matter import parse_front_matter
 from cleaner.pipeline import until
 from cleaner.text.visible import visible
@@ -17,41 +21,102 @@ WIDTH = 70
 """Code points of a block's text that are shown."""
 
 
-def explain_source(source: Source, config: Config, *, block: int | None = None) -> str:
-    """A line a block; with `block` only that one, with its path and the features that decided."""
+class Fate(NamedTuple):
+    """What became of a block: kept as what, with which score; or dropped, by which rule."""
+
+    block: int
+    kind: str
+    text: str
+    path: str
+    score: float | None = None
+    kept: bool = False
+    rule: str = ""
+    entry: str = ""
+
+
+class Explanation(NamedTuple):
+    """What became of a document and its blocks, and the weights of the block asked about."""
+
+    document: Document
+    fates: list[Fate]
+    weights: list[Weight]
+
+
+def explain_source(
+    source: Source | Document, config: Config, *, block: int | None = None
+) -> Explanation:
+    """What became of each block; with `block` only of that one, with the features that decided."""
     document = until("split", config).run(source)
-    rows = [(b.index, f"keep  {b.score:5.2f}  {b.kind}", b.text, b.path) for b in document.blocks]
-    rows += [
-        (e.block if e.block is not None else -1, _why(e), e.before, e.path)
-        for e in document.ledger
-        if e.rule != LAYOUT and e.stage == "strip"
-    ]
+    fates = [Fate(b.index, b.kind, b.text, b.path, b.score, kept=True) for b in document.blocks]
+    fates += [_dropped(e) for e in document.ledger if e.rule != LAYOUT and e.stage == "strip"]
+    chosen = [fate for fate in fates if block is None or fate.block == block]
+    weights = [] if block is None else _features(source, config, block)
+    return Explanation(document, sorted(chosen, key=lambda fate: fate.block), weights)
+
+
+def _dropped(edit: Edit) -> Fate:
+    return Fate(
+        block=edit.block if edit.block is not None else -1,
+        kind=edit.kind,
+        text=edit.before,
+        path=edit.path,
+        score=1 - edit.confidence if edit.rule == "FUR900" else None,
+        rule=edit.rule,
+        entry=edit.entry,
+    )
+
+
+def explain_text(
+    source: Source | Document, config: Config, *, block: int | None = None
+) -> tuple[str, int]:
+    """A line a block for people, and 0; with `block` its path and the features that decided."""
+    found = explain_source(source, config, block=block)
+    verdict = found.document.verdict
     head = visible(source.path or "document")
-    verdict = document.verdict
     lines = [f"== {head}: {verdict.status} {verdict.rule} {visible(verdict.reason)}".rstrip()]
-    for index, why, text, path in sorted(rows, key=lambda row: row[0]):
+    for fate in found.fates:
         if block is None:
-            lines.append(f"{index:5d}  {why:<34}  {visible(text)[:WIDTH]}")
-        elif index == block:
-            lines += [f"{index:5d}  {why}", f"       {path}", f"       {visible(text)}"]
+            lines.append(f"{fate.block:5d}  {_why(fate):<34}  {visible(fate.text)[:WIDTH]}")
+        else:
+            lines += [f"{fate.block:5d}  {_why(fate)}", f"       {visible(fate.path)}"]
+            lines.append(f"       {visible(fate.text)}")
+    lines += [f"       {w:+6.2f}  {name} = {value:g}" for name, value, w in found.weights]
+    return "\n".join(lines) + "\n", 0
+
+
+def explain_json(
+    source: Source | Document, config: Config, *, block: int | None = None
+) -> tuple[str, int]:
+    """The same as a JSON line, and 0."""
+    found = explain_source(source, config, block=block)
+    row: dict[str, Any] = {
+        "path": source.path,
+        "verdict": found.document.verdict,
+        "blocks": [fate._asdict() for fate in found.fates],
+    }
     if block is not None:
-        lines += _features(source, config, block)
-    return "\n".join(lines) + "\n"
+        row["weights"] = [
+            {"feature": name, "value": value, "log_odds": weight}
+            for name, value, weight in found.weights
+        ]
+    return to_json(row).decode(), 0
 
 
-def _why(edit: Edit) -> str:
-    sure = 1 - edit.confidence if edit.rule == "FUR900" else None
-    score = f"{sure:5.2f}" if sure is not None else "     "
-    return f"drop  {score}  {edit.kind} {edit.rule} {edit.entry}".rstrip()
+def _why(fate: Fate) -> str:
+    if fate.kept:
+        return f"keep  {fate.score or 0:5.2f}  {fate.kind}"
+    score = f"{fate.score:5.2f}" if fate.score is not None else "     "
+    return f"drop  {score}  {fate.kind} {fate.rule} {fate.entry}".rstrip()
 
 
-def _features(source: Source, config: Config, block: int) -> list[str]:
+def _features(source: Source | Document, config: Config, block: int) -> list[Weight]:
     """The features of one block that weighed most, in log-odds, by the labeller that saw it."""
+    if isinstance(source, Document) and source.done("strip"):
+        raise InputError("strip is done: explain the input itself to see what decided")
     document = until("repair", config).run(source)
     weighed = _weigh_html if document.is_html else _weigh_text
     rows = weighed(document, block, config)
-    ranked = sorted(rows, key=lambda row: -abs(row[2]))[:STRONGEST]
-    return [f"       {w:+6.2f}  {name} = {value:g}" for name, value, w in ranked]
+    return sorted(rows, key=lambda row: -abs(row[2]))[:STRONGEST]
 
 
 def _weigh_html(document: Document, block: int, config: Config) -> list[Weight]:

@@ -1,13 +1,12 @@
 """Site rules tried on pages (`cleaner rule --site`): what each selector matches and gives."""
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
 from cleaner.config import DEFAULT
-from cleaner.document import Document, Source
+from cleaner.document import Document
 from cleaner.errors import PackError
 from cleaner.pipeline import until
 from cleaner.read.files import read_input
@@ -78,10 +77,7 @@ def _try_page(entry: Input, rules: Iterable[SiteRule]) -> Iterator[PageTrial]:
 
 def _read(entry: Input) -> Document:
     """The page as `strip` gets it: decoded and repaired."""
-    if entry.file == "-":
-        source = Source(data=sys.stdin.buffer.read(), id="stdin", path="stdin")
-    else:
-        source = read_input(entry, limit=DEFAULT.max_bytes)
+    source = read_input(entry, limit=DEFAULT.max_bytes)
     return until("repair").run(msgspec.structs.replace(source, media_type="text/html"))
 
 

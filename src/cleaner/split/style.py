@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cleaner.config import Config
-from cleaner.pack import Entry, Pack, load_packs, load_user_packs
+from cleaner.pack import Entry, Pack, load_packs, pack_cache, packs_in_use, packs_of
 from cleaner.text.lazy_pattern import lazy_pattern
 
 ROMAN = {"I": 1, "V": 5, "X": 10}
@@ -123,14 +123,13 @@ def _any_of(bodies: Sequence[str]) -> re.Pattern[str]:
 
 def load_styles(config: Config) -> Styles:
     """The styles of the built-in packs and those of the configuration."""
-    return _load_styles(config.packs)
+    with packs_in_use(packs_of(config)):
+        return _load_styles()
 
 
-@cache
-def _load_styles(paths: tuple[str, ...]) -> Styles:
-    own = [pack for pack in load_user_packs(paths) if pack.id.endswith("/headings")]
-    packs = sorted((*own, *load_packs("headings")), key=lambda p: p.language == "any")
-    return Styles(packs)
+@pack_cache
+def _load_styles() -> Styles:
+    return Styles(sorted(load_packs("headings"), key=lambda pack: pack.language == "any"))
 
 
 def read_number(text: str) -> int:

@@ -6,13 +6,14 @@ is said beside it, so that rules and ledger see all of the page.
 
 from cleaner.config import Config
 from cleaner.strip.html.blocks import keep_whole_code, render
+from cleaner.strip.html.cdata import show_cdata
 from cleaner.strip.html.code import settle_code
 from cleaner.strip.html.flatten import flatten
 from cleaner.strip.html.formula import settle_formulas
 from cleaner.strip.html.head import page_facts
 from cleaner.strip.html.hidden_email import show_addresses
 from cleaner.strip.html.parse import Parsed, read_tree, wanted_marks
-from cleaner.strip.html.script_body import add_island, is_bare
+from cleaner.strip.html.script_body import add_fuller, add_island, is_bare
 from cleaner.strip.html.task_list import settle_tasks
 from cleaner.strip.label.label import Look, explain_run, keep_island, label, load_judge
 from cleaner.strip.label.wanted import add_wanted
@@ -48,7 +49,7 @@ def parse_page(source: str, url: str, config: Config) -> Parsed:
     """Parse a page, walk it, and read what it says of itself."""
     from selectolax.lexbor import LexborHTMLParser
 
-    parser = LexborHTMLParser(flatten(source))
+    parser = LexborHTMLParser(flatten(show_cdata(source)))
     show_addresses(parser, source)
     settle_code(parser, source)
     settle_formulas(parser, source)
@@ -62,7 +63,8 @@ def label_page(parsed: Parsed, config: Config) -> Page:
     """The page as the labeller sees it."""
     tree = parsed.tree
     labels = label(tree, page_facts(parsed.parser, parsed.source), config)
-    if is_bare(tree, labels.keep) and add_island(parsed.parser, tree):
+    fuller = add_fuller(parsed.parser, tree, labels.keep)
+    if fuller or (is_bare(tree, labels.keep) and add_island(parsed.parser, tree)):
         labels = keep_island(labels, tree)
     if "pre" in tree.tags:
         keep_whole_code(tree, labels.keep)

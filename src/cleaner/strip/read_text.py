@@ -8,9 +8,13 @@ all.
 from cleaner.block import Block
 from cleaner.config import Config
 from cleaner.strip.lines.features import measure
-from cleaner.strip.lines.label import RUN_LANGUAGES, label_lines
+from cleaner.strip.lines.label import RUN_LANGUAGES, label_lines, word_weights
+from cleaner.strip.lines.running import stands
 from cleaner.strip.lines.split import split_lines
 from cleaner.strip.page import Page
+
+RUNNING_LEAST = 0.5
+"""The score of running text that stands by itself: what named rules take for the article's own."""
 
 
 def read_text(text: str, *, language: str = "", markdown: bool = False, config: Config) -> Page:
@@ -24,6 +28,13 @@ def read_text(text: str, *, language: str = "", markdown: bool = False, config: 
     lines = split_lines(text, markdown=markdown)
     measured = measure(text, lines)
     labels = label_lines(measured, by_runs=language in RUN_LANGUAGES)
+    written = [False] * len(lines)
+    if not all(labels.keep):
+        written = stands(measured, labels.scores, word_weights())
+    scores = [
+        max(score, RUNNING_LEAST) if sure else score
+        for score, sure in zip(labels.scores, written, strict=True)
+    ]
     blocks = tuple(
         Block(
             kind=line.kind,
@@ -35,8 +46,8 @@ def read_text(text: str, *, language: str = "", markdown: bool = False, config: 
             score=score,
         )
         for index, (line, words, score) in enumerate(
-            zip(lines, measured.texts, labels.scores, strict=True)
+            zip(lines, measured.texts, scores, strict=True)
         )
     )
-    keep = tuple(labels.keep)
+    keep = tuple(kept or sure for kept, sure in zip(labels.keep, written, strict=True))
     return Page(text=text, blocks=blocks, keep=keep, gated=labels.gated, markdown=markdown)

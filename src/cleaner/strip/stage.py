@@ -12,6 +12,7 @@ from cleaner.edit import apply
 from cleaner.finding import Finding
 from cleaner.markdown.front_matter import is_own, parse_front_matter, read_front_matter
 from cleaner.metadata import Metadata
+from cleaner.pack import packs_in_use, packs_of
 from cleaner.rule import REJECT, active_rules
 from cleaner.strip.decide import Decision, decide
 from cleaner.strip.page import Page
@@ -36,8 +37,9 @@ def strip_document(document: Document, config: Config) -> Document:
     """Run the stage on a document that has not passed it."""
     if not document.verdict.kept:
         return _done(document)
-    page, authored = _read(document, config)
-    return settle(document, page, config, authored=authored)
+    with packs_in_use(packs_of(config)):
+        page, authored = _read(document, config)
+        return settle(document, page, config, authored=authored)
 
 
 def settle(document: Document, page: Page, config: Config, *, authored: bool = False) -> Document:

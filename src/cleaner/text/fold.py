@@ -31,6 +31,8 @@ _NOT_ONE_BY_ONE = "\u0130\u03a3"
 """Capitals whose small letter is two characters long or depends on what stands beside it."""
 FEW = 48
 """So many different characters are replaced one by one sooner than the text is translated."""
+SHORT = 40
+"""A text of so few characters is translated at once; nothing is gained by looking first."""
 
 
 @cache
@@ -77,6 +79,8 @@ def fold(text: str) -> str:
         return text.lower().replace("\t", " ").replace("`", "'")
     if not any(char in text for char in _NOT_ONE_BY_ONE):
         text = text.lower()
+    if len(text) <= SHORT:
+        return text.translate(_both_scripts()[1])
     found = set(_foldable().findall(text))
     _, table = _both_scripts()
     if len(found) > FEW or not _folded_twice().isdisjoint(found):

@@ -1,4 +1,4 @@
-"""MET900: The document has no title."""
+"""The document has no title."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ RULE = Rule(
     code="MET900",
     name="missing-title",
     stage="check",
-    summary="The document has no title.",
+    summary=__doc__,
     why="A corpus that is read or searched by title cannot do without. Reported when selected.",
     keeps=("---\ntitle: A title\n---\n\nA sentence that stands for a body.\n",),
     check=False,

@@ -1,4 +1,4 @@
-"""MET901: The document has no date of publication."""
+"""The document has no date of publication."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ RULE = Rule(
     code="MET901",
     name="missing-date",
     stage="check",
-    summary="The document has no date of publication.",
+    summary=__doc__,
     why="Work over time needs a date. Reported when selected.",
     keeps=("---\npublished: 2024-05-01\n---\n\nA sentence that stands for a body.\n",),
     check=False,

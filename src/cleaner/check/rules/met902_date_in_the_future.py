@@ -1,4 +1,4 @@
-"""MET902: The document is dated after the day of the check."""
+"""The document is dated after the day of the check."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ RULE = Rule(
     code="MET902",
     name="date-in-the-future",
     stage="check",
-    summary="The document is dated after the day of the check.",
+    summary=__doc__,
     why="Such a date was misread, or comes from a clock that is wrong. Reported when selected; needs `corpus.today`, which the command fills in.",
     keeps=("---\npublished: 1999-05-01\n---\n\nA sentence that stands for a body.\n",),
     check=False,

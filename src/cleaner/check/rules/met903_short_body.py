@@ -1,4 +1,4 @@
-"""MET903: The body is shorter than the corpus asks for."""
+"""The body is shorter than the corpus asks for."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ RULE = Rule(
     code="MET903",
     name="short-body",
     stage="check",
-    summary="The body is shorter than the corpus asks for.",
+    summary=__doc__,
     why="A short body is often a teaser, a caption, or an error page. Asked for by `corpus.min-length` in characters.",
     keeps=("A sentence that stands for a body.\n",),
     check=True,

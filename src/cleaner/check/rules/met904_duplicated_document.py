@@ -1,4 +1,4 @@
-"""MET904: Another document of the corpus has the same body."""
+"""Another document of the corpus has the same body."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ RULE = Rule(
     code="MET904",
     name="duplicated-document",
     stage="check",
-    summary="Another document of the corpus has the same body.",
+    summary=__doc__,
     why="Duplicates weigh double in every statistic and every model. Asked for by `corpus.unique`; found across files, so it is reported by the command.",
     keeps=("A sentence that stands for a body.\n",),
     check=True,

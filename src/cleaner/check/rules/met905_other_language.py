@@ -1,4 +1,4 @@
-"""MET905: The document is in another language than the corpus."""
+"""The document is in another language than the corpus."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ RULE = Rule(
     code="MET905",
     name="other-language",
     stage="check",
-    summary="The document is in another language than the corpus.",
+    summary=__doc__,
     why="A page of another language in a corpus is a mistake of the crawl. Asked for by `corpus.language`.",
     keeps=("A sentence that stands for a body.\n",),
     check=True,

@@ -1,4 +1,4 @@
-"""MET907: A metadata key the corpus requires is missing."""
+"""A metadata key the corpus requires is missing."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ RULE = Rule(
     code="MET907",
     name="missing-key",
     stage="check",
-    summary="A metadata key the corpus requires is missing.",
+    summary=__doc__,
     why="Asked for by `corpus.required`, a list of metadata names.",
     keeps=("A sentence that stands for a body.\n",),
     check=True,

@@ -1,4 +1,4 @@
-"""Legacy encodings: a corpus whose files are in several encodings breaks every later tool."""
+"""The file is in a legacy encoding."""
 
 from collections.abc import Iterator
 
@@ -11,10 +11,9 @@ RULE = Rule(
     code="ENC001",
     name="not-utf-8",
     stage="detect",
-    summary="The file is in a legacy encoding.",
+    summary=__doc__,
     why="Tools that expect UTF-8 fail on it or read it wrongly; a UTF-8 copy serves everybody.",
     keeps=("plain words", "文字是 UTF-8 的"),
-    order=100,
     safe=True,
 )
 

@@ -1,4 +1,4 @@
-"""Byte order marks: invisible, and a stray character for whoever joins or compares files."""
+"""The file begins with a byte order mark."""
 
 from collections.abc import Iterator
 
@@ -11,10 +11,9 @@ RULE = Rule(
     code="ENC002",
     name="byte-order-mark",
     stage="detect",
-    summary="The file begins with a byte order mark.",
+    summary=__doc__,
     why="Joined files keep it in mid-text as an invisible character; UTF-8 needs none.",
     keeps=("plain words", "文字"),
-    order=110,
     safe=True,
 )
 

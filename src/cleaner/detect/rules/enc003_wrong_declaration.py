@@ -1,4 +1,4 @@
-"""Declarations that lie: a page that says it is in one encoding and is in another."""
+"""The declared charset is not the one the bytes are in."""
 
 from collections.abc import Iterator
 
@@ -12,10 +12,9 @@ RULE = Rule(
     code="ENC003",
     name="wrong-declaration",
     stage="detect",
-    summary="The declared charset is not the one the bytes are in.",
+    summary=__doc__,
     why="Whoever believes the declaration reads garbage; half of all mojibake begins so.",
     keeps=("plain words", '<meta charset="utf-8"><p>文字</p>'),
-    order=120,
     safe=True,
 )
 

@@ -1,4 +1,4 @@
-"""Bytes that no character of the file's encoding has: something was cut or overwritten."""
+"""Some bytes do not decode; each is U+FFFD in the text."""
 
 from collections.abc import Iterator
 
@@ -11,10 +11,9 @@ RULE = Rule(
     code="ENC004",
     name="undecodable-bytes",
     stage="detect",
-    summary="Some bytes do not decode; each is U+FFFD in the text.",
+    summary=__doc__,
     why="What stood there is lost and can only be fetched again from the source.",
     keeps=("plain words", "文字"),
-    order=130,
     safe=True,
 )
 

@@ -1,4 +1,4 @@
-"""Files of several encodings: a page with an include in another one, two files joined."""
+"""Parts of the file are in different encodings."""
 
 from collections.abc import Iterator
 
@@ -11,10 +11,9 @@ RULE = Rule(
     code="ENC005",
     name="mixed-encodings",
     stage="detect",
-    summary="Parts of the file are in different encodings.",
+    summary=__doc__,
     why="No program reads such a file right; here each part is decoded by its own codec.",
     keeps=("plain words", "文字"),
-    order=140,
     safe=True,
 )
 

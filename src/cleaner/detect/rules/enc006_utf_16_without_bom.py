@@ -1,4 +1,4 @@
-"""UTF-16 and UTF-32 without a byte order mark: nothing in the file says so."""
+"""The file is UTF-16 or UTF-32 and has no byte order mark."""
 
 from collections.abc import Iterator
 
@@ -11,10 +11,9 @@ RULE = Rule(
     code="ENC006",
     name="utf-16-without-bom",
     stage="detect",
-    summary="The file is UTF-16 or UTF-32 and has no byte order mark.",
+    summary=__doc__,
     why="Without the mark most programs take it for binary data.",
     keeps=("plain words", "文字"),
-    order=150,
     safe=True,
 )
 

@@ -1,4 +1,4 @@
-"""NUL characters in text: a padded field, a broken download, a file that is no text."""
+"""There are NUL characters in the text."""
 
 from collections.abc import Iterator
 
@@ -11,11 +11,10 @@ RULE = Rule(
     code="ENC007",
     name="nul-bytes",
     stage="detect",
-    summary="There are NUL characters in the text.",
+    summary=__doc__,
     why="Programs written in C end the text there, and databases refuse it.",
     keeps=("plain words", "文字"),
     needs=("\0",),
-    order=160,
     safe=True,
 )
 

@@ -1,4 +1,4 @@
-"""Files that hold no text: a PDF, an image, an archive under a name that promises a page."""
+"""The file is no text."""
 
 from collections.abc import Iterator
 
@@ -11,10 +11,9 @@ RULE = Rule(
     code="ENC008",
     name="not-text",
     stage="detect",
-    summary="The file is no text.",
+    summary=__doc__,
     why="Decoded all the same it would be noise in the corpus; it is refused by name.",
     keeps=("plain words", "文字"),
-    order=50,
     safe=True,
 )
 

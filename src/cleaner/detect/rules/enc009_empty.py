@@ -1,4 +1,4 @@
-"""Empty files: nothing, or nothing but blanks."""
+"""There is no text in the file."""
 
 from collections.abc import Iterator
 
@@ -11,10 +11,9 @@ RULE = Rule(
     code="ENC009",
     name="empty",
     stage="detect",
-    summary="There is no text in the file.",
+    summary=__doc__,
     why="A failed download leaves such a file; it is no document.",
     keeps=("plain words", "文字"),
-    order=60,
     safe=True,
 )
 

@@ -20,7 +20,8 @@ class Format(NamedTuple):
 
     An empty suffix keeps the name of the input. `beside` gives further files of a document: the
     suffix that takes the place of `suffix`, and the bytes. `folder` makes a folder of files of a
-    document instead of one file: names and bytes.
+    document instead of one file: names and bytes. `besides` are the suffixes `beside` gives.
+    `holds_rejects` says whether a rejected document stands in it, with its verdict.
     """
 
     suffix: str
@@ -28,6 +29,8 @@ class Format(NamedTuple):
     is_stream: bool = False
     beside: Callable[[Document], dict[str, bytes]] | None = None
     folder: Callable[[Document, Config], Iterator[tuple[str, bytes]]] | None = None
+    besides: tuple[str, ...] = ()
+    holds_rejects: bool = False
 
 
 @cache

@@ -13,4 +13,4 @@ def encode(document: Document, config: Config = DEFAULT) -> bytes:
     return msgspec.json.format(jsonl.encode(document, config), indent=1) + b"\n"
 
 
-FORMAT = Format(".json", encode)
+FORMAT = Format(".json", encode, holds_rejects=True)

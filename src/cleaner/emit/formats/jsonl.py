@@ -24,11 +24,14 @@ def encode(document: Document, config: Config = DEFAULT) -> bytes:
         "sections": document.sections,
         "ledger": ledger,
         "findings": document.findings,
+        "detection": document.detection,
         "verdict": document.verdict,
     }
+    if document.unrecorded:
+        fields["unrecorded"] = document.unrecorded
     if document.extra:
         fields["extra"] = document.extra
     return to_json(fields)
 
 
-FORMAT = Format(".jsonl", encode, is_stream=True)
+FORMAT = Format(".jsonl", encode, is_stream=True, holds_rejects=True)

@@ -10,4 +10,4 @@ def encode(document: Document, _config: Config = DEFAULT) -> bytes:
     return to_json(document)
 
 
-FORMAT = Format(".jsonl", encode, is_stream=True)
+FORMAT = Format(".jsonl", encode, is_stream=True, holds_rejects=True)

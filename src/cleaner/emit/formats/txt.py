@@ -17,4 +17,4 @@ def beside(document: Document) -> dict[str, bytes]:
     return {".meta.json": msgspec.json.format(to_json(document.metadata), indent=1) + b"\n"}
 
 
-FORMAT = Format(".txt", encode, beside=beside)
+FORMAT = Format(".txt", encode, beside=beside, besides=(".meta.json",))

@@ -96,4 +96,4 @@ def encode(document: Document, _config: Config = DEFAULT) -> bytes:
     return to_utf8(render_view(document))
 
 
-FORMAT = Format(".view", encode, is_stream=True)
+FORMAT = Format(".view", encode, is_stream=True, holds_rejects=True)

@@ -28,6 +28,9 @@ MARGIN = 9.5
 KEPT, KEPT_BEFORE_LOSS = 8, 3
 UNLIKELY = 7.0
 LONGEST = 400
+MOST_FAILED = 20
+"""So many searches may end in no aligned text, each as dear as reading a page; then the document is
+left as it is. In 1,196 real documents, 90 damaged ones among them, none did."""
 _NEGLIGIBLE = 30.0
 _FRESH = 2
 _MOST_WEIGHED = 1.0

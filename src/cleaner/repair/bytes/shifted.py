@@ -16,6 +16,7 @@ from cleaner.repair.bytes.search import (
     KEY,
     LEAD,
     LOST,
+    MOST_FAILED,
     SKIP,
     TRAIL,
     Option,
@@ -38,8 +39,8 @@ from cleaner.repair.bytes.shifted_pieces import (
     quote_cost,
 )
 from cleaner.repair.bytes.shifted_signs import (
+    CONTROL_MARK,
     CONTROL_RUN,
-    CONTROLS,
     HAN_BEFORE,
     LOST_SIGNS,
     MARKS,
@@ -114,7 +115,7 @@ class Observed:
     @cached_property
     def controls(self) -> bool:
         """Whether control characters stand before marks."""
-        return len(re.findall(rf"[{CONTROLS}][{MARKS}]", self._text)) > 1
+        return len(CONTROL_MARK.findall(self._text)) > 1
 
     def runs(self) -> list[Run]:
         """All runs worth reading anew, from left to right.
@@ -133,7 +134,7 @@ class Observed:
         memory = DocumentModel(self._model, text)
         scores = Scores(self._model.score, memory.score, memory.likely, self._weigh)
         search = Search(text, self.options, scores)
-        reached = 0
+        reached = failed = 0
         starts = (match for pattern in START_PATTERNS for match in pattern.finditer(text))
         for match in sorted(starts, key=lambda match: match.start()):
             start = match.start()
@@ -143,6 +144,8 @@ class Observed:
             self._comma_before = self.commas and self._so_far.endswith((",", "，"))
             path = search.run(start, match.end(), self._before(start))
             if path is None:
+                if (failed := failed + 1) >= MOST_FAILED:
+                    return
                 continue
             run = list(self._judge(path, start, match.group()))
             if run:

@@ -57,6 +57,9 @@ STARTS = (
 or every `?!` would be looked at. Three expressions, since the search skips to a first literal."""
 
 
+CONTROL_MARK = lazy_pattern(rf"[{CONTROLS}][{MARKS}]")
+
+
 START_PATTERNS = tuple(map(lazy_pattern, STARTS))
 
 

@@ -1,4 +1,4 @@
-"""REP010: text read one byte off, and characters that an inserted bracket or noise cut in two."""
+"""Text read one byte off after something was inserted into its GBK bytes."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ RULE = Rule(
     name="shifted-bytes",
     stage="repair",
     needs=(HAN,),
-    summary="text read one byte off after something was inserted into its GBK bytes",
+    summary=__doc__,
     why=(
         "Clone sites replace byte strings in GBK pages. Where a key matches across two characters "
         "the decoder swallows a byte and reads on shifted. The bytes still stand in the text, so "
@@ -36,7 +36,6 @@ RULE = Rule(
         Example("他在今日?qǐng)?bào)上看到消息", "他在今日報上看到消息"),
     ),
     patterns=STARTS,
-    order=200,
     safe=True,
     scope="source",
 )

@@ -1,4 +1,4 @@
-"""REP015: pinyin that a program put in brackets after every occurrence of a character."""
+"""Pinyin in brackets after every occurrence of a character."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ RULE = Rule(
     name="pinyin-bracket",
     stage="repair",
     needs=(HAN,),
-    summary="pinyin in brackets after every occurrence of a character",
+    summary=__doc__,
     why=(
         "Clone sites annotate the characters of a table wherever they stand, to look original. A "
         "writer glosses a rare character once; the document's brackets together tell which it is."
@@ -31,7 +31,6 @@ RULE = Rule(
         Example("明天上午開(kāi)會(huì)的時(shí)候再說(shuō)", "明天上午開會的時候再說"),
     ),
     triggers=("(", "（"),
-    order=250,
     safe=True,
     scope="source",
 )

@@ -1,4 +1,4 @@
-"""REP020: control characters that a program put before punctuation."""
+"""Control characters before punctuation or between Han characters."""
 
 from collections.abc import Iterator
 
@@ -14,14 +14,13 @@ RULE = Rule(
     name="control-character-noise",
     stage="repair",
     needs=(HAN, CONTROLS),
-    summary="control characters before punctuation or between Han characters",
+    summary=__doc__,
     why="Clone sites insert one to five control characters before marks; no text needs them.",
     keeps=("列一\t列二，列三\n", "\x1b$B5-;v\x1b(B", "a\x08b", "第一行\r\n，第二行"),
     examples=(
         Example("今天\x07\x05，天气很好\x06\x08\x05。", "今天，天气很好。"),
         Example("产\x08\x05品", "产品"),
     ),
-    order=300,
     safe=True,
     scope="source",
 )

@@ -1,4 +1,4 @@
-"""REP021: a comma that a program put before every mark."""
+"""A comma before every mark."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ RULE = Rule(
     name="doubled-comma",
     stage="repair",
     needs=(HAN,),
-    summary="a comma before every mark",
+    summary=__doc__,
     why=(
         "Some clone sites insert a comma before marks, their own commas included. Judged by the "
         "document: a third of its stops must carry one."
@@ -35,7 +35,6 @@ RULE = Rule(
         ),
     ),
     patterns=("、(?<=[,，]、)", "。(?<=[,，]。)"),
-    order=310,
     safe=True,
     scope="source",
 )

@@ -1,4 +1,4 @@
-"""REP022: blanks between a character and its punctuation, left of noise that was taken out."""
+"""A blank between a Han character and a full-width mark."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ RULE = Rule(
     name="blank-before-mark",
     stage="repair",
     needs=(HAN,),
-    summary="a blank between a Han character and a full-width mark",
+    summary=__doc__,
     why=(
         "Extractors turn the control characters of clone sites into blanks. Full-width marks carry "
         "their own space, so where blanks before them are many they are no typography."
@@ -27,7 +27,6 @@ RULE = Rule(
     ),
     examples=(Example("今天 ，天气很好 。大家 、都来了 。", "今天，天气很好。大家、都来了。"),),
     patterns=tuple(f"{stop}(?<=[ \xa0\u3000]{stop})" for stop in "，。、"),
-    order=320,
     safe=True,
     scope="source",
 )

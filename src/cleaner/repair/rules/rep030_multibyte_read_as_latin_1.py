@@ -1,4 +1,4 @@
-"""REP030: Chinese, Japanese or Korean text read byte by byte as Latin-1, Windows-1252 or another table of single bytes."""
+"""Chinese, Japanese or Korean text read byte by byte by a table of single bytes such as Latin-1."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ RULE = Rule(
     name="multibyte-read-as-latin-1",
     stage="repair",
     needs=("\x80-\x9f\xc0-\xff\u0100-\u017f\u0370-\u045f\u2500-\u25ff",),
-    summary="Chinese, Japanese or Korean text read byte by byte as Latin-1, Windows-1252 or another table of single bytes",
+    summary=__doc__,
     why=(
         "Whoever decodes without looking takes Latin-1, which never fails, and every byte "
         "becomes a letter. Encoding it again gives the bytes back; the codec is found by what "
@@ -51,7 +51,6 @@ RULE = Rule(
             "어제 우리는 강가에서 연을 날리고 있는 아이들을 보았다.",
         ),
     ),
-    order=100,
     safe=True,
     scope="source",
 )

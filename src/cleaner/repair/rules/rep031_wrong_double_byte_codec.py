@@ -1,4 +1,4 @@
-"""REP031: text read with another codec of two bytes: Big5 as GBK, GBK as Big5, UTF-8 as GBK."""
+"""Text read with another codec of two bytes: Big5 as GBK, GBK as Big5, UTF-8 as GBK."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ RULE = Rule(
     name="wrong-double-byte-codec",
     stage="repair",
     needs=(HAN,),
-    summary="text read with another codec of two bytes: Big5 as GBK, GBK as Big5, UTF-8 as GBK",
+    summary=__doc__,
     why=(
         "Big5 and GBK share their byte ranges, and UTF-8 falls into GBK's, so a wrong guess "
         "decodes without an error and gives rare characters. The pair is found by what reads "
@@ -43,7 +43,6 @@ RULE = Rule(
             "返回 12",
         ),
     ),
-    order=110,
     safe=True,
     scope="source",
 )

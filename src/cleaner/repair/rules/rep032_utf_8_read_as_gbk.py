@@ -1,4 +1,4 @@
-"""REP032: UTF-8 read as GBK by a decoder that lost bytes."""
+"""UTF-8 read as GBK by a decoder that lost bytes."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ RULE = Rule(
     name="utf-8-read-as-gbk",
     stage="repair",
     needs=(HAN,),
-    summary="UTF-8 read as GBK by a decoder that lost bytes",
+    summary=__doc__,
     why=(
         "A UTF-8 text of an odd number of bytes does not divide into pairs; the decoder put a "
         "mark where one was left over. The other bytes stand, and leave few characters to "
@@ -36,7 +36,6 @@ RULE = Rule(
             "昨天下午，孩子们在河边放风筝。",
         ),
     ),
-    order=120,
     safe=True,
     scope="source",
 )

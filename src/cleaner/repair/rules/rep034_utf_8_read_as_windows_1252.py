@@ -1,4 +1,4 @@
-"""REP034: UTF-8 read as Windows-1252 or its like, in any language; ftfy mends it."""
+"""UTF-8 read as Windows-1252, Latin-1 or another codec of single bytes."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ RULE = Rule(
     name="utf-8-read-as-windows-1252",
     stage="repair",
     needs=("\xc2-\xf4",),
-    summary="UTF-8 read as Windows-1252, Latin-1 or another codec of single bytes",
+    summary=__doc__,
     why=(
         "Every accented letter and typographic mark becomes two or three characters. ftfy knows the "
         "sequences that no text has; its other habits (quotes, widths, ligatures) are off."
@@ -28,7 +28,6 @@ RULE = Rule(
         Example("Zo\xc3\xab \xc3\xa0 la fen\xc3\xaatre", "Zoë à la fenêtre"),
         Example("M\xc3\xbcnchen", "München"),
     ),
-    order=130,
     safe=True,
     scope="source",
 )

@@ -1,4 +1,4 @@
-"""REP035: characters that are lost for good: reported, never invented."""
+"""A character was lost before this text was made."""
 
 from collections.abc import Iterator
 
@@ -12,14 +12,13 @@ RULE = Rule(
     code="REP035",
     name="lost-character",
     stage="repair",
-    summary="a character was lost before this text was made",
+    summary=__doc__,
     why=(
         "U+FFFD, or 锟斤拷 where two of them were read as GBK, stands for bytes that some program "
         "threw away. Nothing here says which; whoever has the source can look."
     ),
     keeps=("锟是一个汉字。", "斤斤计较，拷问内心。"),
     triggers=("\ufffd", "锟斤拷"),
-    order=450,
     safe=True,
     scope="source",
 )

@@ -1,4 +1,4 @@
-"""REP040: keywords that a program strewed into the text, even into pinyin brackets."""
+"""A keyword dropped into the middle of a pinyin bracket."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ RULE = Rule(
     name="strewn-keyword",
     stage="repair",
     needs=(HAN, TONED),
-    summary="a keyword dropped into the middle of a pinyin bracket",
+    summary=__doc__,
     why=(
         "Some clone sites drop words of a fixed pool at random places. Where one splits a pinyin "
         "bracket there is no doubt, and the bracket goes; elsewhere the word is reported only."
@@ -27,7 +27,6 @@ RULE = Rule(
         ),
     ),
     triggers=("(", "（"),
-    order=240,
     safe=True,
     scope="source",
 )

@@ -1,4 +1,4 @@
-"""REP041: keywords strewn in running text, found by those that split a pinyin bracket."""
+"""Two words of a pool that a program dropped into a sentence."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,7 @@ RULE = Rule(
     name="strewn-keyword-in-text",
     stage="repair",
     needs=(HAN, TONED),
-    summary="Two words of a pool that a program dropped into a sentence.",
+    summary=__doc__,
     why=(
         "Some clone sites drop pairs of a fixed pool of words at random places. What splits pinyin "
         "brackets names the pool; a pair goes where its seams are worse than the text without it, "
@@ -32,7 +32,6 @@ RULE = Rule(
     ),
     examples=(Example(_STREWN, _STREWN.replace("學姐姐直播習", "學習")),),
     triggers=("(", "（"),
-    order=239,
     scope="source",
 )
 

@@ -1,4 +1,4 @@
-"""REP050: zero-width characters and soft hyphens that mean nothing where they stand."""
+"""A zero-width character or soft hyphen that means nothing here."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ RULE = Rule(
     name="zero-width-character",
     stage="repair",
     needs=(f"{ZERO_WIDTH}\u2066-\u206f",),
-    summary="A zero-width character or soft hyphen that means nothing here.",
+    summary=__doc__,
     why=(
         "Editors, content systems and copy protection leave them in text, where they break search, "
         "word splitting and every comparison, and nobody sees them."
@@ -33,7 +33,6 @@ RULE = Rule(
         Example("1\u00ad\u00ad—4月", "1—4月"),
         Example("中国大陆）\u200e\n", "中国大陆）\n"),
     ),
-    order=600,
     safe=True,
 )
 

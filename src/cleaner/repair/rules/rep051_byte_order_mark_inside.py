@@ -1,4 +1,4 @@
-"""REP051: byte order marks inside a text, whole or as the three characters Latin-1 makes of one."""
+"""A byte order mark inside the text."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ RULE = Rule(
     name="byte-order-mark-inside",
     stage="repair",
     needs=("\ufeff\xef",),
-    summary="A byte order mark inside the text.",
+    summary=__doc__,
     why=(
         "Files glued together and server-side includes carry their marks into the middle of a page; "
         "in Unicode U+FEFF has no other use there any more (U+2060 took it over)."
@@ -24,7 +24,6 @@ RULE = Rule(
         Example("ï»¿Titel", "Titel"),
     ),
     triggers=("\ufeff", "ï»¿"),
-    order=602,
     safe=True,
 )
 

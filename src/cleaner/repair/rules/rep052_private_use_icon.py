@@ -1,4 +1,4 @@
-"""REP052: signs of icon fonts (private-use characters), apart from words."""
+"""A private-use character: the sign of an icon font."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ RULE = Rule(
     name="private-use-icon",
     stage="repair",
     needs=("\ue000-\uf8ff\ufffc",),
-    summary="A private-use character: the sign of an icon font.",
+    summary=__doc__,
     why=(
         "Pages draw their buttons with fonts of their own; away from the page the code points mean "
         "nothing. Inside a word one may be a damaged or hidden character: that is only reported."
@@ -25,7 +25,6 @@ RULE = Rule(
         Example("\uf0b7 first point", "• first point"),
         Example("<i>\ue617</i>收藏", "<i></i>收藏", media_type="text/html"),
     ),
-    order=606,
     safe=True,
 )
 

@@ -1,4 +1,4 @@
-"""REP053: compatibility ideographs and radicals that stand for ordinary characters."""
+"""A second encoding of an ordinary character."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ RULE = Rule(
     name="compatibility-ideograph",
     stage="repair",
     needs=(SECOND,),
-    summary="A second encoding of an ordinary character.",
+    summary=__doc__,
     why=(
         "PDF extraction puts radicals (\u2f42 for 文) and compatibility ideographs for characters "
         "that look the same; search and word lists do not find them."
@@ -30,7 +30,6 @@ RULE = Rule(
         Example("每\u2f49的用户，\u2ed3期\u2f24概", "每月的用户，\u2ed3期大概"),
         Example("金\uf90a和\uf937线", "金金和路线"),
     ),
-    order=608,
     safe=True,
 )
 

@@ -1,4 +1,4 @@
-"""REP054: decomposed letters in a text that has composed ones too."""
+"""A letter and its mark apart, in a text that has them in one character elsewhere."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ RULE = Rule(
     name="mixed-normal-forms",
     stage="repair",
     needs=(MARKS, COMPOSED),
-    summary="A letter and its mark apart, in a text that has them in one character elsewhere.",
+    summary=__doc__,
     why=(
         "Text from PDF files, macOS file names and several keyboards writes é as two characters; "
         "beside the usual form the same word exists twice and searches miss one of them."
@@ -28,7 +28,6 @@ RULE = Rule(
         Example("\u304c\u3001\u304b\u3099", "\u304c\u3001\u304c"),
         Example("\ud55c\uad6d, \u1112\u1161\u11ab", "\ud55c\uad6d, \ud55c"),
     ),
-    order=610,
     safe=True,
 )
 

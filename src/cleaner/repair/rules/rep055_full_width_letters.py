@@ -1,4 +1,4 @@
-"""REP055: full-width letters and digits in a text that writes them in ASCII elsewhere."""
+"""Full-width letters or digits beside ASCII ones."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ RULE = Rule(
     name="full-width-letters",
     stage="repair",
     needs=("０-９Ａ-Ｚａ-ｚ",),
-    summary="Full-width letters or digits beside ASCII ones.",
+    summary=__doc__,
     why=(
         "Input methods leave them behind, and the same word or number then exists twice. A text that "
         "has nothing else has a style of its own; so have Japanese and Taiwanese texts."
@@ -29,7 +29,6 @@ RULE = Rule(
         Example("２０19年共有1250人，2018年１200人。", "2019年共有1250人，2018年1200人。"),
         Example("ＷｅＣｈａｔ and WeChat again", "WeChat and WeChat again"),
     ),
-    order=612,
     safe=True,
 )
 

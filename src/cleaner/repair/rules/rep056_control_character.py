@@ -1,4 +1,4 @@
-"""REP056: control characters, C0 and C1, and line ends other than the usual ones."""
+"""A control character in running text."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ RULE = Rule(
     name="control-character",
     stage="repair",
     needs=(f"{CONTROLS}\x80-\x9f\u2028\u2029",),
-    summary="A control character in running text.",
+    summary=__doc__,
     why=(
         "C0 controls are noise or rests of another format and break XML and databases; C1 controls "
         "are Windows-1252 punctuation read as Latin-1; line and page separators are line ends."
@@ -26,7 +26,6 @@ RULE = Rule(
         Example("\x1b[31mred\x1b[0m", "red"),
         Example("one\u2028two", "one\ntwo"),
     ),
-    order=604,
     safe=True,
 )
 

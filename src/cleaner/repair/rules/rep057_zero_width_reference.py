@@ -1,4 +1,4 @@
-"""REP057: references to zero-width characters and soft hyphens that mean nothing where they stand."""
+"""A reference to a zero-width character that means nothing here."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ RULE = Rule(
     name="zero-width-reference",
     stage="repair",
     patterns=(REFERENCE,),
-    summary="A reference to a zero-width character that means nothing here.",
+    summary=__doc__,
     why="On a page it is the same as the character itself (REP050): nobody sees it, searches fail on it.",
     keeps=(
         "<p>\u0645\u06cc&zwnj;\u062e\u0648\u0627\u0647\u0645</p>",
@@ -30,7 +30,6 @@ RULE = Rule(
         Example("<p>雾&#8203;都孤儿</p>", "<p>雾都孤儿</p>", "text/html"),
         Example("<p>Geld&shy;beu&#xAD;tel</p>", "<p>Geldbeutel</p>", "text/html"),
     ),
-    order=605,
     safe=True,
     scope="source",
 )

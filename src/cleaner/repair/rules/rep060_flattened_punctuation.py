@@ -1,4 +1,4 @@
-"""REP060: Chinese punctuation made ASCII by a compatibility normalization, put back."""
+"""An ASCII mark where the Chinese text had a full-width one."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ RULE = Rule(
     name="flattened-punctuation",
     stage="repair",
     needs=(HAN,),
-    summary="An ASCII mark where the Chinese text had a full-width one.",
+    summary=__doc__,
     why=(
         "NFKC turns ，：；？！（） into ASCII, and with them the rhythm of a Chinese text; sentence "
         "splitters and readers miss them. 。、“” it leaves, which gives it away."
@@ -35,7 +35,6 @@ RULE = Rule(
         ),
     ),
     triggers=(",", ":", ";", "?", "!"),
-    order=720,
     safe=True,
 )
 

@@ -1,4 +1,4 @@
-"""REP061: full-width punctuation in a text written in Latin, Greek or Cyrillic letters."""
+"""A full-width mark between letters of an alphabet."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ RULE = Rule(
     code="REP061",
     name="wide-punctuation-in-latin",
     stage="repair",
-    summary="A full-width mark between letters of an alphabet.",
+    summary=__doc__,
     why="Typed with a Chinese input method left on; words before and behind run into one another.",
     keeps=(
         "他说OK，然后走了。Yes，no",
@@ -28,7 +28,6 @@ RULE = Rule(
         ),
     ),
     triggers=("，", "；", "：", "？", "！", "（", "）", "．", "。"),
-    order=722,
     safe=True,
 )
 

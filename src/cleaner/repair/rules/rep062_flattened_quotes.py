@@ -1,4 +1,4 @@
-"""REP062: straight quotes in a Chinese text whose punctuation was flattened."""
+"""Straight quotes where the Chinese text had “ and ”."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ RULE = Rule(
     name="flattened-quotes",
     stage="repair",
     needs=(HAN,),
-    summary="Straight quotes where the Chinese text had “ and ”.",
+    summary=__doc__,
     why=(
         "Programs that flatten ，：！ often flatten quotation marks as well. Only where the other marks "
         "show that this document was flattened, and no curly or corner quote is left in it."
@@ -32,7 +32,6 @@ RULE = Rule(
         ),
     ),
     triggers=('"',),
-    order=718,
     safe=True,
 )
 

@@ -1,4 +1,4 @@
-"""REP070: traditional characters that a table made of simplified ones, turned back."""
+"""Chinese characters in another script than they were written in."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ RULE = Rule(
     name="machine-made-traditional",
     stage="repair",
     needs=(HAN,),
-    summary="Chinese characters in another script than they were written in.",
+    summary=__doc__,
     why=(
         "Clone sites convert simplified text character by character, so the result is neither: "
         "先后 and 這里 beside 們 and 國. With `script` set, all Chinese text is converted."
@@ -31,7 +31,6 @@ RULE = Rule(
             "会议之后，大家先后来到这里，看着示范基地的发展。志愿者说，著名的景点还很多。",
         ),
     ),
-    order=700,
     safe=True,
 )
 

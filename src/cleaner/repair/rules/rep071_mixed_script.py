@@ -1,4 +1,4 @@
-"""REP071: simplified and traditional lines side by side in one document (reported only)."""
+"""Simplified and traditional lines in one document."""
 
 from collections.abc import Iterator
 
@@ -14,13 +14,12 @@ RULE = Rule(
     name="mixed-script",
     stage="repair",
     needs=(HAN,),
-    summary="Simplified and traditional lines in one document.",
+    summary=__doc__,
     why=(
         "In clones what is in the other script was put in by the site; in honest text it is a "
         "quotation. Which of the two it is no rule can tell, so it is reported and stays."
     ),
     keeps=("这是简体字。\n這是繁體字。",),
-    order=702,
     safe=True,
 )
 

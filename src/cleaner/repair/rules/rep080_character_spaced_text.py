@@ -1,4 +1,4 @@
-"""REP080: Chinese text with a blank between all of its characters."""
+"""Blanks between all characters of a line."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ RULE = Rule(
     name="character-spaced-text",
     stage="repair",
     needs=(HAN,),
-    summary="Blanks between all characters of a line.",
+    summary=__doc__,
     why=(
         "PDF libraries and typewriter habits set characters apart; no search finds a word in it. "
         "Lists of single characters look the same and stay: their neighbours make no words."
@@ -35,7 +35,6 @@ RULE = Rule(
             "未经书面授权禁止使用",
         ),
     ),
-    order=640,
     safe=True,
 )
 

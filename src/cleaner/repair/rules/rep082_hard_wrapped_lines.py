@@ -1,4 +1,4 @@
-"""REP082: lines of a text broken at a fixed width, inside sentences."""
+"""A line end inside a sentence, where the width of the page was used up."""
 
 from collections.abc import Iterator
 
@@ -33,7 +33,7 @@ RULE = Rule(
     code="REP082",
     name="hard-wrapped-lines",
     stage="repair",
-    summary="A line end inside a sentence, where the width of the page was used up.",
+    summary=__doc__,
     why=(
         "Mail, PDF and terminal text breaks paragraphs at a fixed width; taken for paragraphs, the "
         "lines are fragments. Only where nearly all lines are full is it a program's work."
@@ -50,7 +50,6 @@ RULE = Rule(
         ),
     ),
     triggers=("\n",),
-    order=800,
     safe=True,
     scope="plain",
 )

@@ -1,4 +1,4 @@
-"""REP085: escapes of programs and addresses left in running text, undone."""
+"""A run of escapes instead of the characters they stand for."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ RULE = Rule(
     code="REP085",
     name="escape-left-in-text",
     stage="repair",
-    summary="A run of escapes instead of the characters they stand for.",
+    summary=__doc__,
     why=(
         "Text taken from scripts and feeds keeps their escapes: \\u4e2d, %E4%B8%AD. Runs that "
         "decode to words are undone; those in code, in quotes and in addresses stay."
@@ -32,7 +32,6 @@ RULE = Rule(
         r"\\u(?!00[0-7])[0-9A-Fa-f]{4}",
         "%(?:[89A-Fa-f][0-9A-Fa-f]%|u[0-9A-Fa-f]{4}%u)",
     ),
-    order=580,
     safe=True,
 )
 

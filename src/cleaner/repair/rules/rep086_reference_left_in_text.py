@@ -1,4 +1,4 @@
-"""REP086: character references left in plain text, undone."""
+"""Character references of HTML in plain text."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ RULE = Rule(
     code="REP086",
     name="reference-left-in-text",
     stage="repair",
-    summary="Character references of HTML in plain text.",
+    summary=__doc__,
     why=(
         "Extractors that read a page twice escaped leave &#x4E2D; and &ldquo; in the text. One that "
         "is cited, in quotes or between blanks, stays, and so do those that would become markup."
@@ -27,7 +27,6 @@ RULE = Rule(
         Example("做完了。&nbsp;&nbsp;", "做完了。\u00a0\u00a0"),
     ),
     triggers=("&",),
-    order=581,
     safe=True,
     scope="plain",
 )

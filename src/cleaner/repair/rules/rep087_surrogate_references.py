@@ -1,4 +1,4 @@
-"""REP087: an emoji written as references to the two halves of its UTF-16 form."""
+"""Two references to halves of one character."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ RULE = Rule(
     code="REP087",
     name="surrogate-references",
     stage="repair",
-    summary="Two references to halves of one character.",
+    summary=__doc__,
     why="Browsers show two replacement characters for &#55357;&#56391;; it was one emoji.",
     keeps=("&#128075;", "&#55357; alone"),
     examples=(
@@ -20,7 +20,6 @@ RULE = Rule(
         Example("&#xD83D;&#xDE00;", "\U0001f600"),
     ),
     patterns=("&#(?:5[56]|[xX][dD][89abAB])",),
-    order=570,
     safe=True,
     scope="source",
 )

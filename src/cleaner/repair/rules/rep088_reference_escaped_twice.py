@@ -1,4 +1,4 @@
-"""REP088: references of a page that were escaped twice, unescaped once."""
+"""A reference of a page that was escaped twice, so that readers see its name."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ RULE = Rule(
     code="REP088",
     name="reference-escaped-twice",
     stage="repair",
-    summary="A reference of a page that was escaped twice, so that readers see its name.",
+    summary=__doc__,
     why=(
         "Feeds and content systems escape what was escaped already: the page shows &#8217; in the "
         "middle of a word. A page that explains references shows them between blanks."
@@ -31,7 +31,6 @@ RULE = Rule(
         ),
     ),
     triggers=("&amp;",),
-    order=582,
     safe=True,
     scope="source",
 )

@@ -1,4 +1,4 @@
-"""SEC001: a heading two or more levels below the one before it."""
+"""A heading stands two or more levels below the heading before it."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -12,7 +12,7 @@ RULE = Rule(
     code="SEC001",
     name="skipped-level",
     stage="split",
-    summary="A heading stands two or more levels below the heading before it.",
+    summary=__doc__,
     why=(
         "Tables of contents and readers of structure take the missing level for a lost heading; on"
         " pages the level was often chosen for its size of type."

@@ -1,4 +1,4 @@
-"""SEC002: a heading with nothing under it."""
+"""A heading has neither text nor subheadings under it."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ RULE = Rule(
     code="SEC002",
     name="empty-section",
     stage="split",
-    summary="A heading has neither text nor subheadings under it.",
+    summary=__doc__,
     why=(
         "Its text was lost when the page was scraped, or the heading belonged to something that"
         " was removed: a gallery, a form, a list of links."

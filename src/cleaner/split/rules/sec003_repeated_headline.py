@@ -1,4 +1,4 @@
-"""SEC003: a heading that repeats the title."""
+"""A heading of the body repeats the title of the article."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ RULE = Rule(
     code="SEC003",
     name="repeated-headline",
     stage="split",
-    summary="A heading of the body repeats the title of the article.",
+    summary=__doc__,
     why="The title has its place in the metadata; a second one makes a section of the whole text.",
     keeps=("---\ntitle: Rain\n---\n\n## Rain in spring\n\nIt rained.\n",),
     examples=(

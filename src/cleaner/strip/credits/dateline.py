@@ -5,10 +5,9 @@ forms are patterns of the `credits` packs; what says "a paper reports" inside a 
 """
 
 import re
-from functools import cache, lru_cache
 from typing import NamedTuple
 
-from cleaner.pack import load_packs
+from cleaner.pack import load_packs, pack_cache, pack_lru
 from cleaner.strip.credits.line import Credit
 from cleaner.strip.credits.tail import CreditReader
 from cleaner.text.fold import fold_pattern
@@ -35,7 +34,7 @@ class Dateline(NamedTuple):
     theme: bool = False
 
 
-@cache
+@pack_cache
 def _patterns(languages: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (f"{pack.id}/{entry.id}", lazy_pattern(fold_pattern(entry.pattern), re.VERBOSE))
@@ -45,7 +44,7 @@ def _patterns(languages: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], 
     )
 
 
-@lru_cache(maxsize=64)
+@pack_lru(64)
 def find_dateline(text: str, reader: CreditReader, languages: tuple[str, ...]) -> Dateline | None:
     """Return the dateline a folded paragraph begins with, or None; rules ask for the same few."""
     start = len(text) - len(text.lstrip(" ·-|\u200b\ufeff"))

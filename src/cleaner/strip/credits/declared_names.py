@@ -1,8 +1,8 @@
 """Names as machines are told them: handles and pen names count, systems' words and sites do not."""
 
 import re
-from functools import cache
 
+from cleaner.pack import pack_cache
 from cleaner.strip.credits.names import is_organisation, parse_authors
 from cleaner.strip.credits.split import label_words
 from cleaner.strip.credits.vocabulary import alternation, words
@@ -44,7 +44,7 @@ def _parts(value: str, origin: str) -> list[str]:
     return [p for part in _SPLIT.split(value) for p in between.split(part)]
 
 
-@cache
+@pack_cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     joiners = frozenset(w for w in words("name-joiner") if not _CJK.match(w) and w != "&")
     labels = frozenset(

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from cleaner.strip.credits.name_shape import names_people
+from cleaner.strip.credits.name_shape import is_east_asian, names_people
 from cleaner.strip.credits.words import Words
 from cleaner.text.lazy_pattern import lazy_pattern
 
@@ -96,14 +96,20 @@ class LineReader:
             if following and following.field == "reporter":
                 value = self._paper(piece, stop, value)
             found = joined(found, value)
-        return found
+        return self._loose(start, end) if found is None else found
 
     def _paper(self, piece: _Piece, stop: int, value: Found) -> Found:
         """What stands between a label and a reporter: 采写：江都记者 names a paper, no author."""
-        touches = self.text[stop - 1].isalpha() and 0 < stop - piece.end <= SHORT_PAPER
-        if touches and piece.field in PEOPLE:
-            return []
-        return value and [c for c in value if c.field != "authors" or not self._is_media(c)]
+        if piece.field not in PEOPLE or not self.text[stop - 1].isalpha():
+            return value and [c for c in value if c.field != "authors" or not self._is_media(c)]
+        at = max(self.text.rfind(mark, piece.end, stop) for mark in " ,、") + 1
+        first = max(at, piece.end)
+        if self.words.media.search(self.text[first:stop]):
+            employer: Found = [Credit("source", first, stop)]
+        else:
+            employer = [] if stop - first <= SHORT_PAPER else None
+        before = self._value(piece, first) if first > piece.end else []
+        return joined(before, employer)
 
     def _before(self, start: int, piece: _Piece) -> Found:
         """What stands before the first label; before a bracket that is a paper or one name."""
@@ -318,11 +324,18 @@ class LineReader:
 
     def _bare_name(self, start: int, end: int, following: str) -> Found:
         value = self.text[start:end]
+        if self.words.edition.fullmatch(value):
+            return []
+        if value[0] + value[-1] == "《》" and self.words.media.search(value[1:-1]):
+            return [Credit("source", start + 1, end - 1)]
         if self.words.media.search(value) and " " not in value:
             return [] if following == "editors" else [Credit("source", start, end)]
         if following in {"reporter", "editors"} and len(value) <= SHORT_PAPER:
             return []
-        return [Credit("authors", start, end)] if self._names(start, end, sure=False) else None
+        if not self._names(start, end, sure=False):
+            return None
+        # in letters any two words with capitals look like a name: Mental Health, May 3, 2020
+        return [Credit("authors" if is_east_asian(value) else "beside", start, end)]
 
 
 def holds_any(text: str, literals: Iterable[str]) -> bool:

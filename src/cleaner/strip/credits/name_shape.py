@@ -4,9 +4,8 @@ A colon before the value says much: then it need not be a name letter by letter.
 part has to look like a name.
 """
 
-from functools import cache
-
-from cleaner.strip.credits.vocabulary import surnames, words
+from cleaner.pack import pack_cache
+from cleaner.strip.credits.vocabulary import common_surnames, surnames, words
 from cleaner.strip.credits.words import Words
 from cleaner.text.lazy_pattern import lazy_pattern
 
@@ -45,7 +44,7 @@ def names_people(value: str, raw: str, known: Words, *, sure: bool) -> bool:
         return sure
     if len(value) > LONGEST or SENTENCE.search(value) or QUOTED.search(value):
         return False
-    if not _is_east_asian(value):
+    if not is_east_asian(value):
         return _names_latin(raw, known, sure=sure)
     if KANA.search(value):
         return sure and len(value) <= LONGEST_LATIN
@@ -56,7 +55,7 @@ def _names_han(value: str, known: Words, *, sure: bool) -> bool:
     value = DESK.sub("", value)
     parts = [part for part in HAN_PARTS.split(known.behind.sub("", value)) if part]
     if not sure:
-        return bool(parts) and all(_is_name(part, known) for part in parts)
+        return bool(parts) and all(_is_name(part, known) or _is_common_run(part) for part in parts)
     if any(len(part) > LONGEST_HAN and not is_run(part) for part in parts):
         return False
     return len(value) <= PLAIN_HAN or any(
@@ -65,7 +64,8 @@ def _names_han(value: str, known: Words, *, sure: bool) -> bool:
     )
 
 
-def _is_east_asian(value: str) -> bool:
+def is_east_asian(value: str) -> bool:
+    """Whether a text holds Han, kana or Hangul."""
     return any("\u2e80" <= character <= "\ud7af" for character in value)
 
 
@@ -76,7 +76,7 @@ def _is_name(part: str, known: Words) -> bool:
     return bool(shaped) or KOREAN_NAME.fullmatch(part) is not None
 
 
-@cache
+@pack_cache
 def is_han_name(token: str) -> bool:
     """Whether a token is shaped like a Chinese name and is no organisation's.
 
@@ -97,6 +97,15 @@ def _is_pair(part: str) -> bool:
     return len(part) in {4, 5, 6} and any(
         is_han_name(part[:cut]) and is_han_name(part[cut:]) for cut in (2, 3, 4)
     )
+
+
+def _is_common_run(part: str) -> bool:
+    """Whether a text is names written together, each with one of the most frequent surnames."""
+    ends = {0}
+    for start in range(len(part)):
+        if start in ends and part[start] in common_surnames():
+            ends |= {start + 2, start + 3}
+    return 2 * SHORT_HAN < len(part) <= LONGEST_RUN and len(part) in ends
 
 
 def is_run(part: str) -> bool:

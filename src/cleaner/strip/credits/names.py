@@ -6,11 +6,11 @@ is missing are refused. Which words those are is data (packs, kinds `role`, `org
 """
 
 import re
-from functools import cache
 from typing import NamedTuple
 
+from cleaner.pack import pack_cache
 from cleaner.strip.credits.name_shape import is_han_name
-from cleaner.strip.credits.split import read_credits, split_credits
+from cleaner.strip.credits.split import read_credits
 from cleaner.strip.credits.vocabulary import (
     alternation,
     common_surnames,
@@ -34,7 +34,7 @@ _SPLIT = lazy_pattern(
 )
 _CUT = lazy_pattern(r"https?:|_|\b[A-Z]{1,4}\d{2}|www\.|\S+@\S+|\d{2}|\d[\d:/.-]|[.。!！?？]\s|…")
 _EDGE = " \t\n\u3000\u00a0:：*·•|-–—_,，;；。'\"“”‘’`~()（）[]【】《》<>/／、@=＝"
-_LATIN = lazy_pattern(r"[^\W\d_][^\W\d_.'’ʼ\-]*(?:[.'’ʼ\-]+[^\W\d_]*)*\.?")
+_LATIN = lazy_pattern(r"[^\W\d_](?:[^\W\d_]|[.'’\-])*+")
 _FOREIGN = lazy_pattern(
     r"[\u3400-\u9fff\u30a0-\u30ff]{1,8}(?:[·•・‧.][\u3400-\u9fff\u30a0-\u30ffA-Z]{1,10}){1,4}"
 )
@@ -53,7 +53,7 @@ class _Style(NamedTuple):
     marked: bool = False
 
 
-@cache
+@pack_cache
 def _photo_end() -> re.Pattern[str]:
     """张三 摄 took the picture; 张三 文/图 wrote, too."""
     return lazy_pattern(rf"(?<![文字/／、])\s*(?:{alternation(words('photo-end'))})\s*[)）】\]]?$")
@@ -111,9 +111,12 @@ def parse_source(text: str) -> str | None:
     >>> parse_source("2019-09-07 来源：新华网　作者：张三")
     '新华网'
     """
-    pairs = split_credits(text.replace("\u00a0", " "))
-    wanted = [stretch for name, stretch in pairs if name == "source"]
-    wanted = wanted or [stretch for name, stretch in pairs if not name]
+    text = text.replace("\u00a0", " ")
+    found = read_credits(text)
+    wanted = [credit.text for credit in found if credit.field == "source"]
+    if not wanted:  # 江边发布 ends in a word that is a label elsewhere
+        parted = any(credit.marked for credit in found)
+        wanted = [credit.text for credit in found if not credit.field] if parted else [text]
     for stretch in wanted:
         value = re.split(r"\d{4}[-/年.]|https?:|\s{2,}|\u3000{2,}|[|｜\n]", stretch)[0].strip(_EDGE)
         value = _SPACES.sub(" ", value)
@@ -162,8 +165,8 @@ def _names(stretch: str, style: _Style) -> list[str]:
                     names = _han_names(piece, style)
                 else:
                     names = _latin_name(piece)
-                if not names and found:
-                    return found  # what follows a name and is none ends the list
+                if not names and (found or (style.labelled and not is_organisation(piece))):
+                    return found  # what is no name ends the list: 记者昨天在会上看到，热闹非凡
                 found += names
     return found
 
@@ -195,7 +198,7 @@ def _joined(part: str) -> list[str]:
     return [part]
 
 
-@cache
+@pack_cache
 def _roles() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Roles at the start (followed by a blank) and at the end of a name."""
     latin = alternation(frozenset(w for w in words("role") if not _CJK.match(w)))
@@ -220,7 +223,7 @@ def _strip_roles(piece: str, style: _Style) -> str:
     return piece.strip(_EDGE)
 
 
-@cache
+@pack_cache
 def _name_end() -> re.Pattern[str]:
     return lazy_pattern(rf"(?<=\w)\s+(?:{alternation(words('name-end'))})(?:\s|$)", re.IGNORECASE)
 

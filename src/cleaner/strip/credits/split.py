@@ -6,9 +6,9 @@ asks `LineReader`, with the same labels.
 """
 
 import re
-from functools import cache
 from typing import NamedTuple
 
+from cleaner.pack import pack_cache
 from cleaner.strip.credits.name_shape import is_han_name
 from cleaner.strip.credits.vocabulary import alternation, words
 from cleaner.strip.credits.words import Words, credit_words
@@ -38,7 +38,7 @@ def label_words() -> Words:
     return credit_words(())
 
 
-@cache
+@pack_cache
 def _label() -> re.Pattern[str]:
     """Any label where it can stand; group `mark` is set if a colon or stroke follows it.
 
@@ -105,12 +105,12 @@ def field_of(label: str) -> str:
     return field if field in KNOWN else "other"
 
 
-@cache
+@pack_cache
 def _endings() -> tuple[str, ...]:
     return tuple(words("organisation", "end"))
 
 
-@cache
+@pack_cache
 def _first_words() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
     """The first words of labels in letters, the first two characters of CJK ones, the first one."""
     labels = label_words().fields

@@ -12,14 +12,17 @@ from cleaner.text.lazy_pattern import lazy_pattern
 
 MARK = lazy_pattern(r"[。!?…;.][\"')\]]*")
 """A sentence ends here, so credits may begin; a closing bracket may belong to the sentence."""
-OPENING = lazy_pattern(r"[(\[#]|[\u3400-\u9fff]{1,16}[ ]*[:|/ ]|[\u3400-\u9fff]{2,20}\Z")
+OPENING = lazy_pattern(r"[(\[#《]|[\u3400-\u9fff]{1,16}[ ]*[:|/ ]|[\u3400-\u9fff]{2,20}\Z")
 """How credits behind a sentence begin: most sentences end the search here."""
 HASHES = lazy_pattern(r"[ \[(]*#{2,}[ \])]*")
 JUNK = " \u200b\ufeff■□▪◆◇●?"
 """What stands between a sentence and its credits."""
 BRACKETS = lazy_pattern(r"(?:[(\[][^()\[\]]{1,60}[)\]][ ]*)+\Z")
 """Pieces in brackets at the end of a line that ends in no mark, as the last line of a poem."""
+SENDER = lazy_pattern(r"[\u3400-\u9fffa-z·]{2,16}")
 LISTED = lazy_pattern(r"[、和,/ ]+")
+PRINTED = lazy_pattern(r"《[^《》]{2,16}》[ ]?[(][^()]{6,40}[)]")
+"""A printed paper with its day and page behind it."""
 SHORT = 60
 REMEMBERED = 20_000
 """Menus and footers come again on every page of a site: of so many short lines it is remembered
@@ -84,23 +87,32 @@ class CreditReader:
     def _pieces_from(self, text: str, start: int, *, last: bool) -> list[Credit] | None:
         """All that stands from `start` on, bracket by bracket; None if a piece cannot be told."""
         found: list[Credit] = []
+        sure = last
         at = _skip(text, start)
         if at >= len(text) or not OPENING.match(text, at):
             return None
         while at < len(text):
             stop = _closing(text, at)
             read = self._tail_piece(text[at:stop], last=last)
+            sure = sure or read is not None
+            read = self._bare_source(text[at:stop]) if read is None else read
             if read is None or any(credit.field == "picture" for credit in read):
                 return None
             found += [c._replace(start=c.start + at, end=c.end + at) for c in read]
             at = _skip(text, stop)
-        return found
+        return found if sure else None
 
     def _tail_piece(self, text: str, *, last: bool) -> list[Credit] | None:
         read = self.piece(text, bracketed=text[0] in CLOSING)
         if read is None and last and text[0] == "(" and self.names(text.strip("() ")):
             return [Credit("authors", 1, len(text) - 1)]
         return read
+
+    def _bare_source(self, text: str) -> list[Credit] | None:
+        """A bracket with nothing but the name of a paper or station, beside other credits."""
+        start, end = stripped(text, 0, len(text))
+        names_paper = SENDER.fullmatch(text, start, end) and self.words.media.search(text[:end])
+        return [Credit("source", start, end)] if text[0] in CLOSING and names_paper else None
 
     def piece(self, text: str, *, bracketed: bool) -> list[Credit] | None:
         """One piece of a tail: an end mark, or a line of credits."""
@@ -144,6 +156,8 @@ def _skip(text: str, at: int) -> int:
 def _closing(text: str, at: int) -> int:
     """End of the piece that begins at `at`: behind its bracket, or before the next one."""
     close = CLOSING.get(text[at])
+    if text[at] == "《" and (paper := PRINTED.match(text, at)):
+        return paper.end()
     if close is None:
         return min((p for mark in CLOSING if (p := text.find(mark, at)) > 0), default=len(text))
     depth = 0

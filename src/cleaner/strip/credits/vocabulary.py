@@ -5,25 +5,23 @@ those are, in which language, is data in `packs/*/metadata.toml`. The labels of 
 those of the `credits` packs (`cleaner.strip.credits.words`).
 """
 
-from functools import cache
-
-from cleaner.pack import Entry, load_packs
+from cleaner.pack import Entry, load_packs, pack_cache
 
 
-@cache
+@pack_cache
 def entries(kind: str) -> tuple[Entry, ...]:
     """Every entry of one kind in all languages."""
     return tuple(e for pack in load_packs("metadata") for e in pack.entry if e.kind == kind)
 
 
-@cache
+@pack_cache
 def words(kind: str, match: str = "") -> frozenset[str]:
     """The case-folded words of one kind, of all languages; `match` limits them to one place."""
     found = (e for e in entries(kind) if not match or e.match == match)
     return frozenset(word.casefold() for e in found for word in e.text)
 
 
-@cache
+@pack_cache
 def by_field(kind: str) -> dict[str, str]:
     """Case-folded word -> the `field` of its entry; the first language to claim a word keeps it."""
     table: dict[str, str] = {}
@@ -33,14 +31,14 @@ def by_field(kind: str) -> dict[str, str]:
     return table
 
 
-@cache
+@pack_cache
 def rows(kind: str) -> tuple[tuple[str, str], ...]:
     """Entries whose literals are `word value` (the last blank parts them), case-folded."""
     parts = (word.casefold().rpartition(" ") for e in entries(kind) for word in e.text)
     return tuple((word, value) for word, _, value in parts)
 
 
-@cache
+@pack_cache
 def months() -> dict[str, int]:
     """Month name or abbreviation, case-folded -> 1..12; rows read `03 march mar`."""
     table: dict[str, int] = {}
@@ -51,13 +49,13 @@ def months() -> dict[str, int]:
     return table
 
 
-@cache
+@pack_cache
 def surnames() -> frozenset[str]:
     """Chinese family names of one character, in both scripts."""
     return frozenset("".join(w for e in entries("surname") for w in e.text))
 
 
-@cache
+@pack_cache
 def common_surnames() -> frozenset[str]:
     """The most frequent of them: two names glued together are parted only before these."""
     return frozenset("".join(w for e in entries("surname-common") for w in e.text))

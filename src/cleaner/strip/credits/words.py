@@ -5,14 +5,13 @@ name. All is matched on folded text.
 """
 
 import re
-from functools import cache
 from typing import NamedTuple
 
-from cleaner.pack import Entry, load_packs
+from cleaner.pack import Entry, load_packs, pack_cache
 from cleaner.text.fold import fold, fold_pattern
 from cleaner.text.lazy_pattern import lazy_pattern
 
-INTERNAL = frozenset({"end", "theme", "own", "counter-unit", "no-name"})
+INTERNAL = frozenset({"end", "theme", "own", "counter-unit", "edition", "no-name"})
 """Entries that are no labels."""
 LABELS = frozenset({"start", "inside"})
 """Where a label stands: before its mark or at an edge, or anywhere in a line without a mark too."""
@@ -45,6 +44,7 @@ class Words(NamedTuple):
     units: re.Pattern[str]
     by_behind: tuple[re.Pattern[str], ...]
     theme: re.Pattern[str]
+    edition: re.Pattern[str]
     own: frozenset[str]
     ends: frozenset[str]
     no_names: frozenset[str]
@@ -52,7 +52,7 @@ class Words(NamedTuple):
     no_sender: re.Pattern[str]
 
 
-@cache
+@pack_cache
 def credit_words(languages: tuple[str, ...]) -> Words:
     """The credit words of these languages."""
     packs = sorted(load_packs("credits", languages), key=lambda pack: pack.language == "any")
@@ -88,6 +88,7 @@ def credit_words(languages: tuple[str, ...]) -> Words:
             if entry.field == "by-behind"
         ),
         theme=lazy_pattern(f"(?:{_literals(found, 'theme')})[ ]*:"),
+        edition=lazy_pattern(_patterns(found, "edition")),
         own=_set(found, "own"),
         ends=_set(found, "end"),
         no_names=_set(found, "no-name"),

@@ -100,6 +100,16 @@ def is_edit_link(node: Any) -> bool:
     return bool(text) and text == linked and node.text().strip().startswith("[")
 
 
+def asks_for_mail(attributes: dict[str, str | None]) -> bool:
+    """Whether a field of a form is for an address of mail, by its type or its name."""
+    kind = (attributes.get("type") or "text").lower()
+    if kind == "email":
+        return True
+    names = f"{attributes.get('name') or ''} {attributes.get('id') or ''}"
+    return kind == "text" and _MAIL.search(names) is not None
+
+
+_MAIL = lazy_pattern(r"(?:^|[^a-z])e?-?mail(?![a-z])|newsletter", re.IGNORECASE)
 _EDIT = lazy_pattern(r"(?:^|\s)(?:mw-)?editsection(?=\s|$)")
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 

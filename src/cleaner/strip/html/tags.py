@@ -35,7 +35,10 @@ _READING = 9
 _FORMULA = 10
 
 
-KINDS = 11
+_FIELD = 11
+
+
+KINDS = 12
 """How many kinds of elements the walk knows; what each does stands in `begins` and `ends`."""
 
 
@@ -53,7 +56,7 @@ TAGS: dict[str | None, int] = {
     **dict.fromkeys(
         ("-comment", "-cdata", "script", "style", "template", "head", "svg", "iframe", "object",
          "embed", "select", "option", "optgroup", "datalist", "textarea", "audio", "video",
-         "canvas", "map", "annotation", "annotation-xml", "input", "meta", "link", "source",
+         "canvas", "map", "annotation", "annotation-xml", "meta", "link", "source",
          "track", "param", "noframes", "!doctype", "-doctype", "wbr", "base", "progress", "meter"),
         _SKIP,
     ),
@@ -75,6 +78,7 @@ TAGS: dict[str | None, int] = {
     "pre": _CODE,
     "rt": _READING,
     "math": _FORMULA,
+    "input": _FIELD,
     None: _SKIP,
 }  # fmt: skip
 """What a tag does; every other one, known or made up, is a container."""

@@ -53,11 +53,12 @@ class Tree:
     `flags`, `firsts` and `lasts` (half-open range of their runs); of some `starts` (the first
     number of a list, the number of an item), `reversed` (lists that count down), `languages` (of code), `spans` (columns and rows of a
     cell that takes more than one), `noted` (by attribute, those that have it).
-    `images` has for each image the run in or before which it stands, and its container.
+    `images` has for each image the run in or before which it stands, and its container, `fields` the
+    containers with a field for an address of mail.
     """
 
     __slots__ = (
-        "breaks", "firsts", "flags", "images", "keys", "languages", "lasts", "linked", "marked", "noted",
+        "breaks", "fields", "firsts", "flags", "images", "keys", "languages", "lasts", "linked", "marked", "noted",
         "owners", "parents", "pictures", "reversed", "spans", "starts", "tables", "tags", "texts",
     )  # fmt: skip
 
@@ -81,6 +82,7 @@ class Tree:
         self.languages: dict[int, str] = {}
         self.noted: dict[str, list[int]] = {}
         self.images: list[tuple[int, int]] = []
+        self.fields: list[int] = []
 
     def note_counts(self, node: int, attributes: dict[str, str | None]) -> None:
         """Note the number of a list item, and how many columns and rows a cell takes."""

@@ -13,6 +13,7 @@ from cleaner.strip.html.formula import tex_of_math, written
 from cleaner.strip.html.nodes import (
     COUNTED,
     NUMBERING,
+    asks_for_mail,
     code_language,
     is_anchor,
     is_behind_heading,
@@ -125,6 +126,7 @@ class Walk:
             lambda _node, _tag: None, lambda node, _tag: node.child, self.open_container,
             self.open_inline, self.open_link, self.add_break, self.add_image,
             self.open_ordered, self.open_code, self.open_reading, self.open_formula,
+            self.note_field,
         ]  # fmt: skip
 
     def ends(self) -> list[Callable[[], None] | None]:
@@ -141,6 +143,7 @@ class Walk:
             close,
             close,
             self.close_reading,
+            None,
             None,
         ]
 
@@ -187,6 +190,11 @@ class Walk:
         """Note where an image stands."""
         tree = self.tree
         tree.images.append((len(tree.texts), self.at))
+
+    def note_field(self, node: Any, _tag: str) -> None:
+        """Note a field that asks for an address of mail."""
+        if asks_for_mail(node.attributes):
+            self.tree.fields.append(self.at)
 
     def open_ordered(self, node: Any, tag: str) -> Any:
         """Begin a numbered list, whose first number may be given."""

@@ -28,6 +28,8 @@ _SIGNS = {
 """What emphasis is written with; sup and sub have no sign, and Markdown takes their tags."""
 _NO_TARGET = lazy_pattern(r"#|(?:javascript|data|about|vbscript):", re.IGNORECASE)
 """Links to a place of the same page or to nothing lose their target; their text stays."""
+_UNSEEN = lazy_pattern(r"^[\x00-\x20]+|[\x00-\x20]+$|[\t\n\r]")
+"""What a browser takes out of an address before it reads it (URL Standard, basic URL parser)."""
 _BRACKET = lazy_pattern(r"[\[\]]")
 _LATE = lazy_pattern(r"data-(?:\w+-)*(?:src|original|lazy|url|img|image)(?:-\w+)*")
 """Attributes that hold the address of an image until a script loads it."""
@@ -90,7 +92,7 @@ class MarkedWalk(Walk):
 
     def open_link(self, node: Any, tag: str) -> Any:
         """Begin a link."""
-        target = (node.attributes.get("href") or "").strip()
+        target = _UNSEEN.sub("", node.attributes.get("href") or "")
         wanted = self.wanted.links and target and not _NO_TARGET.match(target)
         before, after = ("[", f"]({_address(self.wanted.base, target)})") if wanted else ("", "")
         self.open.append(_Open(len(self.marks), before, after))

@@ -4,9 +4,7 @@ The words are in `packs/*/containers.toml`. They name the kind of what is droppe
 rests on them that no model learned: readers' comments under an article are not the article.
 """
 
-from functools import cache
-
-from cleaner.pack import load_packs
+from cleaner.pack import load_packs, pack_cache
 from cleaner.strip.html.tree import Tree
 from cleaner.strip.label.lexicon import learn_keys
 
@@ -14,7 +12,7 @@ _MENUS = frozenset({"nav", "footer"})
 OUTER = frozenset({"html", "body", "main", "article"})
 
 
-@cache
+@pack_cache
 def _kinds() -> dict[str, str]:
     """The kind of each class word."""
     return {

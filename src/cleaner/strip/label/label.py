@@ -17,11 +17,12 @@ from cleaner.strip.boosted_trees import Model, explain, load
 from cleaner.strip.html import tree as bit
 from cleaner.strip.html.head import PageFacts
 from cleaner.strip.html.tree import Tree
-from cleaner.strip.label.adjust.asides import lower_asides
+from cleaner.strip.label.adjust.asides import find_policies, lower_asides
 from cleaner.strip.label.adjust.captions import image_column, lower_captions
 from cleaner.strip.label.adjust.cards import lower_cards
-from cleaner.strip.label.adjust.flow import keep_in_flow
+from cleaner.strip.label.adjust.flow import is_plain, keep_in_flow
 from cleaner.strip.label.adjust.others import lower_others
+from cleaner.strip.label.adjust.signups import lower_signups
 from cleaner.strip.label.boxes import Boxes, slot_columns
 from cleaner.strip.label.chains import vote_columns
 from cleaner.strip.label.columns import Columns
@@ -32,6 +33,7 @@ from cleaner.strip.label.lexicon import Lexicon
 from cleaner.strip.label.overlap import claim_columns
 from cleaner.strip.label.prose import Prose, prose_column
 from cleaner.strip.label.sums import Sums
+from cleaner.strip.label.without import is_drowned, tree_without
 from cleaner.strip.sequence import ARTICLE_CUTS, LIST_CUTS, keep_between, near_cut, steady
 
 Words = TypeVar("Words", Lexicon, Prose)
@@ -112,11 +114,32 @@ def label(tree: Tree, facts: PageFacts, config: Config, *, judge: Judge | None =
     """Label the runs of a page; `config.kind` overrules the guess at what the page is."""
     if not tree.texts:
         return Labels([], [], PageKind("article", 1.0, 0.0), [])
-    look = Look(tree, facts, config.kind, judge or load_judge())
+    judge = judge or load_judge()
+    page = Sums(tree)
+    policies = find_policies(page)
+    if policies and is_drowned(page.weights, policies):
+        return _label_without(tree, facts, config, judge, policies)
+    return _label(tree, facts, config, judge)
+
+
+def _label(tree: Tree, facts: PageFacts, config: Config, judge: Judge) -> Labels:
+    look = Look(tree, facts, config.kind, judge)
     scores = look.scores()
     claims = container_kinds(tree)
     keep = finish(look.page, scores, look.kind, claims)
     return Labels(scores, keep, look.kind, claims)
+
+
+def _label_without(
+    tree: Tree, facts: PageFacts, config: Config, judge: Judge, runs: list[int]
+) -> Labels:
+    """The labels of a page looked at without some runs, which are dropped."""
+    rest, left = tree_without(tree, runs)
+    seen = _label(rest, facts, config, judge)
+    scores, keep = [UNSEEN] * len(tree.texts), [False] * len(tree.texts)
+    for i, score, kept in zip(left, seen.scores, seen.keep, strict=True):
+        scores[i], keep[i] = score, kept
+    return Labels(scores, keep, seen.kind, container_kinds(tree))
 
 
 def keep_island(labels: Labels, tree: Tree) -> Labels:
@@ -137,6 +160,8 @@ def finish(page: Sums, scores: list[float], kind: PageKind, claims: list[str]) -
     surely an article; boxes beside the text on all pages.
     """
     scores[:] = lower_asides(page, scores, kind.name)
+    if page.tree.fields:
+        scores[:] = lower_signups(page, scores)
     if kind.name == "article":
         scores[:] = lower_others(page, scores, claims)
         scores[:] = lower_captions(page, scores)
@@ -150,6 +175,8 @@ def finish(page: Sums, scores: list[float], kind: PageKind, claims: list[str]) -
         keep = near_cut(scores, page.weights, ARTICLE_CUTS)
         keep_between(scores, keep, [bool(flags & _HELD) for flags in page.flags])
     keep_in_flow(page, scores, keep)
+    if is_plain(page, claims):
+        keep[:] = [kept or any(keep) for kept in keep]
     return keep
 
 

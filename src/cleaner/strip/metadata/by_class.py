@@ -5,12 +5,12 @@ counts only if the elements agree: a list of stories shows many names and many d
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Any
 
+from cleaner.pack import pack_cache
 from cleaner.strip.credits.names import parse_authors
 from cleaner.strip.credits.split import split_credits
-from cleaner.strip.credits.vocabulary import entries
+from cleaner.strip.credits.vocabulary import entries, words
 from cleaner.strip.metadata.claim import Claim
 from cleaner.strip.metadata.dates import parse_date
 from cleaner.strip.metadata.title_lines import short_text
@@ -24,7 +24,7 @@ TEXT = 120
 """Code points of an element that holds a byline or a date and nothing else."""
 
 
-@cache
+@pack_cache
 def _selector(field: str) -> str:
     return ",".join(s for e in entries("seek") if e.field == field for s in e.text)
 
@@ -33,13 +33,19 @@ def seek_authors(body: Any, language: str) -> list[Claim]:
     """The one set of names that the elements for authors agree on."""
     found: list[tuple[str, ...]] = []
     for text in _texts(body, "authors"):
-        names = tuple(n for n in parse_authors(text, language) if " " in n or not n.isascii())
+        names = tuple(name for name in parse_authors(text, language) if _is_full(name))
         if names and names not in found:
             found.append(names)
     people = {name for names in found for name in names}
     if not found or len(people) > len(found[0]) + 1 or len(people) > 4:  # noqa: PLR2004 - a list of stories
         return []
     return [Claim("authors", name, "seek", 1.0) for name in found[0]]
+
+
+def _is_full(name: str) -> bool:
+    """Whether a name is one of a person in full: not a handle, nor a name with an office behind."""
+    parts = name.split()
+    return not name.isascii() or 1 < len(parts) <= 3  # noqa: PLR2004 - given, middle, family name
 
 
 def seek_dates(body: Any, language: str) -> list[Claim]:
@@ -118,5 +124,27 @@ def _texts(body: Any, field: str) -> Iterator[str]:
     for node in body.css(_selector(field))[:ELEMENTS]:
         if node.tag in {"body", "script", "style", "html", "img", "input", "form"}:
             continue
-        if text := short_text(node, TEXT):
+        if (text := short_text(node, TEXT)) and not _is_of_others(node):
             yield text
+
+
+def _is_of_others(node: Any) -> bool:
+    """Whether an element stands in a box of comments, reviews, menus or other stories."""
+    starts = tuple(words("aside-class"))
+    for depth in range(ABOVE):
+        if node is None or node.tag in {"body", "html"}:
+            return False
+        marks = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+        if node.tag == "nav" or (depth and _names_any(marks.casefold(), starts)):
+            return True
+        node = node.parent
+    return False
+
+
+def _names_any(marks: str, starts: tuple[str, ...]) -> bool:
+    return any(word.startswith(starts) for word in _MARKS.findall(marks))
+
+
+ABOVE = 6
+"""Elements above one that are asked whose box it is."""
+_MARKS = lazy_pattern(r"[a-z]+")

@@ -7,7 +7,7 @@ from html import unescape
 
 from cleaner.strip.credits.declared_names import PERSONAL, declared_names, is_site
 from cleaner.strip.credits.names import is_organisation, parse_source, unique
-from cleaner.strip.metadata.claim import Claim
+from cleaner.strip.metadata.claim import BELOW, Claim
 from cleaner.strip.metadata.dates import parse_date
 from cleaner.strip.metadata.titles import clean_title, is_last_part
 from cleaner.text.lazy_pattern import lazy_pattern
@@ -212,7 +212,7 @@ def choose_authors(
             people += declared_names(claim.value, claim.origin, names=names, language=language)
             groups[claim.origin] = (max(weight, claim.weight), people)
     sets = {origin: (w, unique(people)) for origin, (w, people) in groups.items() if people}
-    if not sets:
+    if not sets or sets.keys() <= WEAK:
         return ()
     keys = {origin: frozenset(map(key_of, people)) for origin, (_, people) in sets.items()}
 
@@ -220,13 +220,13 @@ def choose_authors(
         own = keys.get(origin, frozenset())
         return sum(w * _agreement(own, keys[o]) for o, (w, _) in sets.items())
 
-    best = max(sets, key=support)
+    best = max(sets.keys() - {BELOW}, key=lambda origin: (support(origin), origin))
     if best == "tail":
         # of two credits under an article that agree, the one with more names was read whole
         best = next((o for o in sets if o.startswith("tail") and keys[o] > keys[best]), best)
     told = sets[best][1]
     if best not in NEAR:
-        shown = [sets[o][1] for o in sorted(NEAR, key=support, reverse=True) if o in sets]
+        shown = [sets[o][1] for o in sorted(SHOWN, key=support, reverse=True) if o in sets]
         told = _shown_instead(told, shown, names) or told
     others = tuple(name for name in told if not is_site(name, names))
     return others or told  # Jane Doe, The Heron: the second is whom she writes for
@@ -259,6 +259,10 @@ def _persons(shown: Sequence[str], houses: Sequence[str]) -> tuple[str, ...]:
 
 
 NEAR = ("near:label", "near:class")
+SHOWN = (*NEAR, BELOW)
+WEAK = frozenset({"jsonld:organization", BELOW})
+"""Places that are believed only beside others; an organisation alone, as the one that runs the page,
+was the author of none of 5 (wcxb-dev)."""
 
 
 def _is_handle(name: str) -> bool:

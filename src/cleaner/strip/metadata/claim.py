@@ -14,3 +14,8 @@ class Claim(NamedTuple):
     value: str
     origin: str
     weight: float = 1.0
+
+
+BELOW = "near:below"
+"""A byline by its class alone, below a heading other than the title: of 31 such on naeb and wcxb-dev
+17 were those of other stories, so it only speaks where the page declares a house."""

@@ -6,10 +6,11 @@ in two ways is refused unless the language decides, what cannot be (30 February)
 
 import re
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
+from cleaner.pack import pack_cache
 from cleaner.strip.credits.vocabulary import alternation, by_field, months, rows, words
+from cleaner.strip.metadata.date_words import in_figures, to_ascii
 from cleaner.text.lazy_pattern import lazy_pattern
 
 LIMIT = 240
@@ -19,11 +20,6 @@ YEARS = range(1500, 2100)
 SHORT = 60
 """Code points; only a text this short may be a date without a year in words."""
 
-_TO_ASCII = {**{0xFF01 + i: 0x21 + i for i in range(94)}, 0x3000: 0x20, 0xA0: 0x20, 0x202F: 0x20}
-_DIGITS = {ord(c): str(i) for i, c in enumerate("〇一二三四五六七八九")} | {
-    ord("零"): "0",
-    ord("○"): "0",
-}
 _SEP = r"\s{0,3}[-/.年년]\s{0,3}"
 _SEP2 = r"\s{0,3}[-/.月월]\s{0,3}"
 _YEAR_FIRST = lazy_pattern(
@@ -31,9 +27,6 @@ _YEAR_FIRST = lazy_pattern(
 )
 _MONTH_ONLY = lazy_pattern(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]")
 _HAN_DAY = lazy_pattern(r"(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日號号일]")
-_HAN_NUMERALS = lazy_pattern(
-    r"[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}[日号號])?"
-)
 _COMPACT = lazy_pattern(
     r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?:T?([0-2]\d)([0-5]\d)([0-5]\d)?)?(?!\d)"
 )
@@ -55,7 +48,7 @@ _USUAL = lazy_pattern(
 """The form of most Chinese sites: nothing else stands there, so nothing else need be tried."""
 _SECONDS = range(600_000_000, 4_000_000_000)
 _UNIX = lazy_pattern(r"\s*(\d{10})(\d{3})?\s*")
-_ZONE = r"(?P<zone>\s?(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d{2})?(?!\d)|\s?Z\b)?"
+_ZONE = r"(?P<zone>\s?\(?(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d{2})?(?!\d)|\s?Z\b)?"
 
 
 class _Found(NamedTuple):
@@ -91,10 +84,10 @@ def parse_date(text: str, *, language: str = "") -> str | None:
         return _from_usual(usual)
     text = text[:LIMIT]
     if not text.isascii():
-        text = text.translate(_TO_ASCII)
+        text = to_ascii(text)
     if unix := _UNIX.fullmatch(text):
         return _from_seconds(int(unix[1]))
-    text = _era_to_year(_numerals(text))
+    text = in_figures(text)
     if not any(c.isdigit() for c in text):
         return None
     found = [f for f in _candidates(text, language) if _is_day(f)]
@@ -207,7 +200,7 @@ def _order(first: int, second: int, mark: str, language: str) -> str:
     return "dm" if language else ""
 
 
-@cache
+@pack_cache
 def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Patterns with a month in words, and the order of their groups (d, m, y)."""
     joiner = rf"(?:[\s,./-]{{1,3}}(?:(?:{alternation(words('date-joiner'))})\s{{1,3}})?|(?<=\.))"
@@ -242,7 +235,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
 def _worded(text: str) -> list[_Found]:
     """March 1, 2024; 1er mars 2024; 1 de marzo de 2024; 2024. március 1.; 1 марта."""
     found: list[_Found] = []
-    if months().keys().isdisjoint(_WORDS.findall(text.casefold())):
+    if months().keys().isdisjoint(map(str.casefold, _WORDS.findall(text))):
         return found
     for pattern, order in _forms():
         if len(order) == 2 and (found or (order != "my" and len(text) > SHORT)):  # noqa: PLR2004
@@ -266,7 +259,7 @@ def _read_groups(m: re.Match[str], order: str) -> _Found | None:
     return _Found(m.start(), m.end(), int(parts.get("y", 0)), month, int(parts.get("d", 0)))
 
 
-@cache
+@pack_cache
 def _times() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A time of day after a date, and one before it."""
     half = rf"(?P<half>(?:{alternation(list(by_field('meridiem')))})(?:\b|(?<=\.))\.?)"
@@ -327,38 +320,3 @@ def _offset(m: re.Match[str]) -> str:
     if hours > 14 or minutes > 59:  # noqa: PLR2004 - no zone is further off
         return ""
     return f"{sign}{hours:02}:{minutes:02}"
-
-
-def _numerals(text: str) -> str:
-    """二〇二四年三月十五日 with digits, so that one pattern reads both."""
-    if "年" not in text:
-        return text
-    return _HAN_NUMERALS.sub(lambda m: _to_digits(m[0]), text)
-
-
-def _to_digits(numerals: str) -> str:
-    year, rest = numerals[:4].translate(_DIGITS), numerals[4:]
-    return year + re.sub("[一二三四五六七八九十]+", lambda m: str(_below_hundred(m[0])), rest)
-
-
-def _below_hundred(numerals: str) -> int:
-    """十 is 10, 十五 15, 三十一 31."""
-    tens, ten, ones = numerals.partition("十")
-    if not ten:
-        return int(tens.translate(_DIGITS))
-    return int(tens.translate(_DIGITS) or 1) * 10 + int(ones.translate(_DIGITS) or 0)
-
-
-@cache
-def _eras() -> re.Pattern[str]:
-    return lazy_pattern(
-        rf"({alternation([name for name, _ in rows('era')])})\s?(\d{{1,3}}|元)(?=\s?年)"
-    )
-
-
-def _era_to_year(text: str) -> str:
-    """令和6年 is 2024年, 民國113年 too."""
-    if "年" not in text:
-        return text
-    table = dict(rows("era"))
-    return _eras().sub(lambda m: str(int(table[m[1]]) + (1 if m[2] == "元" else int(m[2]))), text)

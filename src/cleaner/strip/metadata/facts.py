@@ -54,13 +54,27 @@ def _facts(credit: Credit, value: str, whole: str, language: str) -> Facts | Non
         date = parse_date(value, language=language)
         return ((field, date),) if date else None
     if field == "source":
-        source = parse_source(value)
-        return (("source", source),) if source else None
+        return _source(value)
     if credit.field in PEOPLE and field in {"authors", "editors"}:
         return _people(field, value, whole, language)
+    if field == "beside":
+        return (("credits", value),)
     if field in {"reviewer", "picture"}:
         return (("credits", whole),)
     return ((field, value),)
+
+
+def _source(value: str) -> Facts | None:
+    """The source, and what stands behind a blank where its name holds none."""
+    source = parse_source(value)
+    if not source:
+        return None
+    rest = value.partition(source)[2].strip(EDGES)
+    return (
+        (("source", source), ("credits", rest))
+        if len(key_of(rest)) >= REST
+        else (("source", source),)
+    )
 
 
 def _people(field: str, value: str, whole: str, language: str) -> Facts:
@@ -85,7 +99,7 @@ def _beside(value: str, names: tuple[str, ...]) -> list[str]:
     spread = [r"[\s\u3000]*".join(map(re.escape, name.replace(" ", ""))) for name in names]
     for pattern in sorted(spread, key=len, reverse=True):
         value = re.sub(pattern, "|", value, count=1)
-    roles = re.compile(
+    roles = lazy_pattern(
         rf"(?:{alternation(words('role') | words('photo-end') | words('name-joiner'))})s?",
         re.IGNORECASE,
     )

@@ -20,6 +20,7 @@ NODE_LIMIT = 2_000
 
 Node = dict[str, Any]
 
+_HAN_NAME = lazy_pattern(r"[\u3400-\u9fff\uac00-\ud7af]+")
 _COMMA = lazy_pattern(r",\s*(?=[}\]])")
 _ARTICLES = ("article", "posting", "report", "review", "recipe", "question", "howto", "episode")
 _PAGES = ("webpage", "video", "creativework", "course", "book", "faqpage", "itempage")
@@ -134,6 +135,15 @@ def _claims(node: Node, named: dict[str, Node], share: float) -> list[Claim]:
     return claims
 
 
+def _in_parts(person: Node) -> str:
+    """A name given as given and family name, in the order of its script."""
+    parts = [person.get(key) for key in ("givenName", "additionalName", "familyName")]
+    told = [part.strip() for part in parts if isinstance(part, str) and part.strip()]
+    if told and _HAN_NAME.fullmatch("".join(told)):
+        return "".join((told[-1], *told[:-1]))
+    return " ".join(told)
+
+
 def _values(item: Any, named: dict[str, Node]) -> Iterator[tuple[str, str]]:
     """Strings, names of objects, and those of lists; with the type of the object."""
     if isinstance(item, str):
@@ -144,7 +154,7 @@ def _values(item: Any, named: dict[str, Node]) -> Iterator[tuple[str, str]]:
     elif isinstance(item, dict):
         if "name" not in item and isinstance(item.get("@id"), str):
             item = named.get(item["@id"], item)
-        name = item.get("name") or item.get("alternateName")
+        name = item.get("name") or _in_parts(item) or item.get("alternateName")
         kind = "organization" if "organization" in _types(item) else "person"
         if isinstance(name, list):
             yield from ((str(n).strip(), kind) for n in name if isinstance(n, str))

@@ -50,13 +50,11 @@ def merge_metadata(page: Metadata, found: Sequence[tuple[str, str]]) -> Metadata
     return msgspec.structs.replace(page, **fields) if fields else page
 
 
-def _is_second(field: str, current: str, value: str, merged: str) -> bool:
+def _is_second(field: str, current: str, value: str, merged: str | None) -> bool:
     """Whether a value of a text stands beside another one that its field holds already."""
     if field in _DATES:
         date = _date(value)
-        if not date:
-            return False
-        return not merged.startswith(date) and date.lstrip("-") not in merged
+        return bool(date and merged and date.lstrip("-") not in merged)
     return field in _KEPT and key_of(value) not in key_of(current)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from cleaner.metadata import Metadata
+from cleaner.strip.credits.names import is_organisation
 from cleaner.strip.metadata.by_class import seek_authors, seek_dates, seek_day, seek_heading
 from cleaner.strip.metadata.choose import (
     choose_authors,
@@ -23,14 +24,14 @@ from cleaner.strip.metadata.choose import (
     choose_title,
     choose_words,
 )
-from cleaner.strip.metadata.claim import Claim
+from cleaner.strip.metadata.claim import BELOW, Claim
 from cleaner.strip.metadata.head import read_head
 from cleaner.strip.metadata.jsonld import read_jsonld
 from cleaner.strip.metadata.merge import merge_metadata
 from cleaner.strip.metadata.tail import read_brackets, read_scripts, read_signed, read_tail
-from cleaner.strip.metadata.title_claims import read_lines, snippet_lines
+from cleaner.strip.metadata.title_claims import STORIES, read_lines, snippet_lines
 from cleaner.strip.metadata.title_lines import lines_near, short_text
-from cleaner.strip.metadata.titles import clean_title
+from cleaner.strip.metadata.titles import SITE_WORDS, clean_title, is_last_part
 from cleaner.text.lazy_pattern import lazy_pattern
 
 __all__ = ["merge_metadata", "page_metadata"]
@@ -61,7 +62,7 @@ def page_metadata(
     """
     body = _Body(tree, lines)
     claims = read_head(*_head_of(tree))
-    claims += read_jsonld(body.scripts) + body.claims
+    claims += read_jsonld(body.scripts) + body.own_claims()
     url = url or _address(claims)
     site = choose_site(claims)
     names = (site, _host(url))
@@ -75,12 +76,7 @@ def page_metadata(
         if not _is_home(url) and not _is_product(claims):
             claims += seek_day(body.all_lines(), told)
         published, modified = choose_published(claims, language=told, url=url)
-    authors: tuple[str, ...] = ()
-    if not _is_home(url):
-        authors = choose_authors(claims, names=names, language=told)
-        if tree.body is not None and published and not authors and not _is_product(claims):
-            authors = choose_authors(seek_authors(tree.body, told), names=names, language=told)
-        authors = authors or choose_house(claims, names)
+    authors = () if _is_home(url) else _authors(tree, claims, names, told, dated=bool(published))
     return Metadata(
         title=title or None,
         published=published,
@@ -95,6 +91,25 @@ def page_metadata(
         url=_address(claims) or url or None,
         site=site or None,
     )
+
+
+def _authors(
+    tree: Any, claims: list[Claim], names: tuple[str, str], language: str, *, dated: bool
+) -> tuple[str, ...]:
+    """The authors: who is named where authors are named, else by class, else the site itself."""
+    kinds = {word for c in claims if c.field == "kind" for word in c.value.split()}
+    shop, stories = "product" in kinds, "list" in kinds
+    if stories and "website" in kinds:
+        return ()
+    seen = [c for c in claims if not (shop and c.origin.startswith(REVIEWERS))]
+    if not dated:  # without a day, an organisation in the head is the one that runs the page
+        seen = [c for c in seen if not (c.origin.startswith("meta:") and is_organisation(c.value))]
+    authors = choose_authors(seen, names=names, language=language)
+    if tree.body is not None and dated and not (authors or shop or stories):
+        below = [c._replace(origin="seek") for c in claims if c.origin == BELOW]
+        found = below if 0 < len(below) <= TOGETHER else seek_authors(tree.body, language)
+        authors = choose_authors(found, names=names, language=language)
+    return authors or choose_house(claims, names)
 
 
 def _head_of(tree: Any) -> tuple[list[Any], list[Any]]:
@@ -119,11 +134,11 @@ def _read_visible(tree: Any, source: str, body: "_Body", told: _Told) -> tuple[s
     node = body.nodes[heading] if heading >= 0 or len(body.nodes) == 1 else None
     if heading < 0 and tree.body is not None and (found := seek_heading(tree.body, title)):
         title, node = found
+    elif heading < 0 and tree.body is not None:
+        title = clean_title(title, headings=_lines_of(body.text(), title))
     if _is_chinese(title) and tree.body is not None:
         language = "zh"
         text = body.text()
-        if heading < 0:
-            title = clean_title(title, headings=_lines_of(text, title))
         claims += read_tail(text, language) + read_brackets(text, language)
     elif _HANGUL.search(title):
         claims += read_signed(body.all_lines())
@@ -140,9 +155,15 @@ def _address(claims: Sequence[Claim]) -> str:
 
 
 def _lines_of(text: str, title: str) -> list[str]:
-    """The lines of a text that are a part of the title."""
+    """The lines of a text that are a part of the title, and not the name of a site behind it."""
     lines = (line.strip() for line in text.split("\n") if len(line) < 2 * len(title))
-    return [line for line in lines if len(line) > len(title) // 2 and line in title]
+    long = [line for line in lines if len(line) > len(title) // 2 and line in title]
+    return [line for line in long if _says_more(line) or not is_last_part(line, title)]
+
+
+def _says_more(line: str) -> bool:
+    """Whether a line has more words than the name of a site."""
+    return _is_chinese(line) or len(line.split()) > SITE_WORDS
 
 
 class _Body:
@@ -156,6 +177,7 @@ class _Body:
         self.scripts: list[str] = []
         self.claims: list[Claim] = []
         self.bylines: dict[str, int] = {}
+        self.others: set[tuple[str, str]] = set()
         title = tree.css_first("title")
         self.title = " ".join(title.text(deep=True).split()) if title is not None else ""
         root = tree.css_first("html")
@@ -176,6 +198,11 @@ class _Body:
         """The text of the page, a run a line."""
         return "\n".join(self.all_lines())[:TEXT_LIMIT]
 
+    def own_claims(self) -> list[Claim]:
+        """The claims of elements; links to so many authors are those of a list of stories."""
+        linked = sum(origin == "rel" for origin, _ in self.others)
+        return [c for c in self.claims if c.origin != "rel" or linked < STORIES]
+
     def _take(self, node: Any) -> None:
         tag = node.tag
         if tag == "h1":
@@ -190,10 +217,11 @@ class _Body:
         """Take an element's claims; of several authors only those named beside the first."""
         for claim in _element_claims(node, tag):
             if claim.field == "authors":
-                if claim.origin == "itemprop" and _in_review(node):
+                if claim.origin == "itemprop" and (_in_review(node) or _in_footer(node)):
                     continue
                 parent = node.parent.mem_id if node.parent is not None else 0
                 if self.bylines.setdefault(claim.origin, parent) != parent:
+                    self.others.add((claim.origin, claim.value))
                     continue  # another post, another story
             self.claims.append(claim)
 
@@ -207,6 +235,15 @@ def _in_review(node: Any) -> bool:
         if kind := node.attributes.get("itemtype"):
             return kind.rsplit("/", 1)[-1] in _REVIEWS
     return False
+
+
+def _in_footer(node: Any) -> bool:
+    """Whether an element stands in the page's own footer, where its makers sign."""
+    inside = False
+    while node is not None and node.tag != "article":
+        inside = inside or node.tag == "footer"
+        node = node.parent
+    return inside and node is None
 
 
 ITEM_DEPTH = 12
@@ -239,6 +276,12 @@ def _element_claims(node: Any, tag: str) -> list[Claim]:
 def _is_home(url: str) -> bool:
     """Whether an address is that of a site's first page, whose bylines are those of its stories."""
     return _HOME.fullmatch(url) is not None
+
+
+TOGETHER = 3
+"""Names of one byline below another heading; more are those of several stories."""
+REVIEWERS = ("near:", "rel")
+"""On the page of a product such places name its maker and those who reviewed it."""
 
 
 def _is_product(claims: Sequence[Claim]) -> bool:

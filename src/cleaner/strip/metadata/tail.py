@@ -6,8 +6,8 @@ mark behind it or a bracket around it counts.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
+from cleaner.pack import pack_cache
 from cleaner.strip.credits.names import parse_people, parse_source
 from cleaner.strip.credits.vocabulary import alternation, entries, words
 from cleaner.strip.metadata.claim import Claim
@@ -115,7 +115,7 @@ def read_signed(lines: Sequence[str]) -> list[Claim]:
     return [Claim("authors", name, "tail:signed", 2.0) for name in found.pop()]
 
 
-@cache
+@pack_cache
 def _signed() -> re.Pattern[str]:
     """A name of two to four syllables, or several, before a word for who writes."""
     roles = alternation(frozenset(w for w in words("role") if _HANGUL.match(w)))

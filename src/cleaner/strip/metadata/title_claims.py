@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 
+from cleaner.pack import pack_cache
+from cleaner.strip.credits.line import Credit
 from cleaner.strip.credits.names import parse_authors, parse_people, parse_source
 from cleaner.strip.credits.split import FIELDS, has_label, label_words, split_credits
 from cleaner.strip.credits.tail import CreditReader
 from cleaner.strip.credits.vocabulary import alternation, by_field, months, words
-from cleaner.strip.metadata.claim import Claim
+from cleaner.strip.metadata.claim import BELOW, Claim
 from cleaner.strip.metadata.dates import parse_date
 from cleaner.strip.metadata.facts import read_facts
 from cleaner.strip.metadata.title_lines import Line
@@ -28,18 +29,49 @@ _TAG = lazy_pattern(r"<[^>]{0,600}>?")
 
 
 def read_lines(lines: Sequence[Line], language: str) -> list[Claim]:
-    """Read the claims of the lines near a title; nearer lines weigh more."""
+    """Read the claims of the lines near a title; nearer lines weigh more.
+
+    Bylines at several places are those of several stories: the first one counts, unless there are
+    so many, or they stand so below headings of their own, that the page is a list of stories.
+    """
     claims: list[Claim] = []
-    bylines: dict[str, int] = {}
+    bylines: dict[str, list[tuple[int, Line]]] = {}
     for place, line in enumerate(lines):
         nearness = 1 - min(place, 40) / 80
         for claim in _line_claims(line, language):
             if claim.field == "authors":
-                if place - bylines.get(claim.origin, place) > 1:
+                seen = bylines.setdefault(claim.origin, [])
+                if seen and place - seen[0][0] > 1:
+                    if all(line.text != other.text for _, other in seen):
+                        seen.append((place, line))
                     continue  # the byline of another story
-                bylines[claim.origin] = place
+                if not seen:
+                    seen.append((place, line))
+                else:
+                    seen[0] = (place, seen[0][1])
             claims.append(claim._replace(weight=claim.weight * nearness))
+    lists = {origin for origin, seen in bylines.items() if _is_list(seen)}
+    if lists:
+        claims = [c for c in claims if c.field != "authors" or c.origin not in lists]
+        claims.append(Claim("kind", "list", "near"))
     return claims
+
+
+def _is_list(bylines: Sequence[tuple[int, Line]]) -> bool:
+    """Whether bylines at so many places are those of a list of stories."""
+    place, first = bylines[0]
+    count = len(bylines)
+    return (
+        (count > 1 and first.below) or (count >= STORIES and place > NEXT) or count >= MANY_STORIES
+    )
+
+
+STORIES = 3
+"""Different bylines near one title; an article has one, and that of a related story perhaps."""
+MANY_STORIES = 5
+"""So many are those of stories wherever the first one stands."""
+NEXT = 2
+"""A byline that stands at most so many lines from the title is that of the article."""
 
 
 def _line_claims(line: Line, language: str) -> Iterable[Claim]:
@@ -48,12 +80,13 @@ def _line_claims(line: Line, language: str) -> Iterable[Claim]:
             yield Claim("published", line.stamp, "near:stamp", 2.0)
         return
     marked = _marked(line.marks)
-    told = _told(line.text)
-    pairs = told or split_credits(line.text)
-    yield from _dates(line, pairs, marked, language)
-    if told:
-        yield from _facts(line.text, language)
+    if told := _told(line.text):
+        pairs = tuple(_pair(credit, line.text) for credit in told)
+        yield from _dates(line, pairs, marked, language)
+        yield from _facts(line.text, told, language)
         return
+    pairs = split_credits(line.text)
+    yield from _dates(line, pairs, marked, language)
     fields = {field for field, _ in pairs}
     yield from _people(line, fields, marked, language)
     if "source" in fields and (source := parse_source(line.text)):
@@ -62,26 +95,27 @@ def _line_claims(line: Line, language: str) -> Iterable[Claim]:
         yield Claim("source", source, "near:date", 1.5)
 
 
-@cache
+@pack_cache
 def _reader() -> CreditReader:
     return CreditReader(label_words())
 
 
-def _told(text: str) -> tuple[tuple[str, str], ...]:
-    """The pairs (field, stretch) of a line that is a credit line through and through, else none."""
-    found = _reader().read(fold(text), text) if has_label(fold(text)) else None
-    if not found or not any(credit.entry for credit in found):
-        return ()
-    return tuple(
-        (FIELDS.get(c.field, c.field) if c.entry else "", text[c.start : c.end]) for c in found
-    )
+def _told(text: str) -> list[Credit]:
+    """What a line says that is a credit line through and through; else nothing."""
+    folded = fold(text)
+    found = _reader().read(folded, text) if has_label(folded) else None
+    return found if found and any(credit.entry for credit in found) else []
 
 
-def _facts(text: str, language: str) -> Iterable[Claim]:
+def _pair(credit: Credit, text: str) -> tuple[str, str]:
+    """Field and value; a day without a label has no field."""
+    field = FIELDS.get(credit.field, credit.field) if credit.entry else ""
+    return field, text[credit.start : credit.end]
+
+
+def _facts(text: str, told: Sequence[Credit], language: str) -> Iterable[Claim]:
     """Who and where from, as the same line of a text says it."""
-    reader = _reader()
-    told = reader.read(fold(text), text) or ()
-    for field, value in read_facts(text, told, reader.words, language) or ():
+    for field, value in read_facts(text, told, _reader().words, language) or ():
         if field in {"authors", "editors", "source"}:
             yield Claim(field, value, "near:label", 4.0)
 
@@ -107,11 +141,24 @@ def _dates(
         date = parse_date(stretch, language=language)
         if date and date[0] != "-" and len(date) >= 10:  # noqa: PLR2004 - a whole day
             labelled = field in {"published", "modified"}
+            if not labelled and "published" not in marked and _is_sentence(line.text):
+                continue
             weight = 4.0 if labelled else 3.0 if "published" in marked else 2.0
             origin = (
                 "near:label" if labelled else "near:class" if "published" in marked else "near:line"
             )
             yield Claim("modified" if field == "modified" else "published", stretch, origin, weight)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line says more than whose and of when a text is: a day in it is one it tells of."""
+    words = len(_LETTERS.findall(text)) + len(_HAN.findall(text)) // 2
+    return words > HEAD_WORDS or (words > DATE_WORDS and text.rstrip()[-1:] in ".。!！?？;；")
+
+
+HEAD_WORDS = 24
+"""Words, or pairs of Han, of a line with day, names, counters and links; a longer one is text."""
+_HAN = lazy_pattern(r"[\u3400-\u9fff\u3040-\u30ff]")
 
 
 def _people(line: Line, fields: set[str], marked: set[str], language: str) -> Iterable[Claim]:
@@ -122,7 +169,7 @@ def _people(line: Line, fields: set[str], marked: set[str], language: str) -> It
     elif "authors" in marked and len(text) <= BYLINE_LIMIT:
         for name in parse_authors(_undated(text), language):
             if " " in name or _CJK.search(name):
-                yield Claim("authors", name, "near:class", 2.0)
+                yield Claim("authors", name, BELOW if line.below else "near:class", 2.0)
     if "editors" in fields:
         for name in parse_people(text, "editors", language=language):
             yield Claim("editors", name, "near:label", 4.0)
@@ -133,7 +180,7 @@ def _undated(text: str) -> str:
     return _date_behind().sub("", text) if _YEAR.search(text) else text
 
 
-@cache
+@pack_cache
 def _date_behind() -> re.Pattern[str]:
     """A name of a month with day and year, behind a word, and what follows it."""
     names = alternation(frozenset(month for month in months() if month.isalpha()))
@@ -148,7 +195,13 @@ def _opens(text: str, language: str) -> bool:
     first, stretch = split_credits(text)[0]
     if first or _CJK.search(text):
         return True
-    return parse_date(stretch, language=language) is not None
+    date = parse_date(stretch, language=language)
+    return date is not None and len(_LETTERS.findall(stretch)) <= DATE_WORDS
+
+
+DATE_WORDS = 4
+"""Words a date in letters has at most (weekday, month, half of the day, zone)."""
+_LETTERS = lazy_pattern(r"[^\W\d_]{2,}")
 
 
 def _beside_date(pairs: Sequence[tuple[str, str]]) -> str:
@@ -163,7 +216,7 @@ def _beside_date(pairs: Sequence[tuple[str, str]]) -> str:
     return near if letters and 1 < len(near) <= 16 and not known else ""  # noqa: PLR2004
 
 
-@cache
+@pack_cache
 def _no_name_ends() -> tuple[str, ...]:
     return tuple(words("no-name", "end"))
 

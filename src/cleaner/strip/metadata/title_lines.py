@@ -65,16 +65,21 @@ _BOXES = frozenset({"dd", "div", "p", "td"})
 """Blocks that may hold the value of the label before them."""
 
 
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
+
+
 class Line(NamedTuple):
     """A line of the page near its title.
 
     `text` has its white space folded, `marks` are the classes, ids and itemprops of the elements
-    it stands in (case-folded, inner first), `stamp` the `datetime` of a `time` element in it.
+    it stands in (case-folded, inner first), `stamp` the `datetime` of a `time` element in it,
+    `below` whether another heading stands between it and the title.
     """
 
     text: str
     marks: str = ""
     stamp: str = ""
+    below: bool = False
 
 
 def lines_near(heading: Any) -> list[Line]:
@@ -102,6 +107,7 @@ class _Writer:
         self.marks: list[str] = []
         self.stamp = ""
         self.ended = False
+        self.below = False
 
     def enter(self, node: Any) -> None:
         """Note the marks of an element."""
@@ -120,7 +126,7 @@ class _Writer:
         """Give the line written so far, if any."""
         text = " ".join("".join(self.parts).split())
         if text or self.stamp:
-            yield Line(text, " ".join(reversed(self.marks[-4:])), self.stamp)
+            yield Line(text, " ".join(reversed(self.marks[-4:])), self.stamp, self.below)
             self.stamp = ""
             self.marks.clear()
         self.parts.clear()
@@ -146,6 +152,7 @@ def _after(heading: Any) -> Iterator[Line]:
         down = tag not in _SKIP and not tag.startswith("-")
         if tag in _BLOCKS and not (tag in _BOXES and writer.is_label()):
             yield from writer.flush()
+        writer.below = writer.below or tag in _HEADINGS
         if down:
             writer.parts.append(" ")  # elements of a byline stand apart on the screen
             writer.enter(node)

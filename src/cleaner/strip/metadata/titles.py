@@ -6,8 +6,8 @@ the site, or its words are those of a site's name. Otherwise the title stays as 
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
+from cleaner.pack import pack_cache
 from cleaner.strip.credits.vocabulary import words
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.letters import key_of, visible
@@ -130,6 +130,6 @@ def _same(part: str, site: str, host: str) -> bool:
     return min(len(name), len(known)) > 3 and (name.startswith(known) or known.startswith(name))  # noqa: PLR2004
 
 
-@cache
+@pack_cache
 def _endings() -> tuple[str, ...]:
     return tuple(words("site-word", "end"))

@@ -13,7 +13,7 @@ RULE = Rule(
     code="DUP700",
     name="repeated-title",
     stage="strip",
-    summary="The title stands again in the text.",
+    summary=__doc__,
     why="Pages print the title in the trail of links, above the text and in the window's title.",
     keeps=("归来\n他推开门，屋里还是老样子，连灯绳都没有换过。\n归来的人都这样说。",),
     examples=(
@@ -21,7 +21,6 @@ RULE = Rule(
             before="一夜大雨河水涨两米\n2019-06-15 08:18\n一夜大雨河水涨两米\n" + BODY, after=BODY
         ),
     ),
-    order=700,
     yields=(0.5, 0.5, 0.5),
 )
 

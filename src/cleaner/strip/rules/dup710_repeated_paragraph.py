@@ -15,7 +15,7 @@ RULE = Rule(
     code="DUP710",
     name="repeated-paragraph",
     stage="strip",
-    summary="A paragraph stands twice in the document.",
+    summary=__doc__,
     why="Pages print the lead as a summary too, and extractors emit a container and its parts.",
     keeps=(
         "归来吧，归来哟，浪迹天涯的游子。\n归来吧，归来哟，别再四处漂泊。\n归来吧，归来哟，浪迹天涯的游子。",
@@ -26,7 +26,6 @@ RULE = Rule(
             after=f"{ONE}\n\n{TWO}\n\n{THREE}",
         ),
     ),
-    order=710,
     yields=(0.85, 0.7, 0.4),
 )
 

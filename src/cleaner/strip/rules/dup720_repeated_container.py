@@ -15,13 +15,12 @@ RULE = Rule(
     code="DUP720",
     name="repeated-container",
     stage="strip",
-    summary="A block holds the text of its neighbours once more.",
+    summary=__doc__,
     why="Extractors emit the text of a container and then that of its parts.",
     keeps=(ONE + TWO + "\n" + THREE,),
     examples=(
         Example(before=f"{ONE}{TWO}\n{ONE}\n{TWO}\n{THREE}", after=f"{ONE}\n\n{TWO}\n\n{THREE}"),
     ),
-    order=720,
 )
 
 

@@ -15,7 +15,7 @@ RULE = Rule(
     code="DUP730",
     name="copied-line",
     stage="strip",
-    summary="A short line stands in a second copy of the text.",
+    summary=__doc__,
     why="Where paragraphs on both sides are copies the headings and lists between them are too.",
     keeps=(f"{ONE}\n小标题\n{TWO}\n小标题\n{THREE}",),
     examples=(
@@ -24,7 +24,6 @@ RULE = Rule(
             after=f"{ONE}\n\n雨停以后\n\n{TWO}",
         ),
     ),
-    order=730,
     yields=(0.85, 0.6, 0.4),
 )
 

@@ -1,4 +1,4 @@
-"""Lines above the title: menus, names of channels and of the site."""
+"""Lines above the title are menus and names of channels and of the site."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ RULE = Rule(
     code="FUR300",
     name="line-above-title",
     stage="strip",
-    summary="Lines above the title are menus and names of channels and of the site.",
+    summary=__doc__,
     why="The article begins with its title; what stands above it is the page.",
     keeps=("江边纪事\n之一\n" + BODY,),
     examples=(
@@ -22,7 +22,6 @@ RULE = Rule(
             before="河边新闻网\n要闻速览\n一夜大雨河水涨两米\n2019-06-15 08:18\n" + BODY, after=BODY
         ),
     ),
-    order=498,
     yields=(0.5, 0.0, 0.0),
 )
 

@@ -11,7 +11,7 @@ RULE = Rule(
     code="FUR310",
     name="breadcrumb",
     stage="strip",
-    summary="A line shows the way of links to the page.",
+    summary=__doc__,
     why="The trail of links is part of the site, not of the article.",
     keeps=(
         "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。\n当前位置离河口还有两公里，船长决定抛锚过夜。",
@@ -26,7 +26,6 @@ RULE = Rule(
             after="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。",
         ),
     ),
-    order=310,
 )
 KINDS = frozenset({"breadcrumb"})
 

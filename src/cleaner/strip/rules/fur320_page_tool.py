@@ -11,7 +11,7 @@ RULE = Rule(
     code="FUR320",
     name="page-tool",
     stage="strip",
-    summary="A line holds the buttons to share, print, enlarge or hear the page.",
+    summary=__doc__,
     why="Buttons are no text.",
     keeps=("他把照片分享到了朋友圈，很快就有几百个人点赞，评论里都是祝福。",),
     examples=(
@@ -28,7 +28,6 @@ RULE = Rule(
             after="The river rose by two metres during the night, and the people of three villages moved to higher ground. At dawn the rain stopped.",
         ),
     ),
-    order=320,
     yields=(0.6, 0.5, 0.5),
 )
 KINDS = frozenset({"share"})

@@ -11,7 +11,7 @@ RULE = Rule(
     code="FUR340",
     name="comment-form",
     stage="strip",
-    summary="A line belongs to the form or the list of comments.",
+    summary=__doc__,
     why="The frame of the comments is no text of the article.",
     keeps=("评论认为，这项政策来得正是时候，但落实还需要时间。",),
     examples=(
@@ -24,7 +24,6 @@ RULE = Rule(
             after="The river rose by two metres during the night, and the people of three villages moved to higher ground. At dawn the rain stopped.",
         ),
     ),
-    order=340,
 )
 KINDS = frozenset({"comment"})
 

@@ -11,7 +11,7 @@ RULE = Rule(
     code="FUR350",
     name="promotion",
     stage="strip",
-    summary="A line asks to follow, scan, download or praises the host.",
+    summary=__doc__,
     why="Promotion was put there by the host and repeats on every page.",
     keeps=("她说，店里的二维码是儿子帮忙贴上去的，老顾客还是习惯付现金。",),
     examples=(
@@ -24,7 +24,6 @@ RULE = Rule(
             after="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。",
         ),
     ),
-    order=350,
     yields=(0.6, 0.6, 0.6),
 )
 KINDS = frozenset({"promotion"})

@@ -11,7 +11,7 @@ RULE = Rule(
     code="FUR355",
     name="related-head",
     stage="strip",
-    summary="A line leads to other articles.",
+    summary=__doc__,
     why="Links to other articles are no part of this one.",
     keeps=("相关新闻报道引起了读者的注意，当天就有人打来电话。",),
     examples=(
@@ -24,7 +24,6 @@ RULE = Rule(
             after="The river rose by two metres during the night, and the people of three villages moved to higher ground. At dawn the rain stopped.",
         ),
     ),
-    order=355,
     yields=(0.85, 0.8, 0.8),
 )
 KINDS = frozenset({"related"})

@@ -1,4 +1,4 @@
-"""Lines behind the end of the article: headlines and teasers of other articles."""
+"""Lines behind the end of the article lead to other articles."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ RULE = Rule(
     code="FUR360",
     name="related-list",
     stage="strip",
-    summary="Lines behind the end of the article lead to other articles.",
+    summary=__doc__,
     why="Once the last paragraph and the credits have passed, a page shows other articles.",
     keeps=(
         BODY + "\n2016年3月 任县长\n2017年4月 退休",
@@ -29,7 +29,6 @@ RULE = Rule(
             after=BODY,
         ),
     ),
-    order=360,
     yields=(0.5, 0.0, 0.0),
 )
 

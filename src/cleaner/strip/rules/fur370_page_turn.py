@@ -11,7 +11,7 @@ RULE = Rule(
     code="FUR370",
     name="page-turn",
     stage="strip",
-    summary="A line turns pages or leads to the neighbouring article.",
+    summary=__doc__,
     why="Numbers of pages and links to neighbours are no text.",
     keeps=("下一页，是他和父亲唯一的合影，照片已经泛黄了。",),
     examples=(
@@ -24,7 +24,6 @@ RULE = Rule(
             after="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。",
         ),
     ),
-    order=370,
 )
 KINDS = frozenset({"pagination"})
 

@@ -11,7 +11,7 @@ RULE = Rule(
     code="FUR390",
     name="read-count",
     stage="strip",
-    summary="A line says how often the page was read, or repeats its address.",
+    summary=__doc__,
     why="Counters and addresses say nothing of the article.",
     keeps=("这段视频的点击量在一天之内超过了一千万次。",),
     examples=(
@@ -20,7 +20,6 @@ RULE = Rule(
             after="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。",
         ),
     ),
-    order=390,
     check=True,
 )
 

@@ -11,7 +11,7 @@ RULE = Rule(
     code="FUR400",
     name="login-wall",
     stage="strip",
-    summary="A line asks to log in, register, subscribe or accept cookies.",
+    summary=__doc__,
     why="Prompts of the site are no text.",
     keeps=("登录月球的那一夜，全世界都守在电视机前，街上一个人也没有。",),
     examples=(
@@ -24,7 +24,6 @@ RULE = Rule(
             after="The river rose by two metres during the night, and the people of three villages moved to higher ground. At dawn the rain stopped.",
         ),
     ),
-    order=400,
     yields=(0.85, 0.9, 0.9),
 )
 KINDS = frozenset({"login"})

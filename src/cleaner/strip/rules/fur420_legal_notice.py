@@ -11,7 +11,7 @@ RULE = Rule(
     code="FUR420",
     name="legal-notice",
     stage="strip",
-    summary="A line or paragraph states rights, terms or a registration number.",
+    summary=__doc__,
     why="Notices of the publisher repeat on every page and are no part of the article.",
     keeps=("版权保护是这次会议的主要议题，来自十个国家的代表交换了意见。",),
     examples=(
@@ -28,7 +28,6 @@ RULE = Rule(
             after="The river rose by two metres during the night, and the people of three villages moved to higher ground. At dawn the rain stopped.",
         ),
     ),
-    order=420,
 )
 KINDS = frozenset({"legal"})
 

@@ -11,7 +11,7 @@ RULE = Rule(
     code="FUR470",
     name="leftover-code",
     stage="strip",
-    summary="A line is left over from a player, a script or a template.",
+    summary=__doc__,
     why="Machinery of the site is no text.",
     keeps=("他在黑板上写下集合{1, 2, 3}，然后转过身来，看着全班同学。",),
     examples=(
@@ -24,7 +24,6 @@ RULE = Rule(
             after="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。",
         ),
     ),
-    order=470,
     yields=(0.8, 0.8, 0.8),
 )
 KINDS = frozenset({"leftover"})

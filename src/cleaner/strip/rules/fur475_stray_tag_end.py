@@ -1,4 +1,4 @@
-"""The end of a tag stands in the text without its beginning, as /p> or /span>."""
+"""The end of a tag stands in the text without its beginning."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ RULE = Rule(
     code="FUR475",
     name="stray-tag-end",
     stage="strip",
-    summary="The end of a tag stands in the text without its beginning.",
+    summary=__doc__,
     why="Where a tag lost its first character no parser takes it for one.",
     keeps=(
         "The path is /home/anna/p> in the old shell, she wrote, and nobody knew why it was so.",
@@ -27,7 +27,6 @@ RULE = Rule(
         Example(before="下面说说河水</span>的水位。" + BODY, after="下面说说河水的水位。" + BODY),
     ),
     triggers=("/p>", "/span>", "/div>", "/strong>", "/td>", "/li>", "/font>", "/a>", "/b>"),
-    order=475,
 )
 NAMES = r"(?:p|span|div|strong|td|li|font|a|b)"
 STRAY = lazy_pattern(rf"(?<![<\w/:.-])/{NAMES}>")

@@ -11,7 +11,7 @@ RULE = Rule(
     code="FUR495",
     name="menu",
     stage="strip",
-    summary="A line holds the links of a menu.",
+    summary=__doc__,
     why="Menus are part of the site.",
     keeps=("体育、教育和文化是这次大会的三个议题，代表们分组进行了讨论。",),
     examples=(
@@ -24,7 +24,6 @@ RULE = Rule(
             after="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。",
         ),
     ),
-    order=495,
 )
 KINDS = frozenset({"menu"})
 

@@ -13,7 +13,7 @@ RULE = Rule(
     code="MET100",
     name="title-line",
     stage="strip",
-    summary="A line is the article's title.",
+    summary=__doc__,
     why="The title belongs to the metadata; as a paragraph it would be a sentence of the text.",
     keeps=(
         BODY + "\n一场联席会 精准对接需求\n" + BODY.replace("河水", "湖水"),
@@ -27,7 +27,6 @@ RULE = Rule(
             after=BODY,
         ),
     ),
-    order=100,
     yields=(0.7, 0.5, 0.5),
     check=False,
 )

@@ -11,7 +11,7 @@ RULE = Rule(
     code="MET110",
     name="publication-line",
     stage="strip",
-    summary="A line says when the article appeared, often with its source and a counter.",
+    summary=__doc__,
     why="Date and source belong to the metadata; in the text they are no sentence.",
     keeps=("2019年6月15日，河水涨过了警戒线。\n当天夜里，三个村子的居民转移到高处，没有人受伤。",),
     examples=(
@@ -24,7 +24,6 @@ RULE = Rule(
             after="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。",
         ),
     ),
-    order=110,
     check=False,
 )
 

@@ -11,7 +11,7 @@ RULE = Rule(
     code="MET120",
     name="source-line",
     stage="strip",
-    summary="A line names the paper or site the article comes from.",
+    summary=__doc__,
     why="The source belongs to the metadata.",
     keeps=("来源不明的包裹已经交给警方处理，现场没有人受伤。",),
     examples=(
@@ -20,7 +20,6 @@ RULE = Rule(
             after="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。",
         ),
     ),
-    order=120,
     check=False,
 )
 

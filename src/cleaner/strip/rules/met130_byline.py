@@ -11,7 +11,7 @@ RULE = Rule(
     code="MET130",
     name="byline",
     stage="strip",
-    summary="A line names those who wrote the article.",
+    summary=__doc__,
     why="Authors belong to the metadata.",
     keeps=(
         "记者从会上了解到，今年的粮食产量再创新高。\n作者在书中写道，这座城市从来没有真正安静过。",
@@ -26,7 +26,6 @@ RULE = Rule(
             after="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。",
         ),
     ),
-    order=130,
     check=False,
 )
 

@@ -11,7 +11,7 @@ RULE = Rule(
     code="MET140",
     name="editor-line",
     stage="strip",
-    summary="A line names the editors.",
+    summary=__doc__,
     why="Editors belong to the metadata.",
     keeps=("编辑部收到了许多读者来信，大家都很关心这条街的未来。",),
     examples=(
@@ -24,7 +24,6 @@ RULE = Rule(
             after="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。",
         ),
     ),
-    order=140,
     check=False,
 )
 

@@ -11,7 +11,7 @@ RULE = Rule(
     code="MET150",
     name="reviewer-line",
     stage="strip",
-    summary="A line names those who checked, drew or cut.",
+    summary=__doc__,
     why="Reviewers, designers and photographers are neither authors nor editors of the text.",
     keeps=("一审法院认为，双方的合同依法成立并生效。",),
     examples=(
@@ -20,7 +20,6 @@ RULE = Rule(
             after="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。",
         ),
     ),
-    order=150,
     check=False,
 )
 

@@ -11,7 +11,7 @@ RULE = Rule(
     code="MET160",
     name="tag-line",
     stage="strip",
-    summary="A line lists the key words or the channel of the article.",
+    summary=__doc__,
     why="Tags belong to the metadata.",
     keeps=("标签化的想象遮住了他们真实的样子。",),
     examples=(
@@ -20,7 +20,6 @@ RULE = Rule(
             after="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。",
         ),
     ),
-    order=160,
     check=False,
 )
 

@@ -11,7 +11,7 @@ RULE = Rule(
     code="MET170",
     name="original-title",
     stage="strip",
-    summary="A line names the title the article bore elsewhere.",
+    summary=__doc__,
     why="The original title belongs to the metadata.",
     keeps=("原标题党的文章如今越来越少了，读者的口味变了。",),
     examples=(
@@ -20,7 +20,6 @@ RULE = Rule(
             after="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。",
         ),
     ),
-    order=170,
     check=False,
 )
 

@@ -1,4 +1,4 @@
-"""Agency, place, day and reporters before the first sentence are read."""
+"""Agency, place and day stand before the first sentence."""
 
 from collections.abc import Iterator
 
@@ -15,14 +15,13 @@ RULE = Rule(
     code="MET180",
     name="dateline",
     stage="strip",
-    summary="Agency, place and day stand before the first sentence.",
+    summary=__doc__,
     why="The dateline says who reports from where and when: it belongs to the metadata.",
     keeps=(
         "据法新社4月3日报道，河水在夜里涨了两米，下游三个村子的居民转移到了高处。",
         "新华社记者4月24日从会场发来一组照片，记录了当天的情景，引起许多读者的兴趣。",
     ),
     examples=(Example(before="新华社北京4月1日电题：一夜大雨河水涨两米\n" + BODY, after=BODY),),
-    order=180,
     check=False,
 )
 

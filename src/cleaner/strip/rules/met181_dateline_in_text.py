@@ -1,4 +1,4 @@
-"""A paragraph begins with agency, place and day, as 新华社北京4月24日电（记者唐霁）."""
+"""A paragraph begins with agency, place and day."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ RULE = Rule(
     name="dateline-in-text",
     stage="strip",
     status="preview",  # measured: datelines are part of the marked texts, see docs/design.md
-    summary="A paragraph begins with agency, place and day.",
+    summary=__doc__,
     why="The sentence begins behind the dateline; MET180 reads it, this rule cuts it.",
     keeps=(
         "据法新社4月3日报道，河水在夜里涨了两米，下游三个村子的居民转移到了高处。",
@@ -29,7 +29,6 @@ RULE = Rule(
             after="Der Fluss stieg in der Nacht um zwei Meter, drei Orte wurden geräumt.",
         ),
     ),
-    order=181,
     check=False,
 )
 

@@ -1,4 +1,4 @@
-"""A line holds nothing but the mark of the end, as (完) or ###."""
+"""A line holds nothing but the mark of the end."""
 
 from collections.abc import Iterator
 
@@ -13,14 +13,13 @@ RULE = Rule(
     code="MET190",
     name="end-mark",
     stage="strip",
-    summary="A line holds nothing but the mark of the end.",
+    summary=__doc__,
     why="The mark is a sign of the printers, no word of the article.",
     keeps=("完成这项工程，他们用了整整三年。这条路通车的那天，全村人都来了。",),
     examples=(
         Example(before=BODY + "\n(完)", after=BODY),
         Example(before=BODY + "\n###", after=BODY),
     ),
-    order=190,
     check=False,
 )
 

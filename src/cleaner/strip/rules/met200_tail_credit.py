@@ -1,4 +1,4 @@
-"""Credits or an end mark are glued to the last sentence, as 。(完)【编辑:林晓梅】."""
+"""Credits or an end mark are glued to the last sentence."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ RULE = Rule(
     code="MET200",
     name="tail-credit",
     stage="strip",
-    summary="Credits or an end mark are glued to the last sentence.",
+    summary=__doc__,
     why="Who wrote and edited belongs to the metadata; the sentence before it stays.",
     keeps=(
         "雨停了以后，大家都笑了起来，孩子们跑到院子里踩水。（笑）",
@@ -25,7 +25,6 @@ RULE = Rule(
         Example(before=BODY + "责任编辑：林晓梅", after=BODY),
         Example(before=BODY + "（林晓梅）", after=BODY),
     ),
-    order=200,
     check=False,
 )
 SENTENCE_MARKS = frozenset("。!?…;,:")

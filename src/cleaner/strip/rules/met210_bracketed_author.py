@@ -1,11 +1,11 @@
-"""A line behind the article holds a short name in brackets, as (晋城市直工委)."""
+"""A line behind the article holds a short name in brackets."""
 
 from collections.abc import Iterator
 
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
 from cleaner.strip.credits.line import Credit
-from cleaner.strip.view.credit_lines import facts_of, reader_of
+from cleaner.strip.view.credit_lines import facts_of, reader_of, readings
 from cleaner.strip.view.view import View
 from cleaner.text.lazy_pattern import lazy_pattern
 
@@ -15,14 +15,13 @@ RULE = Rule(
     code="MET210",
     name="bracketed-author",
     stage="strip",
-    summary="A line behind the article holds a short name in brackets.",
+    summary=__doc__,
     why="The person or office that sent the text in stands so at its end.",
     keeps=(BODY + "\n（图片来自网络，如有侵权请联系删除）", BODY + "\n（2019年夏，记于江边）"),
     examples=(
         Example(before=BODY + "\n(江边县防汛办)", after=BODY),
         Example(before=BODY + "\n（林晓梅）", after=BODY),
     ),
-    order=210,
     check=False,
 )
 NAME = lazy_pattern(r"[(\[]([\u3400-\u9fff·、 ]{2,16})[)\]]")
@@ -33,9 +32,12 @@ NEAR = 3
 def find(view: View) -> Iterator[Finding]:
     """Drop the line, and take a name for an author, an office for a credit."""
     words = reader_of(view).words
+    told = {reading.line.block.index for reading in readings(view)}
     for line in view.lines[view.last + 1 : view.last + 1 + NEAR]:
         match = NAME.fullmatch(line.text.strip())
-        if match and view.last >= 0 and not words.no_sender.search(match[1]):
+        if line.block.index in told or view.last < 0:
+            continue
+        if match and not words.no_sender.search(match[1]):
             sender = (Credit("authors", *match.span(1)),)
             facts = facts_of(view, line.block.text, sender)
             if facts is not None:

@@ -1,4 +1,4 @@
-"""MET906: a head that wants to be front matter and does not parse."""
+"""The front matter does not parse."""
 
 from collections.abc import Iterator
 
@@ -11,8 +11,7 @@ RULE = Rule(
     code="MET906",
     name="broken-front-matter",
     stage="strip",
-    order=110,
-    summary="The front matter does not parse.",
+    summary=__doc__,
     why="Whoever reads the file next takes its head for text, or stops. Reported when selected.",
     keeps=("---\ntitle: A title\n---\n\nThe keeper wrote the hour into his book, as every day.\n",),
     triggers=("---",),

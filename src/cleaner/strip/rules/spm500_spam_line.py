@@ -17,7 +17,7 @@ RULE = Rule(
     code="SPM500",
     name="spam-line",
     stage="strip",
-    summary="A line is a list of the words of adult pages, betting sites or chat farms.",
+    summary=__doc__,
     why="Hacked sites put such lists above and below the article, and link farms behind it.",
     keeps=(
         "警方通报，该网络色情平台的主播和管理员共二十人被抓获。",
@@ -33,7 +33,6 @@ RULE = Rule(
             after=BODY,
         ),
     ),
-    order=290,
 )
 
 

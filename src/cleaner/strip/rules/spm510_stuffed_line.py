@@ -1,4 +1,4 @@
-"""A line says the same few names over and over."""
+"""A line outside the article says the same few names over and over."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ RULE = Rule(
     code="SPM510",
     name="stuffed-line",
     stage="strip",
-    summary="A line outside the article says the same few names over and over.",
+    summary=__doc__,
     why="Such lines were hidden on the page for search engines.",
     keeps=(
         "啦啦啦，啦啦啦，我是卖报的小行家，\n啦啦啦，啦啦啦，不等天明去等派报。",
@@ -29,7 +29,6 @@ RULE = Rule(
             after=BODY,
         ),
     ),
-    order=510,
     yields=(0.85, 0.85, 0.85),
 )
 

@@ -11,14 +11,13 @@ RULE = Rule(
     code="SPM520",
     name="spam-page",
     stage="strip",
-    summary="The document holds little but spam.",
+    summary=__doc__,
     why="A page of keyword lists, adult videos or chat rooms has no article in it.",
     keeps=(
         "警方通报，该网络色情平台的主播和管理员共二十人被抓获，涉案的三名少妇已经获救。法院将择期宣判。",
         "林晓梅、周远、高原主演的电影明天上映。",
     ),
     examples=(Example(before="国产精品久久久,亚洲无码在线观看,人妻中文字幕", after=""),),
-    order=520,
 )
 REASONS = frozenset({"dense", "lines"})
 

@@ -11,7 +11,7 @@ RULE = Rule(
     code="SPM530",
     name="machine-promotion",
     stage="strip",
-    summary="The document is machine-written promotion.",
+    summary=__doc__,
     why="Betting sites fill hacked domains with texts that praise a platform in stock phrases and hold no fact.",
     keeps=(
         "警方捣毁了一个网络赌博平台。据介绍，该平台以注册优惠吸引玩家，涉案金额达两亿元，客服团队设在境外。8月3日，主犯在边境落网。",
@@ -22,7 +22,6 @@ RULE = Rule(
             after="",
         ),
     ),
-    order=530,
 )
 REASONS = frozenset({"spun"})
 

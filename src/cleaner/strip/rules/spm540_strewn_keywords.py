@@ -11,7 +11,7 @@ RULE = Rule(
     code="SPM540",
     name="strewn-keywords",
     stage="strip",
-    summary="Keywords of a trade are strewn between the sentences of the document.",
+    summary=__doc__,
     why="Search farms set the links they are paid for between sentences of a machine-made text.",
     keeps=(
         "河水涨了两米。 村民已经转移。 天亮以后，雨停了。 镇上的小学停课一天。 桥头还有人守着。",
@@ -25,7 +25,6 @@ RULE = Rule(
             after="",
         ),
     ),
-    order=540,
 )
 
 

@@ -5,10 +5,11 @@ Each line is told by its first purpose, so that every one belongs to exactly one
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from functools import cache
 from typing import NamedTuple
 
+from cleaner.document import Document
 from cleaner.finding import Finding
+from cleaner.pack import pack_cache
 from cleaner.rule import Rule
 from cleaner.strip.credits.dateline import Dateline, find_dateline
 from cleaner.strip.credits.line import Credit
@@ -21,7 +22,7 @@ from cleaner.text.lazy_pattern import lazy_pattern
 
 PURPOSES = (
     "original_title", "published", "modified", "source", "authors", "reporter", "editors", "tags",
-    "categories", "reviewer", "picture", "counter", "link", "ago", "end",
+    "categories", "reviewer", "picture", "beside", "counter", "link", "ago", "end",
 )  # fmt: skip
 """A line is told by the first of these that it holds."""
 ANYWHERE = frozenset({"editors", "original_title", "reviewer"})
@@ -49,7 +50,7 @@ def reader_of(view: View) -> CreditReader:
     return _reader(view.languages)
 
 
-@cache
+@pack_cache
 def _reader(languages: tuple[str, ...]) -> CreditReader:
     return CreditReader(credit_words(languages))
 
@@ -134,7 +135,17 @@ def first_dateline(view: View) -> tuple[Line, Dateline] | None:
 
 def facts_of(view: View, text: str, told: Iterable[Credit]) -> Facts | None:
     """What credits say, read from the unfolded text of a block; None if something would be lost."""
-    return read_facts(text, told, reader_of(view).words, view.document.metadata.language or "")
+    return read_facts(text, told, reader_of(view).words, _language(view.document))
+
+
+def _language(document: Document) -> str:
+    """The language that decides how a date in numbers is read.
+
+    English is believed only where it is declared: of 03/04/2024 a text does not say whether
+    British or American hands wrote it.
+    """
+    found = document.detection.language if document.detection else ""
+    return document.metadata.language or (found if found != "en" else "")
 
 
 def drop_told(rule: Rule, view: View, kind: str, purposes: AbstractSet[str]) -> Iterator[Finding]:

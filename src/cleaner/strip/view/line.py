@@ -6,6 +6,7 @@ from typing import NamedTuple
 from cleaner.block import Block
 from cleaner.text.fold import fold
 from cleaner.text.lazy_pattern import lazy_pattern
+from cleaner.text.sentences import is_bare, sentences_in
 
 HAN_PROSE = 18
 """A block of at least this many code points may be prose in Chinese, Japanese or Korean."""
@@ -23,8 +24,9 @@ FIGURED = 5
 SHORT_NAME = 3
 """Code points of such an item on average, at least."""
 
-FULL_STOPS = frozenset("。…;.")
-CALLS = frozenset("!?")
+FULL_STOPS = frozenset("。…;.।॥۔።።။។៕")
+"""Marks that end sentences, of any script; `؟` calls."""
+CALLS = frozenset("!?؟")
 CLOSERS = "\"')]"
 """What may stand behind the mark that ends a sentence."""
 BRACKETS = lazy_pattern(r"(?:[(\[][^()\[\]]{1,40}[)\]][ ]*)+\Z")
@@ -92,6 +94,8 @@ def lone_line(text: str) -> Line:
 
 def _is_prose(text: str, *, cjk: bool, stop: bool, final: bool) -> bool:
     size = len(text)
+    if not cjk and is_bare(text):
+        return sentences_in(text) > 0
     if size < (HAN_PROSE if cjk else LATIN_PROSE):
         return False
     if stop or (final and size >= LONG_CALL):

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from cleaner.pack import Entry, Pack, load_packs, load_user_packs
+from cleaner.pack import Entry, Pack, load_packs, pack_cache
 from cleaner.strip.view.line import Line
 from cleaner.text.fold import fold, fold_pattern
 from cleaner.text.lazy_pattern import lazy_pattern
@@ -244,12 +244,10 @@ def _group(found: re.Match[str]) -> int:
     return int((found.lastgroup or "e0")[1:])
 
 
-@cache
-def matcher(name: str, languages: tuple[str, ...], extra: tuple[str, ...] = ()) -> Matcher:
-    """The matcher of the packs called `name` of these languages, and of the user's packs."""
-    packs = load_packs(name, languages)
-    mine = [pack for pack in load_user_packs(extra) if pack.id.partition("/")[2] == name]
-    return Matcher([*packs, *mine])
+@pack_cache
+def matcher(name: str, languages: tuple[str, ...]) -> Matcher:
+    """The matcher of the packs called `name` of these languages, the user's among them."""
+    return Matcher(list(load_packs(name, languages)))
 
 
 def find_marks(wanted: Matcher, lines: Sequence[Line]) -> dict[int, tuple[Mark, ...]]:

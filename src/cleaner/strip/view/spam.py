@@ -7,10 +7,10 @@ holds nothing but such words. A spam document has hardly anything else, or is de
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from cleaner.pack import load_packs
+from cleaner.pack import load_packs, pack_cache, pack_lru
 from cleaner.strip.view.keyword_islands import is_strewn
 from cleaner.strip.view.line import Line
 from cleaner.strip.view.phrases import join_texts
@@ -74,7 +74,7 @@ class SpamWords(NamedTuple):
     weights: dict[str, float]
 
 
-@cache
+@pack_cache
 def spam_words() -> SpamWords:
     """The words of the spam packs of all languages."""
     fields: dict[str, str] = {}
@@ -105,7 +105,7 @@ class Hits(NamedTuple):
         return sum(self.weight.get(field, 0.0) for field in fields)
 
 
-@lru_cache(maxsize=4)
+@pack_lru(4)
 def _present(text: str) -> tuple[str, ...]:
     """The spam words a folded text holds, sorted; its pairs of characters tell which can be."""
     pairs, heads, letters, mixed = _heads()
@@ -135,7 +135,7 @@ class _Heads(NamedTuple):
     mixed: tuple[str, ...]
 
 
-@cache
+@pack_cache
 def _heads() -> _Heads:
     heads: defaultdict[str, list[str]] = defaultdict(list)
     words = [word for word, field in spam_words().fields.items() if field != FACT]

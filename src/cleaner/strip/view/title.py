@@ -32,7 +32,8 @@ MOST = 4
 BETWEEN = 3
 """So many short lines (a second title, an author) may stand between a text's title and its text."""
 TIMES = 2
-"""The paragraph below a lone first line is longer than it by this factor."""
+"""The longest paragraph below a lone first line is longer than it by this factor; the first one may
+be a short one."""
 
 SUFFIX = lazy_pattern(r"[ ]*(?:_+|\|+|--+| [-–—·«»<>] ?|-(?=[^-]{2,16}$))[ ]*")
 LISTED = lazy_pattern(
@@ -129,10 +130,18 @@ def _by_repeat(head: list[Line], view: View) -> Headline | None:
             repeated
             and times <= MOST
             and line.block.index <= _first_index(view)
-            and (best is None or len(own) >= len(key(best.text)))
+            and (best is None or _is_fuller(own, key(best.text)))
         ):
             best = line
     return _made(best, best.block.text, head, sure=True) if best else None
+
+
+def _is_fuller(own: str, best: str) -> bool:
+    """Whether a candidate says more than the best one so far.
+
+    Of two that say the same the first is the title, with the marks its author gave it.
+    """
+    return len(own) >= len(best) and own != best
 
 
 def _by_date(view: View, head: list[Line]) -> Headline | None:
@@ -168,7 +177,10 @@ def _by_place(view: View, told: set[int]) -> Headline | None:
     line = next((x for x in view.lines[: view.first] if x.block.index not in told), None)
     if line is None or not _is_title_like(line) or line.block.kind not in {"paragraph", "heading"}:
         return None
-    if len(body.text) < TIMES * len(line.text) or len(line.text) > LONGEST * (1 if line.cjk else 2):
+    longest = max(len(other.text) for other in view.lines if view.is_body(other))
+    if longest < TIMES * len(line.text) or len(line.text) > LONGEST * (1 if line.cjk else 2):
+        return None
+    if not body.final and len(body.text) < TIMES * len(line.text):
         return None
     return Headline(line, line.block.text, (), sure=False)
 

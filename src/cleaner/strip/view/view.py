@@ -84,7 +84,7 @@ class View:
     @cached_property
     def marks(self) -> dict[int, tuple[Mark, ...]]:
         """The entries found, by the ordinal of the block."""
-        wanted = matcher("furniture", self.languages, self.config.packs)
+        wanted = matcher("furniture", self.languages)
         return find_marks(wanted, self.lines)
 
     @cached_property

@@ -7,11 +7,10 @@ speaks of cookies in most of its text, unless a heading of the page does too.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from cleaner.pack import load_packs
+from cleaner.pack import load_packs, pack_cache
 from cleaner.strip.html import tree as bit
 from cleaner.strip.html.tree import Tree
 from cleaner.strip.label.adjust.body import LOWERED, less_likely, stands_without
@@ -42,7 +41,7 @@ class Signs(NamedTuple):
     subject: frozenset[str]
 
 
-@cache
+@pack_cache
 def signs_of(kind: str) -> Signs:
     """The signs for a kind of page: article, list or thread."""
 
@@ -70,6 +69,14 @@ def lower_asides(page: Sums, scores: Sequence[float], kind: str) -> list[float]:
             for i in runs:
                 lowered[i] = min(lowered[i], LOWERED)
     return lowered
+
+
+def find_policies(page: Sums) -> list[int]:
+    """The runs of dialogs about cookies, by their frames and their words alone."""
+    signs = signs_of("article")
+    frames = _frames(page, signs)[1]
+    found = _policies(page, [1.0] * len(page.weights), frames, signs.subject) if frames else ()
+    return [i for runs in found for i in runs]
 
 
 def _frames(page: Sums, signs: Signs) -> tuple[list[int], list[int]]:

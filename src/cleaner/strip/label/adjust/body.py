@@ -31,9 +31,17 @@ def less_likely(score: float, odds: float) -> float:
 
 
 def stands_without(
-    page: Sums, scores: Sequence[float], runs: Sequence[int], *, share: float = BODY_SHARE
+    page: Sums,
+    scores: Sequence[float],
+    runs: Sequence[int],
+    *,
+    share: float = BODY_SHARE,
+    least: int = BODY,
 ) -> bool:
-    """Whether a page still has a body without some of its runs: `share` of what is kept at least."""
+    """Whether a page still has a body without some of its runs.
+
+    That is `least` by weight, and `share` of what is kept.
+    """
     kept = sum(w for w, score in zip(page.weights, scores, strict=True) if score > KEPT)
     inside = sum(page.weights[i] for i in runs if scores[i] > KEPT)
-    return kept - inside >= max(BODY, min(share * kept, LONG_BODY))
+    return kept - inside >= max(least, min(share * kept, LONG_BODY))

@@ -33,6 +33,19 @@ def keep_in_flow(page: Sums, scores: Sequence[float], keep: list[bool]) -> None:
         keep[last] = scores[last] >= ITEM
 
 
+def is_plain(page: Sums, claims: Sequence[str]) -> bool:
+    """Whether a page is a few runs without a link, a form or a box: nothing on it is furniture."""
+    tree = page.tree
+    if page.all_weight > PLAIN or tree.fields or any(tree.linked) or any(claims):
+        return False
+    return not any(flags & _PLACES for flags in page.flags)
+
+
+PLAIN = 1500
+"""Weight of such a page at most."""
+_PLACES = bit.NAV | bit.FOOTER | bit.ASIDE | bit.FORM | bit.HEADER | bit.HIDDEN | bit.NOSCRIPT
+
+
 def _keep_gap(page: Sums, scores: Sequence[float], keep: list[bool], gap: range) -> None:
     """Decide over the runs between two kept ones, from the last: a heading stands by what follows.
 
