@@ -15,7 +15,7 @@ from cleaner.text.sentences import count_letters, is_wide, sentences_in
 
 RUN_LINES = 3
 """Lines of running text in a row that stand whatever the labeller says..."""
-RUN_SENTENCES = 5
+RUN_SENTENCES = 4
 """... if they hold so many sentences. One of a kind may be a notice, two its copy."""
 RUN_MEAN, RUN_MEAN_WIDE = 28, 14
 """Letters of a sentence of such a run on average, in Han and kana fewer: slogans are shorter."""
