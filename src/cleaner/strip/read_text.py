@@ -2,11 +2,12 @@
 
 A document of which little looks like furniture passes the gate: nothing goes there but what a named
 rule takes or what the labeller is nearly certain of. Running text from end to end is not scored at
-all.
+all. What stands in Markdown somebody wrote, but for the menus that a page left in it.
 """
 
 from cleaner.block import Block
 from cleaner.config import Config
+from cleaner.markdown.menu import is_menu_item
 from cleaner.strip.lines.features import measure
 from cleaner.strip.lines.label import RUN_LANGUAGES, label_lines, word_weights
 from cleaner.strip.lines.running import stands
@@ -31,6 +32,8 @@ def read_text(text: str, *, language: str = "", markdown: bool = False, config: 
     written = [False] * len(lines)
     if not all(labels.keep):
         written = stands(measured, labels.scores, word_weights())
+        if markdown:
+            written = [not is_menu_item(words) for words in measured.texts]
     scores = [
         max(score, RUNNING_LEAST) if sure else score
         for score, sure in zip(labels.scores, written, strict=True)

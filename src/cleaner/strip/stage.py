@@ -120,7 +120,7 @@ def _ask_rules(
 ) -> Iterator[Finding]:
     """Yield every finding of every rule, in the order of the rules, that the labeller lets pass."""
     sure = _kept_scores(page) if document.is_html or authored else {}
-    view = View(document, config)
+    view = View(document, config, markdown=page.markdown)
     for rule, find in active_rules("strip", config):
         if not rule.triggered(document.text):
             continue

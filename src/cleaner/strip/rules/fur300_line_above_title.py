@@ -16,7 +16,10 @@ RULE = Rule(
     stage="strip",
     summary=__doc__,
     why="The article begins with its title; what stands above it is the page.",
-    keeps=("江边纪事\n之一\n" + BODY,),
+    keeps=(
+        "江边纪事\n之一\n" + BODY,
+        "这场雨一下就是整整一夜。\n一夜大雨河水涨两米\n2019-06-15 08:18\n" + BODY,
+    ),
     examples=(
         Example(
             before="河边新闻网\n要闻速览\n一夜大雨河水涨两米\n2019-06-15 08:18\n" + BODY, after=BODY

@@ -18,6 +18,8 @@ RULE = Rule(
     keeps=(
         BODY + "\n2016年3月 任县长\n2017年4月 退休",
         BODY + "\n责任编辑：林晓梅\n" + BODY.replace("河水", "湖水") * 3,
+        BODY
+        + "\n责任编辑：林晓梅\nI stayed for a week. Nobody locked a door.\nOn the last evening we ate fish on the quay.",
     ),
     examples=(
         Example(

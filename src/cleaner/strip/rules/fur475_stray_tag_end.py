@@ -42,7 +42,9 @@ OPENED = lazy_pattern(rf"<{NAMES}[ >]")
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Cut the remnants out of everything that is no code."""
+    """Cut the remnants out of everything that is no code; in Markdown such are written."""
+    if view.markdown:
+        return
     within = not MARKUP.search(view.document.text)
     for block in view.document.blocks:
         if block.kind != "code" and "/" in block.text:

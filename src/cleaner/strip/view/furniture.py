@@ -6,14 +6,17 @@ until it proves otherwise.
 """
 
 from bisect import bisect_left, bisect_right
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
+from cleaner.markdown.menu import is_menu_item
 from cleaner.strip.view.credit_lines import readings
 from cleaner.strip.view.line import Line
+from cleaner.strip.view.phrases import Mark
 from cleaner.strip.view.title import Headline
 from cleaner.strip.view.view import ENOUGH, View, remembered
 from cleaner.text.lazy_pattern import lazy_pattern
+from cleaner.text.sentences import sentences_in
 
 SURE = 2.0
 """Entries of this weight drop prose between paragraphs of the article too."""
@@ -35,6 +38,11 @@ HEADLINE = 8
 """Code points of a line that can be a headline."""
 HEADLINES = 3
 """So many lines in a row make a list behind an uncertain end."""
+RUNNING = 2
+"""So many paragraphs in a row, one of them of as many sentences, are text and no teasers: those
+stand singly, between headlines and dates."""
+WHOLE = 0.8
+"""A phrase must be this share of a line of Markdown: authors write of menus and cookies, too."""
 
 CONTACT = lazy_pattern(
     r"[^:]{5,40}:[ ]*[\d+(][\d\-+() ,、/转或至]{2,}[^\d]{0,8}|[\d\-+() ,、/转或至]{7,}"
@@ -68,6 +76,8 @@ def phrase_pieces(view: View) -> tuple[Piece, ...]:
         marks = view.speaking(line)
         if not marks or at in contacts or line.block.kind == "code":
             continue
+        if view.markdown and not _is_whole(line, marks):
+            continue
         best = max(marks, key=lambda mark: mark.entry.weight)
         weight = sum(mark.entry.weight for mark in marks)
         caption = best.entry.kind == "caption"
@@ -76,6 +86,15 @@ def phrase_pieces(view: View) -> tuple[Piece, ...]:
         if weight >= _needed(line, best.entry.kind, inside=view.first < at < view.last):
             found.append(Piece(line, best.entry.kind, best.id, min(1.0, weight / SURE + 0.5)))
     return tuple(found)
+
+
+def _is_whole(line: Line, marks: list[Mark]) -> bool:
+    """Whether phrases are all there is to a line of Markdown; its headings and markup are written."""
+    if line.block.kind in {"heading", "table"} or any(m.entry.kind == "leftover" for m in marks):
+        return False
+    if any(mark.entry.kind == "caption" and mark.entry.match != "inside" for mark in marks):
+        return True
+    return max(mark.end - mark.start for mark in marks) >= WHOLE * len(line.text)
 
 
 def _contacts(view: View) -> set[int]:
@@ -125,12 +144,32 @@ def tail_pieces(view: View) -> tuple[Line, ...]:
         return ()
     told = {reading.line.block.index for reading in readings(view)}
     told |= {piece.line.block.index for piece in phrase_pieces(view)}
+    told |= _running(view, end + 1)
     prose = any(view.is_body(line) for line in view.lines[end + 1 :])
-    return tuple(
+    found = [
         line
         for line in view.lines[end + 1 :]
         if line.block.index not in told and _may_go(line, sentences=prose)
-    )
+    ]
+    return tuple(_menu(found) if view.markdown else found)
+
+
+def _menu(lines: list[Line]) -> list[Line]:
+    """What of some lines of Markdown is the menu of a page, if there are enough for one."""
+    items = [line for line in lines if is_menu_item(line.block.text)]
+    return items if len(items) >= HEADLINES else []
+
+
+def _running(view: View, first: int) -> set[int]:
+    """Ordinals of the blocks from a place on that are running text among others of its kind."""
+    found: set[int] = set()
+    rest = view.lines[first:]
+    counts = [0 if line.block.links >= LINKED else sentences_in(line.text) for line in rest]
+    for reads, places in groupby(range(len(rest)), key=lambda at: counts[at] > 0):
+        run = list(places)
+        if reads and len(run) >= RUNNING and max(counts[at] for at in run) >= RUNNING:
+            found.update(rest[at].block.index for at in run)
+    return found
 
 
 def _may_go(line: Line, *, sentences: bool) -> bool:
@@ -224,10 +263,12 @@ def above_title(view: View, headline: Headline | None) -> tuple[Line, ...]:
         return ()
     told = {reading.line.block.index for reading in readings(view)} | set(headline.repeats)
     told |= {piece.line.block.index for piece in phrase_pieces(view)}
-    return tuple(
+    found = [
         line
         for line in view.lines
         if line.block.index < headline.line.block.index
         and line.block.index not in told
         and not line.prose
-    )
+        and not sentences_in(line.text)
+    ]
+    return tuple(_menu(found) if view.markdown else found)

@@ -28,6 +28,8 @@ MOST_ALIKE = 60
 """So many paragraphs that begin (or end) alike are compared; in lists of like cases all do."""
 LEADS = 4
 """The first paragraphs, one of which a summary may stand above."""
+COPIED = 3
+"""Paragraphs in a row that make a copied piece of Markdown."""
 PARTS = 2
 """A container repeats at least so many of the blocks beside it."""
 
@@ -44,6 +46,8 @@ class Repeat(NamedTuple):
 def repeated_paragraphs(view: View) -> tuple[Repeat, ...]:
     """Paragraphs that stand twice: the later one of each pair, or a summary above the lead."""
     pairs = [pair for pair in _pairs(view) if not _is_refrain(view, pair)]
+    if view.markdown:
+        pairs = _copied(pairs)
     lone = len(pairs) == 1
     return tuple(
         Repeat(one, two.block.index, near=how != "exact")
@@ -51,6 +55,23 @@ def repeated_paragraphs(view: View) -> tuple[Repeat, ...]:
         else Repeat(two, one.block.index, near=how != "exact")
         for one, two, how in pairs
     )
+
+
+def _copied(pairs: list[tuple[Line, Line, str]]) -> list[tuple[Line, Line, str]]:
+    """The pairs that belong to a copied piece of the text: as many blocks in a row, in one order.
+
+    Authors of Markdown say a note again where it holds again; nobody writes a piece twice.
+    """
+    firsts = {two.block.index: one.block.index for one, two, how in pairs if how == "exact"}
+    standing: set[int] = set()
+    run: list[int] = []
+    for index in sorted(firsts):
+        if run and (index, firsts[index]) != (run[-1] + 1, firsts[run[-1]] + 1):
+            run = []
+        run.append(index)
+        if len(run) >= COPIED:
+            standing.update(run)
+    return [pair for pair in pairs if pair[1].block.index in standing]
 
 
 def _is_refrain(view: View, pair: tuple[Line, Line, str]) -> bool:
@@ -110,6 +131,8 @@ def _pairs(view: View) -> Iterator[tuple[Line, Line, str]]:
 def _counts(view: View, line: Line) -> bool:
     if line.block.kind == "heading":
         return False  # a heading that says what a paragraph says is for the rules of titles
+    if view.markdown and line.block.kind != "paragraph":
+        return False  # tables and items say the same of several things
     return line.prose and len(line.text) > SHORTEST and view.is_body(line)
 
 
@@ -138,6 +161,8 @@ def _is_summary(view: View, first: Line, second: Line) -> bool:
 @remembered
 def containers(view: View) -> tuple[Repeat, ...]:
     """Blocks that hold the text of the blocks right behind or before them once more."""
+    if view.markdown:
+        return ()  # a quotation of what stands beside it, or a heading above its only line
     keys = [key(line.text) for line in view.lines]
     found = []
     for at, own in enumerate(keys):

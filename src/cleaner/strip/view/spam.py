@@ -18,6 +18,7 @@ from cleaner.strip.view.view import View, remembered
 from cleaner.text.fold import fold
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.scan import beyond_ascii
+from cleaner.text.sentences import sentences_in
 
 ITEMS = 3
 """A list has at least so many items."""
@@ -52,6 +53,12 @@ FACT = "fact"
 """The field of words of reporting."""
 FACTS = 12.0
 """Weight of reporting (who said it, when, a quotation) per 1,000 Han; spun texts have next to none."""
+REPORT, REPORT_LEAST = FACTS, 4.0
+"""Weight of the words of reporting, per 1,000 Han and together, of news about such trades."""
+WRITTEN = 2
+"""Sentences of a line behind a link farm that somebody wrote."""
+CODE_SPAN = lazy_pattern(r"(`+)(?!`)[^\n]*?[^`\n]\1(?!`)")
+"""Code inside a line of Markdown."""
 BET = 45.0
 """Weight of betting words and stock phrases per 1,000 Han that makes a text without any reporting
 promotion of a betting site..."""
@@ -207,17 +214,42 @@ def is_spam_line(line: Line) -> bool:
 
 
 @remembered
+def written_lines(view: View) -> tuple[Line, ...]:
+    """The lines of a page; of Markdown what is neither code nor a table, without code in them.
+
+    Who writes of spam, or of what a program says, shows it so.
+    """
+    if not view.markdown:
+        return view.lines
+    return tuple(
+        line._replace(text=_without_code(line))
+        for line in view.lines
+        if line.block.kind not in {"code", "table"}
+    )
+
+
+def _without_code(line: Line) -> str:
+    """The folded text of a line without its code, whose marks folding makes quotes."""
+    parts, at = [], 0
+    for code in CODE_SPAN.finditer(line.block.text):
+        parts.append(line.text[at : code.start()])
+        at = code.end()
+    return " ".join((*parts, line.text[at:]))
+
+
+@remembered
 def spam_lines(view: View) -> tuple[Line, ...]:
     """The spam lines of a page; behind the line that opens a link farm everything is one."""
     fields = spam_words().fields
     strong = [word for word in _present(view.text) if fields[word] in STRONG]
     if not strong:
         return ()
-    suspects = join_texts([line.text for line in view.lines]).lines_with(strong)
+    lines = written_lines(view)
+    suspects = join_texts([line.text for line in lines]).lines_with(strong)
     found = []
     farm = False
-    for at, line in enumerate(view.lines):
-        if farm and not view.is_body(line):
+    for at, line in enumerate(lines):
+        if farm and not view.is_body(line) and sentences_in(line.text) < WRITTEN:
             found.append(line)
         elif at in suspects and is_spam_line(line):
             farm = farm or bool(count_hits(line.text[:400]).of("tail"))
@@ -229,14 +261,14 @@ def spam_lines(view: View) -> tuple[Line, ...]:
 def spam_verdict(view: View) -> tuple[str, float] | None:
     """Why the whole document is spam (`lines`, `dense`, `spun`, `strewn`), and how sure that is."""
     spam = {line.block.index for line in spam_lines(view)}
-    rest = [line for line in view.lines if line.block.index not in spam]
+    rest = [line for line in written_lines(view) if line.block.index not in spam]
     if spam and sum(len(line.text) for line in rest if view.is_body(line)) < LITTLE:
         return "lines", 1.0
-    text = "\n".join(line.text for line in rest) if spam else view.text
+    text = "\n".join(line.text for line in rest) if spam or view.markdown else view.text
     size = _size(text)
     present = _present(text)
     dense = _dense(present, text, size)
-    if dense >= DENSE and not _holds_article(view, rest, size):
+    if dense >= DENSE and not (_holds_article(view, rest, size) or _is_report(text, size)):
         return "dense", min(1.0, dense / (2 * DENSE))
     spun = _spun(present, text, size)
     if spun >= 1:
@@ -249,6 +281,11 @@ def _holds_article(view: View, lines: list[Line], size: float) -> bool:
     prose = [line.text for line in lines if view.is_body(line)]
     clean = sum(_han(text) for text in prose if not count_hits(text).of(*FOUL))
     return clean >= ARTICLE and 2 * clean >= size - clean
+
+
+def _is_report(text: str, size: float) -> bool:
+    """Whether a text of `size` Han tells who said and did what: news of a scandal names it often."""
+    return 1000 * _reporting(text) >= REPORT * size and _reporting(text) >= REPORT_LEAST
 
 
 def _size(text: str) -> float:
