@@ -5,8 +5,9 @@ nanosecond a byte in any script. Nothing here looks at words. Sizes are comparab
 a letter counts one whatever its bytes, a wide character (Han, kana, hangul) three.
 """
 
-import re
 from typing import NamedTuple
+
+from cleaner.text.lazy_pattern import lazy_pattern
 
 
 def _class_table() -> bytes:
@@ -32,9 +33,9 @@ kana, hangul and CJK punctuation, `l` of other letters, `p` of other signs, `|` 
 FULL_COMMA, ENUM_COMMA, FULL_STOP = "，".encode(), "、".encode(), "。".encode()
 ARABIC_COMMA, ARABIC_ASK = "،".encode(), "؟".encode()
 FULL_CALL, FULL_ASK = "！".encode(), "？".encode()
-OTHER_STOP = re.compile(r"[।॥۔።։။།។]")
+OTHER_STOP = lazy_pattern(r"[।॥۔።։။།។]")
 """Full stops of Indic scripts, Urdu, Ethiopic, Armenian, Burmese, Tibetan and Khmer."""
-UNSPACED = re.compile(r"[\u0e01-\u0eff\u0f40-\u0fbc\u1000-\u109f\u1780-\u17d3]+")
+UNSPACED = lazy_pattern(r"[\u0e01-\u0eff\u0f40-\u0fbc\u1000-\u109f\u1780-\u17d3]+")
 """Runs of letters of Thai, Lao, Tibetan, Burmese and Khmer, which set no blanks between words."""
 UNSPACED_WORD = 5
 """Code points of such a run that count as one word: a Thai word has 4 to 5 with its vowel signs."""
