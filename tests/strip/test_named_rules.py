@@ -17,7 +17,7 @@ CLOSER = "Read more:\n"
 HEADLINES = "New baker on the quay\nSchool choir travels north\nOld lighthouse to be painted\n"
 TOLD = (
     "I stayed for a week. Nobody locked a door.\n"
-    "On the last evening we ate fish. The children sang.\n"
+    "On the last evening we ate fish on the quay. The children sang until dark.\n"
     "When I left, he gave me a stone. I have it still.\n"
 )
 
@@ -116,6 +116,13 @@ MARKED = {
 @pytest.mark.parametrize("name", MARKED)
 def test_markdown_that_somebody_wrote_comes_through(name: str) -> None:
     assert lost(MARKED[name], "text/markdown") == []
+
+
+def test_the_first_line_of_a_wrapped_paragraph_of_markdown_is_no_title() -> None:
+    text = "The quay is a library that makes it easy to moor\nboats of any length. It is small.\n\n"
+    document = strip(text + STORY, "text/markdown")
+    assert document.metadata.title is None
+    assert lost(text + STORY, "text/markdown") == []
 
 
 def test_a_menu_that_a_page_left_in_markdown_goes() -> None:
