@@ -16,9 +16,9 @@ STORY = (
 CLOSER = "Read more:\n"
 HEADLINES = "New baker on the quay\nSchool choir travels north\nOld lighthouse to be painted\n"
 TOLD = (
-    "I stayed there for a week. Nobody locked a door, and nobody had to.\n"
-    "On the last evening we ate fish on the quay. The children sang until it was dark.\n"
-    "When I left, the old man gave me a stone. I have it still.\n"
+    "I stayed for a week. Nobody locked a door.\n"
+    "On the last evening we ate fish on the quay. The children sang until dark.\n"
+    "When I left, he gave me a stone. I have it still.\n"
 )
 
 
@@ -46,11 +46,36 @@ def test_a_sentence_above_a_title_stays() -> None:
     assert first not in lost(page + STORY)
 
 
+VERSES = (
+    "春天的风吹过江边的老码头，船夫解开了去年的缆绳。",
+    "夏天的雨落在渡口的青石上，孩子们光着脚跑回家去。",
+    "秋天的月亮挂在桥头的柳梢，远行的人还没有一封信来。",
+)
+CHORUS = (
+    "江水啊江水你慢一些流，等我把这一首古老的歌慢慢唱到尽头。",
+    "江水啊江水你快一些流，带我去看遥远的海上的那一座灯楼。",
+)
+
+
+def test_a_chorus_of_two_long_lines_comes_again_after_every_verse() -> None:
+    song = [line for verse in VERSES for line in (verse, *CHORUS)]
+    assert strip("\n".join(song)).text.split("\n\n") == song
+
+
+def test_items_of_lists_say_again_what_holds_again() -> None:
+    note = "- Wash the brush in warm water and let it dry on the sill before you put it away again."
+    coats = [
+        f"- Put on coat number {n} with long strokes, all of them along the grain." for n in "123"
+    ]
+    text = STORY + "\n".join(line for coat in coats for line in (coat, note))
+    assert strip(text).text.count("Wash the brush") == len(coats)
+
+
 NEWS = (
-    "警方通报，该团伙以成人视频、色情直播、裸聊为名招揽客户，嫌疑人共十二名。\n"
-    "法院认为，被告传播淫秽视频、色情图片，情节严重，判处有期徒刑三年。\n"
-    "记者从公安局获悉，近日又有成人网站和色情小说网站被关停，负责人已被带走。\n"
-    "民警告诉记者，裸聊、成人直播多是骗局，去年全县有三十人因此报案。\n"
+    "警方通报，该团伙以成人视频、色情直播、裸聊、无码影片为名招揽客户，嫌疑人共十二名。\n"
+    "法院认为，被告传播三级片、情色小说、激情视频，情节严重，判处有期徒刑三年。\n"
+    "记者从公安局获悉，近日又有成人影片和伦理片网站被关停，负责人已被民警带走。\n"
+    "民警告诉记者，裸聊、美女视频多是骗局，去年全县有三十人因此报案。\n"
 )
 
 
@@ -91,6 +116,13 @@ MARKED = {
 @pytest.mark.parametrize("name", MARKED)
 def test_markdown_that_somebody_wrote_comes_through(name: str) -> None:
     assert lost(MARKED[name], "text/markdown") == []
+
+
+def test_the_first_line_of_a_wrapped_paragraph_of_markdown_is_no_title() -> None:
+    text = "The quay is a library that makes it easy to moor\nboats of any length. It is small.\n\n"
+    document = strip(text + STORY, "text/markdown")
+    assert document.metadata.title is None
+    assert lost(text + STORY, "text/markdown") == []
 
 
 def test_a_menu_that_a_page_left_in_markdown_goes() -> None:

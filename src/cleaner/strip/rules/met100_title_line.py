@@ -38,6 +38,8 @@ def find(view: View) -> Iterator[Finding]:
     if found is None:
         return
     block = found.line.block
+    if view.markdown and not found.sure and block.kind != "heading":
+        return  # who writes Markdown marks titles; this is the first line of a wrapped paragraph
     metadata = (("title", found.title),)
     if found.sure or not (is_sentence(found.line) or block.kind == "heading"):
         yield RULE.drop(block, "title", metadata=metadata, confidence=1.0 if found.sure else 0.8)

@@ -4,7 +4,7 @@ Only prose counts, so refrains, slogans and verse may repeat. Two paragraphs are
 letters are, or nine tenths of their runs of four letters.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -28,8 +28,10 @@ MOST_ALIKE = 60
 """So many paragraphs that begin (or end) alike are compared; in lists of like cases all do."""
 LEADS = 4
 """The first paragraphs, one of which a summary may stand above."""
+SUNG = 3
+"""So often a line stands that is sung between verses; extractors print a text twice."""
 COPIED = 3
-"""Paragraphs in a row that make a copied piece of Markdown."""
+"""Paragraphs in a row that make a copied piece of a text."""
 PARTS = 2
 """A container repeats at least so many of the blocks beside it."""
 
@@ -48,6 +50,9 @@ def repeated_paragraphs(view: View) -> tuple[Repeat, ...]:
     pairs = [pair for pair in _pairs(view) if not _is_refrain(view, pair)]
     if view.markdown:
         pairs = _copied(pairs)
+    elif not view.document.is_html:
+        whole = {two.block.index for _, two, _ in _copied(pairs)}
+        pairs = [pair for pair in pairs if _is_paragraph(pair) or pair[1].block.index in whole]
     lone = len(pairs) == 1
     return tuple(
         Repeat(one, two.block.index, near=how != "exact")
@@ -55,6 +60,11 @@ def repeated_paragraphs(view: View) -> tuple[Repeat, ...]:
         else Repeat(two, one.block.index, near=how != "exact")
         for one, two, how in pairs
     )
+
+
+def _is_paragraph(pair: tuple[Line, Line, str]) -> bool:
+    """Whether neither of two lines is an item or a quotation: those say again what holds again."""
+    return not any(line.block.kind in {"list", "quote"} for line in pair[:2])
 
 
 def _copied(pairs: list[tuple[Line, Line, str]]) -> list[tuple[Line, Line, str]]:
@@ -84,23 +94,32 @@ def _is_refrain(view: View, pair: tuple[Line, Line, str]) -> bool:
         return False
     prose = _prose_of(view)
     one, two = prose.places[first.block.index], prose.places[second.block.index]
+    if prose.times[key(first.text)] >= SUNG and any(
+        prose.times[key(line.text)] == 1 for line in prose.lines[one:two]
+    ):
+        return True  # the chorus of a song has company of its own, and verses between
     around = {at: _around(prose.lines, at) for at in (one, two)}
     return two - one > 1 and around[one].isdisjoint(around[two])
 
 
 class _Prose(NamedTuple):
-    """The prose of a page, the place of each line in it by block, and the first of its body."""
+    """The prose of a page, the place of each line in it by block, the first of its body.
+
+    `times` says how often each text stands, by its letters.
+    """
 
     lines: list[Line]
     places: dict[int, int]
     leads: list[Line]
+    times: Counter[str]
 
 
 @remembered
 def _prose_of(view: View) -> _Prose:
     lines = [line for line in view.lines if line.prose]
     places = {line.block.index: at for at, line in enumerate(lines)}
-    return _Prose(lines, places, list(islice(filter(view.is_body, view.lines), LEADS)))
+    leads = list(islice(filter(view.is_body, view.lines), LEADS))
+    return _Prose(lines, places, leads, Counter(key(line.text) for line in lines))
 
 
 def _around(prose: list[Line], at: int) -> set[tuple[int, str]]:
