@@ -1,66 +1,52 @@
 """Checking one file: text, page, or a container of records; the unit of the pool and the cache."""
 
-import difflib
 import hashlib
-from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from pathlib import PurePosixPath
 
 import msgspec
 
-from cleaner.check.fixes import fix_text
 from cleaner.check.lint import lint_decoded
-from cleaner.config import DEFAULT, Config
-from cleaner.document import Document, Source, replace_fields
-from cleaner.errors import CleanerError, InputError, ReadError
-from cleaner.finding import Finding
+from cleaner.check.mend import Checked, mend
+from cleaner.check.records import check_records
+from cleaner.check.result import CheckJob, FileResult, Stamp, named
+from cleaner.config import Config
+from cleaner.document import Document, Source
+from cleaner.errors import CleanerError
 from cleaner.pipeline import until
-from cleaner.read.files import read_input
 from cleaner.read.find import Input
-from cleaner.read.reader import FIELDS, is_container, read_fields
-
-MODES = ("check", "fix", "unsafe", "diff", "diff-unsafe")
-
-
-class CheckJob(msgspec.Struct, frozen=True, kw_only=True):
-    """What to do with every file; `mode` is one of `MODES`."""
-
-    config: Config = DEFAULT
-    mode: str = "check"
-    fields: tuple[str, ...] = FIELDS
-
-
-class FileResult(msgspec.Struct, frozen=True, kw_only=True):
-    """What was found in a file; `fixed` counts findings mended, `diff` is what a fix would do."""
-
-    path: str
-    findings: tuple[Finding, ...] = ()
-    error: str = ""
-    fixed: int = 0
-    diff: str = ""
-    body: str = ""
+from cleaner.read.original import Original, read_original
+from cleaner.read.reader import is_container
 
 
 def check_file(job: CheckJob, entry: Input) -> FileResult:
     """Check (and mend) one file; every error of the file becomes its `error`."""
     try:
-        source = read_input(entry, limit=job.config.max_bytes)
-        return check_source(job, source, entry)
-    except (CleanerError, OSError) as error:
-        return FileResult(path=entry.path, error=str(error))
+        original, source = read_original(entry, limit=job.config.max_bytes)
+        result = check_source(job, source, entry, original)
+    except CleanerError as error:
+        return FileResult(path=entry.path, errors=(str(error),), exit_status=error.exit_status)
+    except OSError as error:
+        return FileResult(path=entry.path, errors=(error.strerror or str(error),), exit_status=3)
     except Exception as error:  # noqa: BLE001 - a fault of ours costs one file, not the run
-        return FileResult(path=entry.path, error=f"internal error: {type(error).__name__}: {error}")
+        said = f"internal error: {type(error).__name__}: {error}"
+        return FileResult(path=entry.path, errors=(said,), exit_status=3)
+    stamp = Stamp(original.size, original.mtime_ns, original.digest)
+    return msgspec.structs.replace(result, stamp=stamp)
 
 
-def check_source(job: CheckJob, source: Source, entry: Input) -> FileResult:
-    """Check a file that has been read; `entry.file` is where a fix is written."""
+def check_source(
+    job: CheckJob, source: Source, entry: Input, original: Original | None = None
+) -> FileResult:
+    """Check an input that has been read; `original` is the file a fix is written over."""
     config = for_file(job.config, entry.path)
     if is_container(entry.path):
-        return _check_container(job, config, source, entry)
+        return check_records(msgspec.structs.replace(job, config=config), source, entry, original)
     decoded = until("detect", config).run(source)
-    findings = _named(lint_decoded(decoded, config), entry.path)
+    findings = named(lint_decoded(decoded, config), entry.path)
     if job.mode == "check" or not findings:
         return FileResult(path=entry.path, findings=findings, body=_fingerprint(config, decoded))
-    return _mend(job, Checked(config, decoded, source.data, findings), entry)
+    checked = Checked(config, decoded, source.data, findings)
+    return mend(job, checked, entry, original)
 
 
 def _fingerprint(config: Config, decoded: Document) -> str:
@@ -82,94 +68,3 @@ def for_file(config: Config, path: str) -> Config:
     if not extra:
         return config
     return msgspec.structs.replace(config, ignore=(*config.ignore, *extra))
-
-
-def _named(findings: list[Finding], path: str) -> tuple[Finding, ...]:
-    return tuple(msgspec.structs.replace(f, file=path) for f in findings)
-
-
-class Checked(NamedTuple):
-    """A file that has been checked: what it is, and what was found."""
-
-    config: Config
-    decoded: Document
-    data: bytes
-    findings: tuple[Finding, ...]
-
-
-def _mend(job: CheckJob, checked: Checked, entry: Input) -> FileResult:
-    """Write (or show) the fixed file and report what is left."""
-    config, decoded, data, findings = checked
-    detection = decoded.detection
-    lossy = detection is not None and detection.damaged_count > 0
-    if lossy or not decoded.text or not decoded.verdict.kept:
-        return FileResult(path=entry.path, findings=findings)  # rewriting would lose bytes
-    text = fix_text(decoded, config, unsafe=job.mode.endswith("unsafe"))
-    new = _encode(decoded, text, findings)
-    if new == data:
-        return FileResult(path=entry.path, findings=findings)
-    if job.mode.startswith("diff"):
-        return FileResult(path=entry.path, findings=findings, diff=_diff(decoded.text, text, entry))
-    from cleaner.run.write import write_atomic
-
-    write_atomic(Path(entry.file), new)
-    again = until("detect", config).run(Source(data=new, path=entry.path, id=entry.path))
-    left = _named(lint_decoded(again, config), entry.path)
-    return FileResult(path=entry.path, findings=left, fixed=max(1, len(findings) - len(left)))
-
-
-def _encode(decoded: Document, text: str, findings: tuple[Finding, ...]) -> bytes:
-    """UTF-8 if something is to be mended; a page's charset declaration follows."""
-    if text == decoded.text and not any(f.rule.startswith("ENC") for f in findings):
-        return text.encode(decoded.detection.encoding if decoded.detection else "utf-8", "replace")
-    from cleaner.emit.formats.source import encode as encode_source
-
-    return encode_source(replace_fields(decoded, text=text))
-
-
-def _diff(before: str, after: str, entry: Input) -> str:
-    lines = difflib.unified_diff(
-        before.splitlines(keepends=True),
-        after.splitlines(keepends=True),
-        f"a/{entry.path}",
-        f"b/{entry.path}",
-    )
-    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
-
-
-def _check_container(job: CheckJob, config: Config, source: Source, entry: Input) -> FileResult:
-    """Check every text field of every record; only JSON Lines can be mended."""
-    findings: list[Finding] = []
-    values: dict[tuple[int, str], str] = {}
-    fixed = 0
-    for field in read_fields(entry.path, source.data, job.fields):
-        given = Source(text=field.value, media_type="text/html" if field.name == "html" else "")
-        decoded = until("detect", config).run(given)
-        found = lint_decoded(decoded, config)
-        if found and job.mode in {"fix", "unsafe"}:
-            text = fix_text(decoded, config, unsafe=job.mode == "unsafe")
-            if text != field.value:
-                values[field.record, field.name] = text
-                again = until("detect", config).run(msgspec.structs.replace(given, text=text))
-                left = lint_decoded(again, config)
-                fixed += max(1, len(found) - len(left))
-                found = left
-        findings += (
-            msgspec.structs.replace(f, file=entry.path, record=field.record, field=field.name)
-            for f in found
-        )
-    if values:
-        _write_fields(entry, source.data, values)
-    return FileResult(path=entry.path, findings=tuple(findings), fixed=fixed)
-
-
-def _write_fields(entry: Input, data: bytes, values: dict[tuple[int, str], str]) -> None:
-    from cleaner.check.jsonl_edit import replace_values
-    from cleaner.run.write import write_atomic
-
-    if PurePosixPath(entry.path).suffix.lower() not in {".jsonl", ".ndjson"}:
-        raise InputError("only JSON Lines can be fixed in place; export the table to .jsonl first")
-    try:
-        write_atomic(Path(entry.file), replace_values(data, values))
-    except ValueError as error:
-        raise ReadError(str(error)) from error
