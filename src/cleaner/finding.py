@@ -12,7 +12,8 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     `Document.blocks` for findings on blocks, `kind` the label the rule gives that block,
     `metadata` the pairs (field of `Metadata`, value) to be read from it, `path` the element path.
     `of` is the block that says the same: the edit is made only if that one stays.
-    `line`, `column` (code points, from 1) and `byte` (offset from 0) are filled in by the linter.
+    `line`, `column` (code points, from 1), `byte` (offset from 0), `quote` (what stands there) and
+    `fix` (`safe` or `unsafe` if `check --fix` mends it) are filled in by the linter.
     """
 
     rule: str
@@ -33,3 +34,5 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     record: int = -1
     field: str = ""
     file: str = ""
+    quote: str = ""
+    fix: str = ""

@@ -16,7 +16,7 @@ SCHEMAS = Path(__file__).parent / "schemas"
 EDIT = Edit("REP050", 18, 19, "\u200b", safe=True)
 FINDINGS = [
     Finding(rule="REP050", message="a zero-width character", start=18, end=19, edit=EDIT,
-            line=1, column=19, byte=18, file="a b/\u6c49,x:y.txt"),
+            line=1, column=19, byte=18, file="a b/\u6c49,x:y.txt", fix="safe", quote="\u200b"),
     Finding(rule="FUR310", message="a <menu> & \x1b[31m more\nlines", path="html/body/div[2]",
             file="page.html"),
     Finding(rule="ENC001", message="100% wrong", line=3, column=1, record=4, field="text",

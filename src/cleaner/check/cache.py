@@ -1,27 +1,34 @@
 """Results of the last run, so that an unchanged corpus costs a walk.
 
-A file is known by size and modification time; where these differ, by the hash of its content. The
-cache belongs to one version of the program, one configuration and one state of the packs: any
-change empties it.
+A file is known by size and modification time; where the time differs, by the hash of its content.
+Both are those of the moment the file was read, so an edit made while it was checked is seen the
+next time. The cache belongs to everything else a result depends on: any change empties it.
 """
 
-import hashlib
 import os
-from collections.abc import Iterator, Sequence
+import stat
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
-from cleaner.check.file import CheckJob, FileResult
-from cleaner.config import Config
+from cleaner.check.cache_key import settings_key
+from cleaner.check.result import CheckJob, FileResult
+from cleaner.errors import InputError
 from cleaner.read.find import Input
+from cleaner.read.original import read_raw
 from cleaner.text.visible import as_text
 
 FOLDER = ".cleaner-cache"
 
+SETTLED = 2_000_000_000
+"""Nanoseconds after which an edit shows in the modification time whatever the file system: FAT counts
+in steps of two seconds. A file younger than that when it was checked is known by its content."""
+
 
 class Entry(msgspec.Struct, frozen=True, array_like=True):
-    """What was known of a file when it was checked."""
+    """What was known of a file when it was checked; `mtime_ns` is 0 if it was too young then."""
 
     size: int
     mtime_ns: int
@@ -30,14 +37,24 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Cache:
-    """Results by absolute path, read once and written once a run."""
+    """Results by absolute path, read once and written once a run.
 
-    def __init__(self, folder: Path, job: CheckJob) -> None:
-        """Open the cache of this job below `folder`; one that cannot be read is empty."""
-        self._file = folder / f"{_settings_key(job)}.msgpack"
+    Two runs at once do no harm: the file is replaced whole, and the later one's results stand.
+    """
+
+    def __init__(self, folder: Path, job: CheckJob, now_ns: int) -> None:
+        """Open the cache of this job below `folder`; one that cannot be read is empty.
+
+        `now_ns` is the time before the first file was read. A folder that is a link is neither read
+        nor written.
+        """
+        self._folder = folder
+        self._now = now_ns
+        self._file = folder / f"{settings_key(job)}.msgpack"
         self._entries: dict[str, Entry] = {}
-        self._seen: dict[str, tuple[int, int]] = {}
         self._changed = False
+        if not _is_own(folder):
+            return
         try:
             self._entries = msgspec.msgpack.decode(self._file.read_bytes(), type=dict[str, Entry])
         except (OSError, msgspec.DecodeError):
@@ -45,106 +62,60 @@ class Cache:
 
     def find(self, entry: Input) -> FileResult | None:
         """The result of a file that has not changed since."""
-        path = os.path.abspath(entry.file)  # noqa: PTH100 - ten times as fast
+        known = self._entries.get(os.path.abspath(entry.file))  # noqa: PTH100 - ten times as fast
+        if known is None or known.result.path != entry.path or entry.problem:
+            return None
         try:
-            stat = os.stat(entry.file)  # noqa: PTH116 - likewise
+            status = os.stat(entry.file)  # noqa: PTH116 - likewise
         except OSError:
             return None
-        self._seen[path] = (stat.st_size, stat.st_mtime_ns)
-        known = self._entries.get(path)
-        if known is None or known.result.path != as_text(entry.path):
+        if not stat.S_ISREG(status.st_mode) or status.st_size != known.size:
             return None
-        if (stat.st_size, stat.st_mtime_ns) == (known.size, known.mtime_ns):
+        if status.st_mtime_ns == known.mtime_ns:
             return known.result
-        if stat.st_size != known.size or _digest(entry.file) != known.digest:
+        return self._find_content(entry, known)
+
+    def _find_content(self, entry: Input, known: Entry) -> FileResult | None:
+        try:
+            original = read_raw(entry.file, limit=known.size)
+        except InputError:
             return None
-        self._enter(entry, known.result, stat, known.digest)
+        if original.digest != known.digest:
+            return None
+        self._enter(entry, known.result, original.mtime_ns, known)
         return known.result
 
     def add(self, results: Sequence[tuple[Input, FileResult]]) -> None:
-        """Remember results of files that could be read and are as they were before the check."""
+        """Remember results of files that could be read."""
         for entry, result in results:
-            if result.error or entry.file == "-":
-                continue
-            try:
-                digest = _digest(entry.file)
-                stat = os.stat(entry.file)  # noqa: PTH116
-            except OSError:
-                continue
-            path = os.path.abspath(entry.file)  # noqa: PTH100
-            if self._seen.get(path) == (stat.st_size, stat.st_mtime_ns):
-                self._enter(entry, result, stat, digest)
+            if result.stamp is not None and not result.errors:
+                known = Entry(result.stamp.size, 0, result.stamp.digest, result)
+                self._enter(entry, result, result.stamp.mtime_ns, known)
 
-    def _enter(self, entry: Input, result: FileResult, stat: os.stat_result, digest: str) -> None:
+    def _enter(self, entry: Input, result: FileResult, mtime_ns: int, known: Entry) -> None:
         path = os.path.abspath(entry.file)  # noqa: PTH100
-        if path != as_text(path):
+        if any(as_text(name) != name for name in (path, result.path)):
             return  # no UTF-8: checked anew each time
-        self._entries[path] = Entry(stat.st_size, stat.st_mtime_ns, digest, result)
+        settled = mtime_ns if mtime_ns + SETTLED < self._now else 0
+        light = msgspec.structs.replace(result, stamp=None)
+        self._entries[path] = Entry(known.size, settled, known.digest, light)
         self._changed = True
 
     def write(self) -> None:
-        """Write the cache if it changed; a folder that cannot be written is no error.
-
-        One that is a link to another folder is left alone: it is somebody else's. Nobody else may
-        read what is written, since results quote the files.
-        """
-        folder = self._file.parent
-        if not self._changed or folder.is_symlink():
+        """Write the cache if it changed; a folder that cannot be written is no error."""
+        if not self._changed:
             return
-        from cleaner.errors import InputError
         from cleaner.run.write import write_atomic
 
-        try:
-            folder.mkdir(mode=0o700, exist_ok=True)
-            write_atomic(folder / ".gitignore", b"*\n")
-            write_atomic(self._file, msgspec.msgpack.encode(self._entries))
-        except (InputError, OSError):
-            return
+        with suppress(OSError, InputError):
+            self._folder.mkdir(mode=0o700, exist_ok=True)
+            if not _is_own(self._folder):
+                return
+            if not (self._folder / ".gitignore").exists():
+                write_atomic(self._folder / ".gitignore", b"*\n")
+            write_atomic(self._file, msgspec.msgpack.encode(self._entries), mode=0o600)
 
 
-def _digest(file: str) -> str:
-    with open(file, "rb") as stream:  # noqa: PTH123 - hostile names
-        return hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
-
-
-def _settings_key(job: CheckJob) -> str:
-    """A hash of everything a result depends on besides the file: program, packs, settings."""
-    state = hashlib.blake2b(msgspec.msgpack.encode(job), digest_size=12)
-    package = Path(__file__).resolve().parents[1]
-    for file in sorted(package.rglob("*")):
-        if file.is_file() and "__pycache__" not in file.parts:
-            stat = file.stat()
-            state.update(f"{file.relative_to(package)} {stat.st_size} {stat.st_mtime_ns}".encode())
-    for file in _own_files(job.config):
-        state.update(str(file).encode("utf-8", "surrogateescape") + file.read_bytes())
-    for library in LIBRARIES:
-        state.update(_version(library).encode())
-    return state.hexdigest()
-
-
-LIBRARIES = ("ftfy", "opencc", "selectolax", "beautifulsoup4", "charset-normalizer", "pyyaml")
-"""Distributions whose answers a result may rest on."""
-
-
-def _version(library: str) -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return f"{library} {version(library)}"
-    except PackageNotFoundError:
-        return library
-
-
-def _own_files(config: Config) -> Iterator[Path]:
-    """The user's packs and site rules, and the modules of plugins, as far as they are files."""
-    from importlib.util import find_spec
-
-    for given in (*config.packs, *config.sites):
-        path = Path(given)
-        yield from sorted(path.rglob("*.toml")) if path.is_dir() else [path] * path.is_file()
-    for name in config.plugins:
-        spec = find_spec(name.partition(".")[0])
-        origin = Path(spec.origin) if spec and spec.origin else None
-        if origin is not None and origin.is_file():
-            folder = origin.parent if origin.name == "__init__.py" else None
-            yield from sorted(f for f in folder.rglob("*") if f.is_file()) if folder else [origin]
+def _is_own(folder: Path) -> bool:
+    """Whether a folder is none that a link leads to: what lies behind is somebody else's."""
+    return not folder.is_symlink()

@@ -12,6 +12,7 @@ from operator import attrgetter
 
 import msgspec
 
+from cleaner.check.fixable import refusal, with_fix
 from cleaner.check.suppress import unsuppressed
 from cleaner.config import Config
 from cleaner.document import HTML_TYPES, Document, Source
@@ -35,11 +36,13 @@ def lint_decoded(decoded: Document, config: Config) -> list[Finding]:
         raise InputError(document.verdict.reason)
     found = [*_reports(document), *_from_ledger(document)]
     verdict = document.verdict
-    if not verdict.kept and all(finding.rule != verdict.rule for finding in found):
+    if not verdict.kept and all(f.rule != verdict.rule for f in found):
         found.append(Finding(rule=verdict.rule, message=verdict.reason))
     found += corpus_findings(document, config)
     found = [f for f in found if is_reported(f.rule, config)]
     kept = unsuppressed(decoded.text, _place(decoded, found))
+    if not refusal(decoded):
+        kept = [with_fix(f, decoded, stripped=document.verdict.kept) for f in kept]
     return sorted(kept, key=lambda f: (f.line, f.column, f.rule))
 
 
@@ -144,12 +147,13 @@ def _place(document: Document, findings: list[Finding]) -> list[Finding]:
     text = document.text
     encoding = document.detection.encoding if document.detection else "utf-8"
     ends = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
-    places = {f.start for f in findings if f.start > 0 or (f.start == 0 < f.end)}
-    offsets = _byte_offsets(text, places, encoding)
+    encoding = "utf-8" if encoding == "binary" else encoding
+    offsets = _byte_offsets(text, {f.start for f in findings if f.start >= 0}, encoding)
     placed = []
     for finding in findings:
-        if finding.start not in places:
-            placed.append(finding)
+        if finding.start < 0 or (finding.start == 0 == finding.end):
+            quote = finding.edit.before[:QUOTED] if finding.edit else ""
+            placed.append(msgspec.structs.replace(finding, quote=quote))
             continue
         start = min(finding.start, len(text))
         line = bisect_right(ends, start)
@@ -159,10 +163,14 @@ def _place(document: Document, findings: list[Finding]) -> list[Finding]:
                 line=line,
                 column=start - ends[line - 1] + 1,
                 byte=offsets[finding.start],
+                quote=text[start : min(finding.end, start + QUOTED)],
             ),
         )
     return placed
 
+
+QUOTED = 60
+"""Code points of what was found that a finding holds; enough to know it by, and one line."""
 
 _STATEFUL = ("iso-2022", "iso2022", "hz", "utf-7", "utf-8-sig", "utf-16", "utf-32")
 """Encodings in which the bytes of a text are not those of its parts."""

@@ -3,21 +3,25 @@
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
 from cleaner.cli.guard import examples, takes
-from cleaner.cli.options import ConfigFlags, Paths
-from cleaner.cli.output import list_paths
+from cleaner.cli.options import Backup, ConfigFlags, NoJournal, Paths, keeping
+from cleaner.cli.output import list_paths, progress
 from cleaner.cli.parameter import Option
 from cleaner.config import Config
-from cleaner.errors import ConfigError
+from cleaner.errors import ConfigError, UsageError
 from cleaner.text.visible import say, shown
 
+if TYPE_CHECKING:
+    from cleaner.run.rewrite import Keeping
+
 HELP = (
-    "Report faults in the files of a corpus, by the same rules that cleaning uses. Exit status 0: "
-    "none, 1: some, 3: a file could not be read."
+    "Report faults in the files of a corpus, by the same rules that cleaning uses. [*] marks what "
+    "--fix mends, [!] what only --fix --unsafe-fixes takes out; the rest is for a person. Exit "
+    "status 0: none, 1: some, 2: wrong usage or records without a text, 3: a file could not be read."
 )
 EXAMPLES = examples(
     "cleaner check corpus/",
@@ -32,13 +36,11 @@ class CheckFlags(ConfigFlags, frozen=True, kw_only=True):
 
     paths: Paths = None
     fix: Annotated[bool, Option(names=("--fix",), help="Mend what can be mended safely.")] = False
-    backup: Annotated[
-        str,
-        Option(help="With --fix: keep each file besides, with this suffix.", metavar="SUFFIX"),
-    ] = ""
     unsafe_fixes: Annotated[
         bool, Option(names=("--unsafe-fixes",), help="With --fix or --diff: words may go too.")
     ] = False
+    backup: Backup = ""
+    no_journal: NoJournal = False
     diff: Annotated[bool, Option(names=("--diff",), help="Show what --fix would do.")] = False
     output_format: Annotated[
         str,
@@ -78,6 +80,13 @@ class CheckFlags(ConfigFlags, frozen=True, kw_only=True):
     exit_zero: Annotated[
         bool, Option(names=("--exit-zero",), help="Exit 0 even with findings.")
     ] = False
+    fail_on: Annotated[
+        str,
+        Option(
+            help="Which findings make the exit status 1: any, fixable ([*] and [!]), safe ([*]).",
+            metavar="WHICH",
+        ),
+    ] = "any"
     exit_non_zero_on_fix: Annotated[
         bool, Option(names=("--exit-non-zero-on-fix",), help="Exit 1 if something was mended.")
     ] = False
@@ -113,13 +122,19 @@ class CheckFlags(ConfigFlags, frozen=True, kw_only=True):
             return "unsafe" if self.unsafe_fixes else "fix"
         return "check"
 
+    def keeping(self) -> "Keeping":
+        """What is kept of files that are written over; raises `UsageError`."""
+        return keeping(self.backup, no_journal=self.no_journal)
+
 
 @takes(CheckFlags)
 def check(flags: CheckFlags) -> int:
     """Find the files, check them, print what was found."""
-    from cleaner.check.report import Report, check_inputs
+    from cleaner.check.report import COUNTING, Report, check_inputs
     from cleaner.read.ignore import discover
 
+    if flags.fail_on not in COUNTING:
+        raise UsageError(f"--fail-on is one of {', '.join(COUNTING)}, not {flags.fail_on!r}")
     config = settings(flags)
     if flags.show_settings:
         import msgspec
@@ -135,7 +150,9 @@ def check(flags: CheckFlags) -> int:
         return 0
     if not inputs and not flags.quiet:
         say("cleaner: no file to check")
-    report = Report(flags, check_inputs(flags, config, inputs))
+    with progress(len(inputs), "checking", quiet=flags.quiet) as step:
+        results = check_inputs(flags, config, inputs, step)
+    report = Report(flags, results)
     report.write()
     return report.status()
 

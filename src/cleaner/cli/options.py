@@ -1,14 +1,17 @@
 """Options that commands share, each worded once."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from cleaner.cli.parameter import Argument, Flags, Option
 from cleaner.config import Config, find_config, load_config, parse_config
+from cleaner.errors import UsageError
 from cleaner.read.ignore import working_directory
 
 if TYPE_CHECKING:
     from cleaner.run.job import Job
+    from cleaner.run.rewrite import Keeping
 
 RULES = "Which rules"
 INPUT = "Input"
@@ -18,6 +21,35 @@ Paths = Annotated[
     list[str] | None,
     Argument(help="Files or directories; - is stdin (also when nothing is named)."),
 ]
+
+
+Backup = Annotated[
+    str,
+    Option(
+        names=("--backup",),
+        help="Keep a copy of each file written over, under its name with this suffix.",
+        metavar="SUFFIX",
+    ),
+]
+NoJournal = Annotated[
+    bool,
+    Option(
+        names=("--no-journal",),
+        help="Keep no journal in .cleaner-fixes; cleaner restore --fixes cannot undo it then.",
+    ),
+]
+
+
+def keeping(backup: str, *, no_journal: bool) -> "Keeping":
+    """What a command that writes over files keeps of them; raises `UsageError` for a bad suffix."""
+    from cleaner.run.journal import begin
+    from cleaner.run.rewrite import Keeping
+
+    if "/" in backup or "\0" in backup or os.sep in backup:
+        raise UsageError(f"--backup takes the end of a name, such as .bak, not {backup!r}")
+    return Keeping(
+        journal="" if no_journal else str(begin(Path(working_directory()))), backup=backup
+    )
 
 
 class ConfigFlags(Flags, frozen=True, kw_only=True):

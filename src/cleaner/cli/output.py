@@ -125,7 +125,7 @@ def execute(stage: str, flags: StageFlags, *, to: str | None = None) -> list[Out
     with ExitStack() as stack:
         sink = stack.enter_context(place.sink(flags.output if work.job.out is None else None))
         rejects = stack.enter_context(place.reject_sink(flags, work.job))
-        step = stack.enter_context(_progress(work.total, quiet=flags.quiet))
+        step = stack.enter_context(progress(work.total, "cleaning", quiet=flags.quiet))
         stack.enter_context(closing(work.outcomes))  # type: ignore[type-var]  # a generator
         done = []
         for outcome in work.outcomes:
@@ -141,7 +141,7 @@ def gather(stage: str, flags: StageFlags, *, to: str) -> list[Outcome]:
     """The same, the encoded documents kept for the caller instead of written."""
     work = plan(stage, flags, to)
     done = []
-    with _progress(work.total, quiet=flags.quiet) as step:
+    with progress(work.total, "cleaning", quiet=flags.quiet) as step:
         for outcome in work.outcomes:
             step()
             report(outcome, quiet=flags.quiet)
@@ -163,7 +163,7 @@ def _default_format(stage: str, flags: StageFlags, *, several: bool) -> str:
 
 
 @contextmanager
-def _progress(total: int, *, quiet: bool) -> Iterator[Step]:
+def progress(total: int, doing: str, *, quiet: bool) -> Iterator[Step]:
     """A progress bar on stderr, on a terminal and for long work only."""
     if quiet or total < 20 or not sys.stderr.isatty():  # noqa: PLR2004 - less is done at once
         yield lambda: None
@@ -171,9 +171,9 @@ def _progress(total: int, *, quiet: bool) -> Iterator[Step]:
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("cleaning", total=total)
-        yield lambda: progress.advance(task)
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(doing, total=total)
+        yield lambda: bar.advance(task)
 
 
 def report(outcome: Outcome, *, quiet: bool) -> None:

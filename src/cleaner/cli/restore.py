@@ -14,7 +14,8 @@ from cleaner.text.visible import say, shown
 
 HELP = (
     "Give the decoded input back, exactly, from a record or JSON output with a full ledger "
-    "(for HTML: the text of the whole page in order)."
+    "(for HTML: the text of the whole page in order). With --fixes, undo the last run of "
+    "check --fix or repair --in-place from its journal."
 )
 EXAMPLES = examples(
     "cleaner run a.txt --to json | cleaner restore -",
@@ -27,24 +28,46 @@ class RestoreFlags(Flags, frozen=True, kw_only=True):
     """The options of `restore`."""
 
     path: Annotated[str, Argument(help="A record, JSON or JSON Lines file; - is stdin.")] = "-"
-    fixes: Annotated[
-        bool,
-        Option(
-            names=("--fixes",),
-            help="Put back the files that check --fix or repair --in-place wrote over here.",
-        ),
-    ] = False
     output: Annotated[
         Path | None,
         Option(names=("--output", "-o"), help="Folder to write one file a document into."),
     ] = None
+    fixes: Annotated[
+        bool,
+        Option(
+            names=("--fixes",),
+            help="Give files that were written over the bytes they had: of the newest run whose "
+            "journal is in .cleaner-fixes here (or of the journal or folder named).",
+        ),
+    ] = False
 
 
 @takes(RestoreFlags)
 def restore(flags: RestoreFlags) -> int:
-    """Undo the ledgers, or the fixes."""
-    if flags.fixes:
-        return _undo_fixes(flags)
+    """Undo the ledgers, or the fixes of a run."""
+    return _undo(flags) if flags.fixes else _restore(flags)
+
+
+def _undo(flags: RestoreFlags) -> int:
+    """Undo the newest run that wrote over files; 3 if a file was left as it is."""
+    from cleaner.run.journal import find_run
+    from cleaner.run.undo import undo_fixes
+
+    if flags.output is not None:
+        raise UsageError("--fixes writes where the files lie; leave -o away")
+    run = find_run(Path("." if flags.path == "-" else flags.path))
+    status = done = 0
+    for undone in undo_fixes(run):
+        if undone.problem:
+            say(f"cleaner: {shown(undone.file)}: {undone.problem}")
+            status = InputError.exit_status
+        else:
+            done += 1
+    say(f"cleaner: {done:,} {'file is' if done == 1 else 'files are'} as before the run {run.name}")
+    return status
+
+
+def _restore(flags: RestoreFlags) -> int:
     from cleaner.run.names import Names
     from cleaner.run.restore import parse_restorable, read_objects
     from cleaner.run.restore import restore as rebuild
@@ -69,20 +92,6 @@ def restore(flags: RestoreFlags) -> int:
                 status = error.exit_status
     if not number:
         raise UsageError(f"{shown(flags.path)}: nothing to restore, the input is empty")
-    return status
-
-
-def _undo_fixes(flags: RestoreFlags) -> int:
-    """Put back what was fixed in place; a message for each file that cannot be."""
-    from cleaner.run.rewrite import JOURNAL, undo_fixes
-
-    status = 0
-    for path, fault in undo_fixes(JOURNAL if flags.path == "-" else Path(flags.path)):
-        if fault:
-            say(f"cleaner: {shown(path)}: {fault}")
-            status = InputError.exit_status
-        else:
-            say(f"{shown(path)}: put back")
     return status
 
 

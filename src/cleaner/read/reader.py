@@ -113,7 +113,7 @@ def sniff_reader(head: bytes) -> Reader | None:
 
 def is_container(name: str) -> bool:
     """Whether a file of this name holds records with fields, as far as `check` is concerned."""
-    reader = readers().get(PurePosixPath(name).suffix.lower())
+    reader = reader_of(name)
     return reader is not None and reader.rows is not None and reader.walked
 
 

@@ -1,173 +1,229 @@
-"""Files of the user's own written over in place, so that nothing is lost and all can be undone.
+"""Writing over a file that was read: nothing of it, and nothing written to it meanwhile, is lost.
 
-What is compressed stays so, a link stays a link, a mode a mode. A file that somebody else wrote to
-meanwhile, or that has further hard links, is left alone and named. Before a file is replaced its
-bytes go to a journal, from which `cleaner restore --fixes` puts them back.
+What lies there is compared with what was read, under a lock that other runs of this program honour;
+then a temporary file takes its place. A link stays a link: the file it leads to is written. Mode,
+owner and extended attributes are kept. What cannot be kept (a file of several names, another
+owner's, a write-protected one) is refused with a message.
 """
 
-import base64
-import bz2
-import gzip
-import hashlib
-import lzma
 import os
-import zlib
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import msgspec
 
-from cleaner.errors import InputError, MissingExtraError, RestoreError
-from cleaner.read.compressed import bare_name, decompress, stream_of
-from cleaner.run.write import write_atomic
-from cleaner.text.visible import shown
+from cleaner.errors import InputError
+from cleaner.read.compressed import bare_name, open_regular
+from cleaner.read.original import Original
+from cleaner.run.compress import compress_like
+from cleaner.run.journal import record
 
-JOURNAL = Path(".cleaner-cache") / "fixes.jsonl"
-"""Where the journal is written, below the working directory; the folder ignores itself for git."""
+PATIENCE = 10.0
+"""Seconds another run may hold a file; it holds it for the time of comparing and renaming."""
 
-CHANGED = "was changed meanwhile and is left as it is; run again"
-LINKED = "has further hard links, which a new file would part; copy it first, or mend the copy"
+_PAUSE = 0.02
 
-
-class Fix(msgspec.Struct, frozen=True):
-    """One file written over: digests of the file before and after, and its bytes before, packed."""
-
-    path: str
-    was: str
-    now: str
-    before: str
+CHANGED = "somebody wrote to it meanwhile; nothing was written, run again"
+"""What is said of a file that is not any more what was read."""
 
 
-def rewrite(file: str, before: bytes, after: bytes, *, backup: str = "") -> None:
-    """Replace the content `before` of a file (without its compression) by `after`.
+class Keeping(msgspec.Struct, frozen=True, kw_only=True):
+    """What is kept of a file that is written over.
 
-    `backup` is a suffix under which the file is kept besides. Raises `InputError` if the file no
-    longer holds `before`, has further hard links, or cannot be written.
+    `journal` is the folder of this run's undo entries, `backup` the suffix of a copy beside the file;
+    either may be empty.
     """
-    path = Path(os.path.realpath(file))
-    suffix = bare_name(file)[1]
+
+    journal: str = ""
+    backup: str = ""
+
+
+def rewrite(original: Original, name: str, data: bytes, keeping: Keeping) -> None:
+    """Write `data` over a file that was read, compressed as `name` says; raises `InputError`."""
+    replace_raw(original, compress_like(original.raw, data, bare_name(name)[1]), keeping)
+
+
+def replace_raw(original: Original, raw: bytes, keeping: Keeping) -> None:
+    """The same with the bytes as they are to lie there."""
     try:
-        if path.stat().st_nlink > 1:
-            raise InputError(LINKED)
-        raw = path.read_bytes()
-        if decompress(stream_of(raw), suffix).read() != before:
+        with ExitStack() as undo:
+            _replace(original, raw, keeping, undo)
+            undo.pop_all()
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"cannot be written: {why}") from error
+
+
+def _replace(original: Original, raw: bytes, keeping: Keeping, undo: ExitStack) -> None:
+    """Prepare everything, compare, rename; what `undo` holds takes it all back."""
+    status = os.stat(original.file)  # noqa: PTH116 - Path() refuses some hostile names
+    _refuse(status)
+    temporary = _write_beside(original.file, raw, status)
+    undo.callback(_unlink, temporary)
+    if keeping.journal:
+        undo.callback(_unlink, record(Path(keeping.journal), original, raw, status.st_mode))
+    if keeping.backup and (copy := _back_up(original, keeping.backup, status)):
+        undo.callback(_unlink, copy)
+    with _locked(original.file) as descriptor:
+        lying = _content(descriptor)
+        if lying == raw != original.raw:
+            undo.close()  # another run did the same
+            return
+        if lying != original.raw or not is_same(original.file, descriptor):
             raise InputError(CHANGED)
-    except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
-        raise InputError(f"cannot be read again before it is written: {error}") from error
-    data = compress(after, suffix)
-    if backup:
-        kept = path.with_name(path.name + backup)
-        if kept.exists():
-            raise InputError(f"the backup {shown(str(kept))} exists already; move it away")
-        write_atomic(kept, raw)
-    _note(Fix(str(path), _digest(raw), _digest(data), _pack(raw)))
-    if path.read_bytes() != raw:
+        os.replace(temporary, original.file)  # noqa: PTH105
+        late = _content(descriptor)
+    if late != original.raw:  # written between the comparison and the renaming
+        _put_back(original.file, late, status)
         raise InputError(CHANGED)
-    write_atomic(path, data)
+    _sync_folder(original.file)
 
 
-def compress(data: bytes, suffix: str) -> bytes:
-    """The bytes as a file of this compression suffix holds them; the same each time."""
-    if suffix == ".gz":
-        return gzip.compress(data, mtime=0)
-    if suffix == ".bz2":
-        return bz2.compress(data)
-    if suffix == ".xz":
-        return lzma.compress(data)
-    if suffix == ".zst":
-        try:
-            import zstandard
-        except ImportError as error:
-            raise MissingExtraError("zstandard", "zstd") from error
-        return bytes(zstandard.ZstdCompressor().compress(data))
-    return data
+def _refuse(status: os.stat_result) -> None:
+    """Raise `InputError` for a file that a rename would not leave what it is."""
+    if status.st_nlink > 1:
+        raise InputError(
+            f"not written: it has {status.st_nlink} names (hard links), which would part; "
+            "write a copy with -o, or unlink the others"
+        )
+    if not status.st_mode & 0o222:
+        raise InputError("not written: it is write-protected")
 
 
-def undo_fixes(journal: Path = JOURNAL) -> Iterator[tuple[str, str]]:
-    """Put back every file of a journal, the last fix first; yield path and what went wrong (or "").
+def _write_beside(file: str, raw: bytes, status: os.stat_result) -> str:
+    """Write a temporary file in the same folder, with mode, owner and attributes of the first."""
+    import tempfile
 
-    A file that was changed since its fix is left as it is, and its entry stays in the journal.
-    Raises `RestoreError` if there is no journal or it cannot be read.
-    """
-    fixes = _read(journal)
-    left: list[Fix] = []
-    for fix in reversed(fixes):
-        fault = _undo(fix)
-        if fault:
-            left.append(fix)
-        yield fix.path, fault
-    lines = [msgspec.json.encode(fix) for fix in reversed(left)]
-    if lines:
-        write_atomic(journal, b"".join(line + b"\n" for line in lines))
-    else:
-        journal.unlink()
-
-
-def _undo(fix: Fix) -> str:
-    """Put one file back; what went wrong, if anything did."""
-    path = Path(fix.path)
+    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(file) or ".", prefix=".cleaner-")  # noqa: PTH120
     try:
-        now = _digest(path.read_bytes())
-        if now not in {fix.was, fix.now}:
-            return "was changed since it was fixed and is left as it is"
-        before = zlib.decompress(base64.b64decode(fix.before))
-        if _digest(before) != fix.was:
-            return "the journal does not hold its bytes any more"
-        if now == fix.now:
-            write_atomic(path, before)
-    except (OSError, ValueError, zlib.error, InputError) as error:
-        return str(error)
-    return ""
-
-
-def _read(journal: Path) -> list[Fix]:
-    try:
-        lines = journal.read_bytes().splitlines()
-    except OSError as error:
-        raise RestoreError(
-            f"{shown(str(journal))}: no journal of fixes: {error.strerror}"
-        ) from error
-    fixes = []
-    for number, line in enumerate(lines, 1):
-        try:
-            fixes.append(msgspec.json.decode(line, type=Fix))
-        except msgspec.DecodeError as error:
-            raise RestoreError(f"{shown(str(journal))}: line {number}: {error}") from error
-    return fixes
-
-
-def _note(fix: Fix) -> None:
-    """Append to the journal, flushed to the disk, one process at a time."""
-    folder = JOURNAL.parent
-    try:
-        folder.mkdir(exist_ok=True)
-        ignore = folder / ".gitignore"
-        if not ignore.exists():
-            write_atomic(ignore, b"*\n")
-        with JOURNAL.open("ab") as stream, _locked(stream.fileno()):
-            stream.write(msgspec.json.encode(fix) + b"\n")
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(raw)
             stream.flush()
             os.fsync(stream.fileno())
+        _keep_owner(temporary, status)
+        os.chmod(temporary, status.st_mode & 0o7777)  # noqa: PTH101
+        _keep_attributes(file, temporary)
+    except BaseException:
+        _unlink(temporary)
+        raise
+    return temporary
+
+
+def _keep_owner(temporary: str, status: os.stat_result) -> None:
+    made = os.stat(temporary)  # noqa: PTH116
+    if (made.st_uid, made.st_gid) == (status.st_uid, status.st_gid):
+        return
+    try:
+        os.chown(temporary, status.st_uid, status.st_gid)
     except OSError as error:
+        raise InputError("not written: its owner or group could not be kept") from error
+
+
+def _keep_attributes(file: str, temporary: str) -> None:
+    """Copy extended attributes, access lists among them; those of the system it gives itself."""
+    if not hasattr(os, "listxattr"):
+        return
+    names: list[str] = []
+    with suppress(OSError):  # a file system without them
+        names = os.listxattr(file)
+    for name in names:
+        if name.startswith("security."):
+            continue
+        try:
+            os.setxattr(temporary, name, os.getxattr(file, name))
+        except OSError as error:
+            raise InputError(f"not written: its attribute {name} could not be kept") from error
+
+
+def _back_up(original: Original, suffix: str, status: os.stat_result) -> str:
+    """Write a copy with a suffix beside the file; returns its path, "" if it was there already."""
+    copy = original.file + suffix
+    try:
+        descriptor = os.open(
+            copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
+        )
+    except FileExistsError as error:
+        if os.path.isfile(copy) and Path(copy).read_bytes() == original.raw:  # noqa: PTH113
+            return ""
         raise InputError(
-            f"left as it is: the journal {JOURNAL} cannot be written: {error.strerror}"
+            f"not written: {os.path.basename(copy)} is there already; take another --backup"  # noqa: PTH119
         ) from error
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(original.raw)
+        stream.flush()
+        os.fsync(stream.fileno())
+    os.chmod(copy, status.st_mode & 0o7777)  # noqa: PTH101
+    return copy
 
 
 @contextmanager
-def _locked(descriptor: int) -> Iterator[None]:
-    """Hold an advisory lock where the system has one."""
-    with suppress(ImportError):
+def _locked(file: str) -> Iterator[int]:
+    """A descriptor of the file that lies there, locked against other runs of this program.
+
+    Another run may put a new file there while this one waits; then that one is opened. Where the
+    system or the file system has no locks, the comparison has to do.
+    """
+    until = time.monotonic() + PATIENCE
+    while True:
+        with open_regular(file) as stream:
+            descriptor = stream.fileno()
+            if _lock(descriptor, until) and is_same(file, descriptor):
+                yield descriptor
+                return
+        if time.monotonic() > until:
+            raise InputError("not written: another program holds a lock on it")
+        time.sleep(_PAUSE)
+
+
+def _lock(descriptor: int, until: float) -> bool:
+    """Lock a file, waiting as long as may be; returns whether it is ours."""
+    try:
         import fcntl
+    except ImportError:
+        return True
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > until:
+                return False
+            time.sleep(_PAUSE)
+        except OSError:
+            return True
+        else:
+            return True
 
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-    yield
+
+def _content(descriptor: int) -> bytes:
+    parts = []
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    while part := os.read(descriptor, 1 << 20):
+        parts.append(part)
+    return b"".join(parts)
 
 
-def _digest(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+def is_same(file: str, descriptor: int) -> bool:
+    """Whether the path still leads to the opened file."""
+    there, here = os.stat(file), os.fstat(descriptor)  # noqa: PTH116
+    return (there.st_dev, there.st_ino) == (here.st_dev, here.st_ino)
 
 
-def _pack(data: bytes) -> str:
-    return base64.b64encode(zlib.compress(data)).decode()
+def _put_back(file: str, raw: bytes, status: os.stat_result) -> None:
+    os.replace(_write_beside(file, raw, status), file)  # noqa: PTH105
+
+
+def _unlink(file: str) -> None:
+    with suppress(OSError):
+        os.unlink(file)  # noqa: PTH108
+
+
+def _sync_folder(file: str) -> None:
+    """Make the new name last, where a folder can be opened."""
+    with suppress(OSError):
+        descriptor = os.open(os.path.dirname(file) or ".", os.O_RDONLY)  # noqa: PTH120
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -7,21 +7,22 @@ from cleaner.errors import InputError
 from cleaner.text.visible import shown
 
 
-def write_atomic(path: Path, data: bytes) -> None:
-    """Write to a temporary name beside `path`, then rename; keeps the mode of a file replaced.
+def write_atomic(path: Path, data: bytes, *, mode: int | None = None) -> None:
+    """Write to a temporary name beside `path`, then rename.
 
-    Raises `InputError` naming the file if it cannot be written.
+    A file replaced keeps its mode; a new one gets `mode`, or what the umask leaves. Raises `InputError` naming the file if it cannot be written.
     """
     import tempfile
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        mode = path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask()
+        given = 0o666 & ~_umask() if mode is None else mode
+        kept = path.stat().st_mode & 0o7777 if path.exists() else given
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".cleaner-")
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(data)
-            Path(temporary).chmod(mode)
+            Path(temporary).chmod(kept)
             Path(temporary).replace(path)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)

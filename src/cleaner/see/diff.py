@@ -3,45 +3,38 @@
 import difflib
 from typing import NamedTuple
 
-from cleaner.check.file import SURE
 from cleaner.config import Config
 from cleaner.document import HTML_TYPES, Document, Source
 from cleaner.edit import undo_all
 from cleaner.emit.formats.format import to_json
-from cleaner.errors import InputError
 from cleaner.pipeline import until
 from cleaner.text.visible import shown
 
 
 class Mended(NamedTuple):
-    """A source before and after repair, its bytes, and those to write."""
+    """A source before and after repair, and the bytes to write.
+
+    `refusal` says why they must not be written over the source, `kept` whether it is text at all.
+    """
 
     before: str
     after: str
-    source: bytes
     data: bytes
-    changed: bool
+    refusal: str
+    kept: bool
 
 
 def repair_file(source: Source, config: Config) -> Mended:
-    """Repair a file's text; raises `InputError` if rewriting it would lose bytes."""
-    decoded = until("detect", config).run(source)
-    repaired = until("repair", config).run(decoded)
-    detection = decoded.detection
-    changed = repaired.text != decoded.text
-    if changed and detection and detection.damaged_count:
-        raise InputError(
-            f"{detection.damaged_count} bytes do not decode and would be lost; "
-            "repair a copy instead: cleaner repair FILE -o FOLDER"
-        )
-    if changed and detection and detection.confidence < SURE:
-        raise InputError(
-            f"its encoding is a guess ({detection.encoding}, {detection.confidence:.2f}); "
-            "repair a copy instead: cleaner repair FILE -o FOLDER"
-        )
+    """Repair a file's text."""
+    from cleaner.check.fixable import refusal
     from cleaner.emit.formats.source import encode as encode_source
 
-    return Mended(decoded.text, repaired.text, source.data, encode_source(repaired), changed)
+    decoded = until("detect", config).run(source)
+    repaired = until("repair", config).run(decoded)
+    return Mended(
+        decoded.text, repaired.text, encode_source(repaired), refusal(decoded),
+        decoded.verdict.kept,
+    )  # fmt: skip
 
 
 def diff_document(given: Source | Document, config: Config) -> tuple[str, int]:

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
 from unicodedata import combining, east_asian_width
 
 from cleaner.check.formats.place import mark, message, place
-from cleaner.document import Source
+from cleaner.config import DEFAULT
+from cleaner.errors import ReadError
 from cleaner.finding import Finding
 from cleaner.pipeline import until
-from cleaner.read.reader import read_fields
+from cleaner.read.files import read_input
+from cleaner.read.find import Input
+from cleaner.read.reader import read_rows, value_of
 from cleaner.text.visible import shown
 
 BEFORE, AFTER = 30, 40
@@ -54,12 +56,13 @@ def width(text: str) -> int:
 def source_text(file: str, record: int, field: str) -> str:
     """The decoded text a finding's line is in; empty if the file is gone."""
     try:
-        data = Path(file).read_bytes()
-    except OSError:
+        source = read_input(Input(file, file), limit=DEFAULT.max_bytes)
+        if not field:
+            return until("detect").run(source).text
+        for row in read_rows(file, source.data):
+            if not isinstance(row, ReadError) and row[0] == record:
+                value = value_of(row[1].get(field))
+                return value if isinstance(value, str) else ""
+    except ReadError:
         return ""
-    if not field:
-        return until("detect").run(Source(data=data)).text
-    for found in read_fields(file, data, (field,)):
-        if found.record == record:
-            return found.value
     return ""

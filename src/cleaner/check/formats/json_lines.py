@@ -10,19 +10,25 @@ from cleaner.finding import Finding
 
 
 def as_object(finding: Finding) -> dict[str, Any]:
-    """A finding as plain data; `line`, `column` and `byte` are null where they are not known."""
+    """A finding as plain data; `line`, `column` and `byte` are null where they are not known.
+
+    `fix.applicability` is what `check --fix` does with it: `safe` (mends it), `unsafe` (with
+    --unsafe-fixes), `none` (the cleaning commands do, in a copy).
+    """
     known = finding.line > 0
+    edit = finding.edit
     fix = None
-    if finding.edit is not None:
+    if edit is not None or finding.fix:
         fix = {
-            "applicability": "safe" if finding.edit.safe else "unsafe",
-            "before": finding.edit.before,
-            "after": finding.edit.after,
+            "applicability": finding.fix or "none",
+            "before": edit.before if edit else None,
+            "after": edit.after if edit else None,
         }
     return {
         "code": finding.rule,
         "name": name(finding.rule),
         "message": finding.message,
+        "quote": finding.quote or None,
         "file": finding.file,
         "record": finding.record + 1 if finding.field else None,
         "field": finding.field or None,

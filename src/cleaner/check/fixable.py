@@ -1,0 +1,71 @@
+"""What `check --fix` mends: whether a file may be rewritten at all, and which of its findings go."""
+
+import msgspec
+
+from cleaner.document import HTML_TYPES, Detection, Document
+from cleaner.finding import Finding
+
+SURE = 0.9
+"""Confidence from which on a decoding is rewritten: of answers so sure under one in 200 is wrong on
+legacy sentences (`bench/legacy.py`)."""
+
+SAFE, UNSAFE = "safe", "unsafe"
+
+CONVERTED = frozenset({"ENC001", "ENC002", "ENC003", "ENC005", "ENC006"})
+"""Findings that are mended by writing the file as UTF-8 which says so."""
+
+_DECLARATION = "ENC003"
+_IN_THE_FILE = frozenset({"meta", "xml"})
+"""Declarations that stand in the file, so that they can be changed there."""
+
+
+def refusal(decoded: Document) -> str:
+    """Why a file is not rewritten: what was made of its bytes is no text, not all, or a guess.
+
+    "" if nothing speaks against it.
+    """
+    found = decoded.detection
+    if not decoded.verdict.kept or not decoded.text:
+        return decoded.verdict.reason or "there is no text in it"
+    if found is None:
+        return ""
+    if found.damaged_count:
+        noun = "byte does" if found.damaged_count == 1 else "bytes do"
+        return f"{found.damaged_count} {noun} not decode and would be lost"
+    if (sure := confidence_of(found)) < SURE:
+        return (
+            f"it may not be {found.encoding} (confidence {sure:.2f}, {SURE} is asked); convert it "
+            "with the encoding you know, or name that in the file"
+        )
+    return ""
+
+
+def confidence_of(found: Detection) -> float:
+    """How sure the decoding is; of a file of several encodings, the least sure part."""
+    return min([found.confidence, *(part.confidence for part in found.parts)])
+
+
+def with_fix(finding: Finding, decoded: Document, *, stripped: bool) -> Finding:
+    """The finding of a file that may be rewritten, with what mends it in its field `fix`.
+
+    `stripped` says whether the document is kept, so that blocks can go from it.
+    """
+    fix = _fix_of(finding, decoded, stripped=stripped)
+    return msgspec.structs.replace(finding, fix=fix) if fix else finding
+
+
+def _fix_of(finding: Finding, decoded: Document, *, stripped: bool) -> str:
+    if finding.rule in CONVERTED:
+        return SAFE if _is_converted(finding, decoded.detection) else ""
+    edit = finding.edit
+    if edit is None:
+        return ""
+    if edit.stage == "repair":
+        return SAFE if edit.safe else UNSAFE
+    is_page = decoded.media_type in HTML_TYPES
+    return UNSAFE if edit.stage == "strip" and stripped and not is_page else ""
+
+
+def _is_converted(finding: Finding, found: Detection | None) -> bool:
+    """Whether writing UTF-8 mends it: a transport header is out of reach."""
+    return finding.rule != _DECLARATION or found is None or found.declared_by in _IN_THE_FILE
