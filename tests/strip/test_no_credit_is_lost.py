@@ -128,7 +128,10 @@ def unsaid(text: str, said: list[str]) -> list[str]:
     """What stands neither in the metadata of a text nor in what is left of it."""
     document = clean(text)
     told = key_of(msgspec.json.encode(document.metadata).decode() + document.text)
-    return [fact for fact in said if key_of(fact) not in told and not _stands(document.text, fact)]
+    left = "\n".join(
+        [document.text, *document.metadata.credits]
+    )  # a day may stand there as written
+    return [fact for fact in said if key_of(fact) not in told and not _stands(left, fact)]
 
 
 def _stands(text: str, day: str) -> bool:
