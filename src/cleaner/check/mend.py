@@ -20,7 +20,7 @@ from cleaner.pipeline import until
 from cleaner.read.find import Input
 from cleaner.read.original import Original
 from cleaner.run.rewrite import rewrite
-from cleaner.text.visible import shown
+from cleaner.text.visible import shown, tame
 
 
 class Checked(NamedTuple):
@@ -116,6 +116,6 @@ def _diff(decoded: Document, text: str, entry: Input) -> str:
         f"a/{shown(entry.path)}",
         f"b/{shown(entry.path)}",
     )
-    diff = "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
+    diff = "".join(tame(line.removesuffix("\n")) + "\n" for line in lines)
     was = decoded.detection.encoding if decoded.detection else "utf-8"
     return diff or f"--- a/{shown(entry.path)} ({was})\n+++ b/{shown(entry.path)} (utf-8)\n"

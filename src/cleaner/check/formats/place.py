@@ -14,7 +14,8 @@ def place(finding: Finding) -> str:
     >>> place(Finding(rule="REP050", message="m", file="a.jsonl", record=2, field="text", line=1))
     'a.jsonl:3:text:1:0'
     """
-    parts = [shown(finding.file)]
+    name = shown(finding.file)
+    parts = [f"./{name}" if name.startswith("::") else name]  # or a log takes it for a command
     if finding.field:
         parts += [str(finding.record + 1), finding.field]
     if finding.line:
@@ -26,7 +27,7 @@ def place(finding: Finding) -> str:
 
 def message(finding: Finding) -> str:
     """The message on one line: the fault, what was found, the element path of page findings."""
-    where = f" (at {finding.path})" if finding.path and not finding.line else ""
+    where = f" (at {shown(finding.path)})" if finding.path and not finding.line else ""
     said = shown(" ".join(finding.message.split()))
     quoted = quotation(finding)
     return (said.rstrip(".") if quoted else said) + quoted + where
