@@ -129,6 +129,25 @@ def pairs_of_lingua(folder, script):
     return pairs
 
 
+def with_folded(pairs, folder, letter):
+    """The pairs with those of a letter that the word lists fold away (case folding makes ß ss)."""
+    known = pairs_of_lingua(folder, "LATIN")
+    scale = sum(pairs.values()) / sum(known.values())
+    for pair, weight in known.items():
+        if letter in pair and set(pair) - {letter} <= {" ", *(f for f, _ in pairs)}:
+            pairs[pair] += weight * scale
+    return pairs
+
+
+def final_sigma(word):
+    """A Greek word as it is written: case folding makes the last letter of many a common sigma.
+
+    >>> final_sigma("οδοσ")
+    'οδος'
+    """
+    return word[:-1] + "ς" if len(word) > 1 and word.endswith("σ") else word
+
+
 def make_row(pairs, smallest=2e-6):
     """Smooth and quantise: letters, and a byte an ordered pair, in eighths of a nat."""
     share = defaultdict(float)
@@ -183,7 +202,11 @@ def make_letters(sources):
             )
         if code == "ro":  # legacy encodings have the cedilla, not the comma below
             words += [(w.translate({0x219: 0x15F, 0x21B: 0x163}), p) for w, p in words]
+        if code == "el":
+            words = [(final_sigma(w), p) for w, p in words]
         pairs = pairs_of_words(words, scripts.get(code, "LATIN"))
+        if code == "de":
+            with_folded(pairs, sources / "lingua" / "language-models" / "de", "ß")
         languages[code] = make_row(pairs)
         if code == "he":
             languages["he-visual"] = make_row(visual(pairs))

@@ -23,10 +23,10 @@ CYRILLIC = "ru bg uk be mk sr"
 ENCODINGS = {
     "cp1252": (0.0, WEST),
     "iso8859-15": (1.5, "fr fi et de es it pt nl ga"),
-    "mac-roman": (2.5, "en fr de es it pt nl da sv nb is"),
+    "mac-roman": (2.5, "en fr de es it pt nl da sv nb fi is"),
     "cp850": (3.0, "en fr de es it pt nl da sv nb fi is"),
     "cp858": (4.5, "fr de es it"),
-    "cp437": (3.5, "en de fr es it"),
+    "cp437": (3.5, "en de fr es it sv fi"),
     "cp860": (4.5, "pt"),
     "cp861": (4.5, "is"),
     "cp863": (4.5, "fr"),

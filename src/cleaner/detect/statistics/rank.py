@@ -9,7 +9,6 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cleaner.detect.language import score_words
 from cleaner.detect.statistics.letters import NAT
 from cleaner.detect.statistics.multi_byte import (
     FOREIGN,
@@ -20,12 +19,12 @@ from cleaner.detect.statistics.multi_byte import (
     count_characters,
     price_reading,
 )
+from cleaner.detect.statistics.plain import count_plain, latin_languages, price_languages
 from cleaner.detect.statistics.sample import (
     Pairs,
     count_pairs,
     skip_plain,
     take_around,
-    take_plain,
     take_sample,
 )
 from cleaner.detect.statistics.screen import Model, load_screen
@@ -51,7 +50,21 @@ _IN_THE_RACE = 30 * NAT
 _CLAIM = 8 * NAT
 """What a declaration is worth."""
 _HINT = 4 * NAT
-"""What it is worth that the ASCII words of the file are in the language of a reading."""
+"""The most that English words around say: English is quoted beside any language."""
+_CAP = 12 * NAT
+"""The most that words of another language say; a word or two may still be foreign."""
+_STRANGE = 8 * NAT
+"""The most they say against readings that are not in Latin letters."""
+_PLAIN_WEIGHT = 0.5
+"""Pairs of letters overlap, so each counts half. Of 10,878 sentences of seven languages in four
+encodings each, 98.7 % are then read right (0.3: 98.5 %, with the caps at 8 and 6 nats 98.6 %)."""
+_FEW_PLAIN = 8
+"""Pairs of plain letters (two short words) that say anything."""
+_NEAR = 3
+_CLOSE = 4 * NAT
+"""The languages whose encodings are looked at too: the nearest three, if they are this near."""
+_ENGLISH = 2 * NAT
+"""How near English has to be for the words to count as English."""
 _HEAT = 2.0 * NAT
 """Costs are divided by this before they become probabilities: bytes of a text are not independent."""
 _SHOWN = 8
@@ -128,15 +141,22 @@ def _settle(data: bytes, priced: list[Priced], race: list[Model]) -> list[Priced
 
 
 def _take_hint(data: bytes, sample: bytes, priced: list[Priced]) -> list[Priced]:
-    """Let the language of the plain ASCII words around speak for the readings in it."""
-    scored = score_words(take_plain(data))
-    if not scored:
+    """Let the plain ASCII words around speak for the readings in their language."""
+    pairs = count_plain(data)
+    if pairs.total() < _FEW_PLAIN:
         return priced
-    language = scored[0].language
+    costs = price_languages(pairs, latin_languages())
+    order = sorted(costs, key=costs.__getitem__)
+    least = costs[order[0]]
+    near = {language for language in order[:_NEAR] if costs[language] <= least + _CLOSE}
     known = {one.way for one in priced}
-    models = [m for m in load_screen().models if m.language == language and m not in known]
+    models = [m for m in load_screen().models if m.language in near and m not in known]
     priced = [*priced, *price_ways(sample, models)]
-    return sorted(p._replace(cost=p.cost - _HINT * (p.way.language == language)) for p in priced)
+    is_english = costs["en"] <= least + _ENGLISH
+    cap = _HINT if is_english else _CAP
+    strange = 0 if is_english else min(_STRANGE, round(_PLAIN_WEIGHT * (costs["en"] - least)))
+    hints = {k: min(cap, round(_PLAIN_WEIGHT * (cost - least))) for k, cost in costs.items()}
+    return sorted(p._replace(cost=p.cost + hints.get(p.way.language, strange)) for p in priced)
 
 
 def _favour(priced: list[Priced], claim: str | None) -> list[Priced]:
