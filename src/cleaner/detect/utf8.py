@@ -21,6 +21,8 @@ _MIN_GOOD = 4
 _MIN_WEIGHT = 12
 _ONE_CHARACTER = 3
 _MAX_BAD = 0.1
+_MOST_BAD = 4
+"""Bad bytes to a good character above which nothing speaks for UTF-8."""
 
 
 class Utf8(NamedTuple):
@@ -43,6 +45,11 @@ class Utf8(NamedTuple):
         if self.bad <= _ONE_CHARACTER:
             return self.weight >= _MIN_WEIGHT * max(1, self.bad)
         return self.bad <= self.good * _MAX_BAD
+
+    @property
+    def may_be_utf8(self) -> bool:
+        """Whether there is so much good that only the characters can tell."""
+        return self.good > int(self.cut) and self.bad <= self.good * _MOST_BAD
 
     @property
     def may_be_mixed(self) -> bool:

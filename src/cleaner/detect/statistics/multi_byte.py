@@ -8,6 +8,7 @@ undefined byte there.
 import binascii
 import gzip
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from operator import mul
 from typing import NamedTuple
@@ -25,6 +26,11 @@ _OTHER_SCRIPT = 13 * NAT
 _PRIVATE = 17 * NAT
 _AFTER = 6 * NAT
 _HALF_KANA = 9 * NAT
+_ALPHABETS = {"Cyrl": range(0x410, 0x452), "Grek": range(0x391, 0x3CA)}
+"""Other alphabets that the East Asian encodings have, each letter two bytes."""
+_LETTER = round(3.5 * NAT)
+"""A letter of some thirty; twice a small letter's length is what it costs in its own encoding."""
+_CAPITAL = 6 * NAT
 _AFTER_WIDE = lazy_pattern("[^\x00-\x7f][\x00-\x7f]")
 _BROKEN_TAIL = lazy_pattern(rb"[\x80-\xff]+\Z")
 _CUT_ENDS = 2
@@ -58,6 +64,11 @@ FOREIGN = (  # lessons and lyrics
     Reading("gb18030", "Jpan", "ja", 5.0),
     Reading("big5hkscs", "Jpan", "ja", 6.0),
     Reading("cp949", "Jpan", "ja", 5.0),
+    *(
+        Reading(codec, script, language, 6.0)
+        for codec in ("gb18030", "euc_jp", "cp932", "cp949", "big5hkscs")
+        for script, language in (("Cyrl", "ru"), ("Grek", "el"))
+    ),
 )
 READINGS = (*NATURAL, *FOREIGN)
 
@@ -92,14 +103,25 @@ class _Costs(dict[str, int]):
 @cache
 def load_characters(script: str) -> dict[str, int]:
     """The cost of each character in text of this script (ASCII costs nothing)."""
-    row = _load()[script]
-    costs = _Costs(
-        (char, cost * 2)
-        for char, cost in zip(row.letters, binascii.a2b_base64(row.costs), strict=True)
-    )
+    costs = _Costs(_alphabet(script) if script in _ALPHABETS else _table(script))
     costs.update((chr(code), 0) for code in range(128))
     costs["\ufffd"] = UNDEFINED
     return costs
+
+
+def _table(script: str) -> Iterator[tuple[str, int]]:
+    row = _load()[script]
+    for char, cost in zip(row.letters, binascii.a2b_base64(row.costs), strict=True):
+        yield char, cost * 2
+
+
+def _alphabet(script: str) -> Iterator[tuple[str, int]]:
+    """The letters of an alphabet in an encoding of East Asia: all alike, capitals dearer."""
+    for code in _ALPHABETS[script]:
+        char = chr(code)
+        yield char, _LETTER if char.islower() else _CAPITAL
+    for mark in "\u3000\uff0c\u3002\uff0e\u3001\u201c\u201d\u2014\uff0d\u00ab\u00bb":
+        yield mark, _CAPITAL
 
 
 def count_characters(sample: bytes, codec: str) -> Characters | None:

@@ -9,6 +9,8 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cleaner.detect.decode import decode_bytes
+from cleaner.detect.statistics.fit import Fit, measure_fit
 from cleaner.detect.statistics.letters import NAT
 from cleaner.detect.statistics.multi_byte import (
     FOREIGN,
@@ -29,6 +31,7 @@ from cleaner.detect.statistics.sample import (
 )
 from cleaner.detect.statistics.screen import Model, load_screen
 from cleaner.detect.statistics.single_byte import load_costs, table_of
+from cleaner.detect.statistics.utf8_reading import UTF8, price_utf8
 from cleaner.document import Candidate
 
 LAST_RESORT = "cp1252"
@@ -67,11 +70,15 @@ _ENGLISH = 2 * NAT
 """How near English has to be for the words to count as English."""
 _HEAT = 2.0 * NAT
 """Costs are divided by this before they become probabilities: bytes of a text are not independent."""
+_POOR = 0.5
+"""The most an answer is worth whose text fits no language; of 31 such sure answers 19 were wrong."""
 _SHOWN = 8
+_ALIKE = 4096
+"""Bytes read in two multi-byte encodings to see whether they give the same text."""
 _REACH = 200_000
 _TWINS = 2
 _VARIED = 3
-_MULTI_BYTE = frozenset(reading.codec for reading in READINGS)
+_MULTI_BYTE = frozenset(reading.codec for reading in READINGS) | {UTF8}
 
 Way = Reading | Model
 """How bytes can be read: a multi-byte or a single-byte encoding, with a language."""
@@ -84,10 +91,13 @@ class Priced(NamedTuple):
     way: Way
 
 
-def rank(data: bytes, claim: str | None = None) -> tuple[Candidate, ...]:
+def rank(
+    data: bytes, claim: str | None = None, *, may_be_utf8: bool = False
+) -> tuple[Candidate, ...]:
     """Rank the legacy encodings the bytes may be in; `claim` is the codec they declare.
 
-    Scores are probabilities over all readings. Never empty.
+    With `may_be_utf8` damaged UTF-8 is one of the readings. Scores are probabilities over all
+    readings, held down where none of them fits. Never empty.
     """
     data = skip_plain(data)[:_REACH]
     sample = take_sample(data, _FIRST)
@@ -97,10 +107,40 @@ def rank(data: bytes, claim: str | None = None) -> tuple[Candidate, ...]:
     if _is_monotonous(sample, pairs):
         sample = take_sample(data, _SECOND)
         pairs = count_pairs(sample)
-    priced = _favour(price(sample, pairs, claim), claim)
+    priced = price(sample, pairs, claim)
+    if may_be_utf8:
+        priced += (Priced(cost, way) for cost, way in price_utf8(sample))
+    priced = _favour(priced, claim)
     if not _is_clear(priced):
         priced = _look_closer(data, sample, priced, claim)
-    return _to_candidates(priced, data)
+    candidates = _to_candidates(priced, data)
+    return candidates if _fits(sample, priced[0].way) else _held_down(candidates)
+
+
+def _fits(sample: bytes, way: Way) -> bool:
+    """Whether a sample costs no more in a reading than text does."""
+    priced = price_ways(sample, [way]) if way.codec != UTF8 else []
+    return not priced or not measure_fit(sample, way.codec, _bare(priced[0])).is_poor
+
+
+def _bare(priced: Priced) -> int:
+    """The cost of a reading without what speaks against rare encodings."""
+    return priced.cost - round(priced.way.prior * NAT)
+
+
+def fit_of(sample: bytes, codec: str) -> Fit:
+    """How well a sample reads in an encoding, in the language it fits best."""
+    ways: list[Way] = [way for way in READINGS if way.codec == codec]
+    ways += (model for model in load_screen().models if model.codec == codec)
+    priced = price_ways(sample, ways)
+    return measure_fit(sample, codec, min(map(_bare, priced))) if priced else Fit(0.0, 0, "multi")
+
+
+def _held_down(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The same candidates, less sure: the best of them is no text that anybody would write."""
+    return tuple(
+        one if one.score <= _POOR else Candidate(one.encoding, _POOR) for one in candidates
+    )
 
 
 def _is_monotonous(sample: bytes, pairs: Pairs) -> bool:
@@ -177,10 +217,11 @@ def price(sample: bytes, pairs: Pairs, claim: str | None = None) -> list[Priced]
     """Price the readings that the bytes allow; a claim that is plausible leaves only its twins."""
     if claim is not None and (kin := _price_claim(sample, claim)):
         return kin
-    wide = price_ways(sample, NATURAL)
+    counted: Counted = {}
+    wide = price_ways(sample, NATURAL, counted)
     if _is_fluent(sample, wide, _FLUENT_WIDE):
         return wide
-    wide += price_ways(sample, FOREIGN)
+    wide += price_ways(sample, FOREIGN, counted)
     looks = _MANY_LOOKS if len(sample) < _SHORT else _FEW_LOOKS
     models = load_screen().best(pairs, looks)
     rough = models[0][0]
@@ -222,11 +263,15 @@ def _is_fluent(sample: bytes, priced: list[Priced], limit: float) -> bool:
     return len(sample) >= _LONG and bool(priced) and min(priced).cost <= limit * len(sample)
 
 
-def price_ways(sample: bytes, ways: Sequence[Way]) -> list[Priced]:
+Counted = dict[str, Characters | None]
+"""The characters of a sample by codec, as far as they have been counted."""
+
+
+def price_ways(sample: bytes, ways: Sequence[Way], counted: Counted | None = None) -> list[Priced]:
     """Price the given readings; one that leaves too much undecoded is left out."""
     found = []
     pairs = count_pairs(sample)
-    counted: dict[str, Characters | None] = {}
+    counted = {} if counted is None else counted
     for way in ways:
         if isinstance(way, Model):
             found.append(Priced(load_costs(way).price(pairs), way))
@@ -243,13 +288,17 @@ def _to_candidates(priced: list[Priced], data: bytes) -> tuple[Candidate, ...]:
     """Turn costs into probabilities; readings that give the same text are one answer."""
     least = priced[0].cost
     weights: dict[str, float] = {}
-    names: dict[tuple[str, ...], str] = {}
+    names: dict[object, str] = {}
     high = [byte for byte in range(128, 256) if byte in data]
     for one in priced:
         if one.cost - least > _IN_THE_RACE and weights:
             break
         codec = one.way.codec
-        key = (codec,) if codec in _MULTI_BYTE else tuple(table_of(codec)[b] for b in high)
+        key: object = (
+            tuple(table_of(codec)[b] for b in high)
+            if codec not in _MULTI_BYTE
+            else (decode_bytes(data[:_ALIKE], codec))
+        )
         name = names.setdefault(key, codec)
         weight = math.exp((least - one.cost) / _HEAT)
         weights[name] = max(weights.get(name, 0.0), weight)
