@@ -8,34 +8,63 @@ import re
 
 from cleaner.text.lazy_pattern import lazy_pattern
 
+UNKNOWN = "application/octet-stream"
+"""What is said of bytes that are no text and have no mark of their own."""
+
 NOT_TEXT = (
     (b"%PDF-", "application/pdf"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"GIF87a", "image/gif"),
     (b"GIF89a", "image/gif"),
+    (b"BM", "image/bmp"),
+    (b"8BPS", "image/vnd.adobe.photoshop"),
+    (b"\0\0\0\x0cjP  \r\n\x87\n", "image/jp2"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+    (b"\x00\x00\x01\x00", "image/x-icon"),
     (b"PK\x03\x04", "application/zip"),
     (b"PK\x05\x06", "application/zip"),
     (b"\x1f\x8b\x08", "application/gzip"),
     (b"BZh", "application/x-bzip2"),
     (b"\xfd7zXZ\x00", "application/x-xz"),
+    (b"\x5d\x00\x00", "application/x-lzma"),
     (b"(\xb5/\xfd", "application/zstd"),
+    (b"\x04\x22M\x18", "application/x-lz4"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (b"Rar!\x1a\x07", "application/vnd.rar"),
+    (b"MSCF\0\0\0\0", "application/vnd.ms-cab-compressed"),
+    (b"!<arch>\n", "application/x-archive"),
+    (b"\xed\xab\xee\xdb", "application/x-rpm"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
     (b"\x7fELF", "application/x-elf"),
-    (b"II*\x00", "image/tiff"),
-    (b"MM\x00*", "image/tiff"),
-    (b"\x00\x00\x01\x00", "image/x-icon"),
+    (b"MZ", "application/vnd.microsoft.portable-executable"),
+    (b"\xca\xfe\xba\xbe", "application/java-vm"),
+    (b"\xac\xed\x00\x05", "application/x-java-serialized-object"),
+    (b"\xfe\xed\xfa\xce", "application/x-mach-binary"),
+    (b"\xfe\xed\xfa\xcf", "application/x-mach-binary"),
+    (b"\xce\xfa\xed\xfe", "application/x-mach-binary"),
+    (b"\xcf\xfa\xed\xfe", "application/x-mach-binary"),
+    (b"\0asm", "application/wasm"),
+    (b"dex\n", "application/vnd.android.dex"),
     (b"wOFF", "font/woff"),
     (b"wOF2", "font/woff2"),
+    (b"\0\1\0\0\0", "font/ttf"),
+    (b"true\0", "font/ttf"),
+    (b"OTTO\0", "font/otf"),
+    (b"ttcf\0", "font/collection"),
     (b"OggS", "application/ogg"),
     (b"ID3", "audio/mpeg"),
     (b"fLaC", "audio/flac"),
+    (b"MThd\0\0\0\6", "audio/midi"),
+    (b"\x1aE\xdf\xa3", "video/webm"),
+    (b"FLV\1", "video/x-flv"),
     (b"SQLite format 3\x00", "application/vnd.sqlite3"),
     (b"PAR1", "application/vnd.apache.parquet"),
+    (b"\x89HDF\r\n\x1a\n", "application/x-hdf5"),
+    (b"\x93NUMPY", "application/x-npy"),
 )
-"""Opening bytes of files that hold no text; each is four bytes or more, or is asked for NULs."""
+"""Opening bytes of files that hold no text; one of four bytes or fewer is asked for controls too."""
 
 _SHORT = 4
 _HEAD = 2048
@@ -66,11 +95,25 @@ def sniff_binary(data: bytes) -> str:
     for magic, media_type in NOT_TEXT:
         if data.startswith(magic) and (len(magic) > _SHORT or _has_controls(data)):
             return media_type
+    if _is_zlib(data):
+        return "application/zlib"
     if data[:4] == b"RIFF" and data[8:12] in {b"WEBP", b"WAVE", b"AVI "}:
         return {b"WEBP": "image/webp", b"WAVE": "audio/wav"}.get(data[8:12], "video/x-msvideo")
     if data[4:8] == b"ftyp" and data[:2] == b"\0\0":
         return "video/mp4"
     return ""
+
+
+def _is_zlib(data: bytes) -> bool:
+    """Whether bytes are a stream of zlib: its two bytes of head, and a beginning that decompresses."""
+    if data[:1] != b"\x78" or len(data) < _SHORT or (data[0] << 8 | data[1]) % 31:
+        return False
+    import zlib
+
+    try:
+        return bool(zlib.decompressobj().decompress(data[:_HEAD], _HEAD)) and _has_controls(data)
+    except zlib.error:
+        return False
 
 
 def _has_controls(data: bytes) -> bool:

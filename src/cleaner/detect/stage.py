@@ -6,7 +6,8 @@ from cleaner.config import Config
 from cleaner.detect.decide import detect_encoding
 from cleaner.detect.decode import decode
 from cleaner.detect.language import identify
-from cleaner.detect.media import sniff_binary, sniff_text
+from cleaner.detect.media import UNKNOWN, sniff_binary, sniff_text
+from cleaner.detect.noise import is_noise
 from cleaner.document import (
     HTML_TYPES,
     Detection,
@@ -60,6 +61,8 @@ def _read_bytes(document: Document, source: Source) -> Document:
     if media_type := sniff_binary(source.data):
         return _refuse_binary(document, source, media_type)
     detection = detect_encoding(source.data, declared=source.declared or None)
+    if is_noise(source.data, detection):
+        return _refuse_binary(document, source, UNKNOWN)
     return _describe(document, source, decode(source.data, detection), detection)
 
 
@@ -67,7 +70,7 @@ def _refuse_binary(document: Document, source: Source, media_type: str) -> Docum
     detection = Detection(encoding="binary", media_type=media_type, size=len(source.data))
     return replace_fields(
         document, media_type=media_type, detection=detection,
-        verdict=Verdict(status="rejected", rule=NOT_TEXT, reason="not text"),
+        verdict=Verdict(status="rejected", rule=NOT_TEXT, reason=f"not text but {media_type}"),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cleaner.config import Config
+from cleaner.detect.media import UNKNOWN
 from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.rule import REJECT, Rule
@@ -23,5 +24,6 @@ def find(document: Document, config: Config) -> Iterator[Finding]:
     _ = config
     found = document.detection
     if found is not None and found.encoding == "binary":
-        message = f"The file is no text but {found.media_type}."
+        what = "binary data" if found.media_type == UNKNOWN else found.media_type
+        message = f"The file is no text but {what}."
         yield RULE.report(0, 0, message, kind=REJECT, byte=0)

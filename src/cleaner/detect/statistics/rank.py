@@ -155,7 +155,10 @@ def _look_closer(
     if len(sample) < _FIRST:
         return _take_hint(data, sample, priced)
     sample = take_sample(data, _SECOND)
-    priced = _favour(price_ways(sample, _race(priced, _IN_THE_RACE)), claim)
+    further = price_ways(sample, _race(priced, _IN_THE_RACE))
+    if not further:  # what was read in the beginning breaks off later
+        return priced
+    priced = _favour(further, claim)
     race = [way for way in _race(priced, _CLEAR) if isinstance(way, Model)]
     if len(sample) < _SECOND or len({way.codec for way in race}) < _TWINS:
         return priced
