@@ -80,7 +80,7 @@ def test_what_is_no_text_is_refused_by_name(data: bytes, media_type: str) -> Non
     document = read(data)
     assert document.text == ""
     assert (document.verdict.status, document.verdict.rule) == ("rejected", "ENC008")
-    assert document.verdict.reason == "not text"
+    assert document.verdict.reason == f"not text but {media_type}"
     assert document.media_type == media_type
     assert codes(document) == ["ENC008"]
 

@@ -189,6 +189,28 @@ def to_cyrillic(word):
     return word
 
 
+def thai_pairs(sources):
+    """Pairs of letters of Thai words, which have no blanks between them."""
+    thai = []
+    for line in (sources / "pythainlp/corpus/tnc_freq.txt").read_text("utf-8").splitlines():
+        word, _, count = line.partition("\t")
+        thai.append((word, float(count)))
+    pairs = pairs_of_words(thai, "THAI")
+    ends = defaultdict(float)
+    starts = defaultdict(float)
+    for (first, second), weight in list(pairs.items()):
+        if second == " ":
+            ends[first] += weight
+        if first == " ":
+            starts[second] += weight
+    total = sum(starts.values())
+    for first, end in ends.items():  # no blanks between words: most ends touch a start
+        pairs[first, " "] *= 0.15
+        for second, start in starts.items():
+            pairs[first, second] += 0.85 * end * start / total
+    return pairs
+
+
 def make_letters(sources):
     scripts = {code: script for script, codes in SCRIPT.items() for code in codes}
     languages = {}
@@ -215,24 +237,7 @@ def make_letters(sources):
             continue
         folder = sources / "lingua" / "language-models" / code
         languages[code] = make_row(pairs_of_lingua(folder, scripts.get(code, "LATIN")))
-    thai = []
-    for line in (sources / "pythainlp/corpus/tnc_freq.txt").read_text("utf-8").splitlines():
-        word, _, count = line.partition("\t")
-        thai.append((word, float(count)))
-    pairs = pairs_of_words(thai, "THAI")
-    ends = defaultdict(float)
-    starts = defaultdict(float)
-    for (first, second), weight in list(pairs.items()):
-        if second == " ":
-            ends[first] += weight
-        if first == " ":
-            starts[second] += weight
-    total = sum(starts.values())
-    for first, end in ends.items():  # no blanks between words: most ends touch a start
-        pairs[first, " "] *= 0.15
-        for second, start in starts.items():
-            pairs[first, second] += 0.85 * end * start / total
-    languages["th"] = make_row(pairs)
+    languages["th"] = make_row(thai_pairs(sources))
     symbols = {c: round(-math.log(p) * 16) for c, p in SYMBOLS.items()}
     return {"languages": dict(sorted(languages.items())), "symbols": symbols}
 

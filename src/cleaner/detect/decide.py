@@ -95,7 +95,11 @@ def _decide(data: bytes, claim: Declared | None) -> tuple[tuple[Candidate, ...],
     if measured.is_damaged:
         return (Candidate("utf-8", _DAMAGED),), ()
     codec = codec_of(claim.label) if claim else None
-    return rank(data, superset_of(codec) if codec else None, may_be_utf8=measured.may_be_utf8), ()
+    ranked = rank(data, superset_of(codec) if codec else None, may_be_utf8=measured.may_be_utf8)
+    best = ranked[0]
+    if best.encoding == "utf-8" and best.score > _DAMAGED:
+        ranked = (Candidate("utf-8", _DAMAGED), *ranked[1:])
+    return ranked, ()
 
 
 def _from_structure(data: bytes) -> Candidate | None:

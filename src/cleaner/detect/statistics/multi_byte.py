@@ -25,6 +25,12 @@ _STRANGER = 16 * NAT
 _OTHER_SCRIPT = 13 * NAT
 _PRIVATE = 17 * NAT
 _AFTER = 6 * NAT
+_CUT = 9 * NAT
+"""A lead byte at the end whose second is cut off: as dear as a rare character, or any text that ends
+in a letter of another alphabet would be read for nothing."""
+_INSIDE = 6 * NAT
+"""One or two wide characters with ASCII letters on both sides, which is how names are not written."""
+_INSIDE_WORD = lazy_pattern("[A-Za-z][^\x00-\x7f]{1,2}(?=[A-Za-z])")
 _HALF_KANA = 9 * NAT
 _ALPHABETS = {"Cyrl": range(0x410, 0x452), "Grek": range(0x391, 0x3CA)}
 """Other alphabets that the East Asian encodings have, each letter two bytes."""
@@ -38,7 +44,8 @@ _MAX_BROKEN = 0.05
 
 
 Characters = Counter[str]
-"""Counted characters of a sample."""
+"""Counted characters of a sample; NUL stands for ASCII behind a wide one, \\x01 for a cut end,
+\\x02 for wide ones inside an ASCII word."""
 
 
 class Reading(NamedTuple):
@@ -131,8 +138,10 @@ def count_characters(sample: bytes, codec: str) -> Characters | None:
     if broken > _CUT_ENDS + _MAX_BROKEN * len(text):
         return None
     counts = Counter(text)
-    counts["\ufffd"] -= _cut_tail(sample, text)
+    counts["\x01"] = _cut_tail(sample, text)
+    counts["\ufffd"] -= counts["\x01"]
     counts["\x00"] = len(_AFTER_WIDE.findall(text))
+    counts["\x02"] = len(_INSIDE_WORD.findall(text))
     return counts
 
 
@@ -145,4 +154,5 @@ def price_reading(counts: Characters, reading: Reading) -> int:
     """The cost of counted characters as text in the reading's script."""
     costs = load_characters(reading.script)
     total: int = sum(map(mul, map(costs.__getitem__, counts), counts.values()))
-    return total + counts["\x00"] * _AFTER + round(reading.prior * NAT)
+    framing = counts["\x00"] * _AFTER + counts["\x01"] * _CUT + counts["\x02"] * _INSIDE
+    return total + framing + round(reading.prior * NAT)

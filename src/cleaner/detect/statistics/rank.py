@@ -6,6 +6,7 @@ files; where it does not, the readings still in the race are priced on a longer 
 """
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -30,9 +31,10 @@ from cleaner.detect.statistics.sample import (
     take_sample,
 )
 from cleaner.detect.statistics.screen import Model, load_screen
-from cleaner.detect.statistics.single_byte import load_costs, table_of
+from cleaner.detect.statistics.single_byte import load_costs, single_letters, symbols_of, table_of
 from cleaner.detect.statistics.utf8_reading import UTF8, price_utf8
 from cleaner.document import Candidate
+from cleaner.text.lazy_pattern import lazy_pattern
 
 LAST_RESORT = "cp1252"
 _FIRST = 256
@@ -61,6 +63,11 @@ _STRANGE = 8 * NAT
 _PLAIN_WEIGHT = 0.5
 """Pairs of letters overlap, so each counts half. Of 10,878 sentences of seven languages in four
 encodings each, 98.7 % are then read right (0.3: 98.5 %, with the caps at 8 and 6 nats 98.6 %)."""
+_BREAKS_WORD = 4 * NAT
+"""A quotation mark, a dash between two small letters, which pairs alone do not see."""
+_INSIDE_WORD = lazy_pattern(rb"(?<=[a-z])[\x80-\xff](?=[a-z])")
+_ALONE = 3 * NAT
+"""A letter of another alphabet that is a word by itself, if there are no longer words of it."""
 _FEW_PLAIN = 8
 """Pairs of plain letters (two short words) that say anything."""
 _NEAR = 3
@@ -107,7 +114,7 @@ def rank(
     if _is_monotonous(sample, pairs):
         sample = take_sample(data, _SECOND)
         pairs = count_pairs(sample)
-    priced = price(sample, pairs, claim)
+    priced = _doubt_single_letters(pairs, price(sample, pairs, claim))
     if may_be_utf8:
         priced += (Priced(cost, way) for cost, way in price_utf8(sample))
     priced = _favour(priced, claim)
@@ -202,6 +209,17 @@ def _take_hint(data: bytes, sample: bytes, priced: list[Priced]) -> list[Priced]
     return sorted(p._replace(cost=p.cost + hints.get(p.way.language, strange)) for p in priced)
 
 
+def _doubt_single_letters(pairs: Pairs, priced: list[Priced]) -> list[Priced]:
+    """Speak against alphabets whose every word would be one letter long."""
+    latin = latin_languages()
+    return [
+        one._replace(cost=one.cost + _ALONE * single_letters(pairs, one.way.codec))
+        if isinstance(one.way, Model) and one.way.language not in latin
+        else one
+        for one in priced
+    ]
+
+
 def _favour(priced: list[Priced], claim: str | None) -> list[Priced]:
     if claim is not None:
         priced = [p._replace(cost=p.cost - _CLAIM * (p.way.codec == claim)) for p in priced]
@@ -275,9 +293,11 @@ def price_ways(sample: bytes, ways: Sequence[Way], counted: Counted | None = Non
     found = []
     pairs = count_pairs(sample)
     counted = {} if counted is None else counted
+    inside = Counter(match[0][0] for match in _INSIDE_WORD.finditer(sample))
     for way in ways:
         if isinstance(way, Model):
-            found.append(Priced(load_costs(way).price(pairs), way))
+            broken = sum(inside[byte] for byte in inside.keys() & symbols_of(way.codec))
+            found.append(Priced(load_costs(way).price(pairs) + broken * _BREAKS_WORD, way))
             continue
         if way.codec not in counted:
             counted[way.codec] = count_characters(sample, way.codec)

@@ -29,6 +29,9 @@ _STRETCH = lazy_pattern(rb"[\x80-\xff]+[\x00-\x7f]{0,2}(?:[\x80-\xff]+[\x00-\x7f
 _REPEATED = lazy_pattern(rb"(..?)\1{3,}", re.DOTALL)
 """A line of boxes or blanks: thirty of them say no more than two."""
 
+_SAME = bytes.maketrans(b"0123456789", b"0" * 10)
+"""One figure behind a letter says what another says."""
+
 _MARKUP = lazy_pattern(rb"<[^>]*>?|\bhttps?:\S*|&#?\w+;")
 _BLANK_HIGH = bytes(byte if byte < 0x80 else 0x20 for byte in range(256))  # noqa: PLR2004 - ASCII
 
@@ -46,12 +49,13 @@ def take_sample(data: bytes, limit: int = ENOUGH) -> bytes:
         start = stretch.start()
         piece = data[max(start - 1, reached) : min(stretch.end(), start + limit)]
         reached = stretch.end()
-        if piece in seen:  # what has been said before tells nothing new
+        said = piece.translate(_SAME)
+        if said in seen:  # what has been said before tells nothing new
             repeated += len(piece)
             if repeated > _PATIENCE:
                 break
             continue
-        seen.add(piece)
+        seen.add(said)
         found.append(piece)
         size += len(piece)
         if size >= limit:

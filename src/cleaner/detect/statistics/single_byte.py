@@ -17,6 +17,34 @@ def table_of(codec: str) -> tuple[str, ...]:
     return tuple("" if char == "\ufffd" else char for char in text)
 
 
+_JOINERS = frozenset("'\u2019\u2018\u00b7\u00ad\u02bc\u2010\u2011\u200c\u200d")
+"""Signs that stand inside words: apostrophes, the dot of Catalan, hyphens, joiners."""
+
+
+@cache
+def symbols_of(codec: str) -> frozenset[int]:
+    """The bytes above 0x7F that are neither letters nor signs that stand inside words."""
+    table = table_of(codec)
+    return frozenset(
+        byte
+        for byte in range(0x80, 0x100)
+        if table[byte] and not table[byte].isalpha() and table[byte] not in _JOINERS
+    )
+
+
+def single_letters(pairs: Pairs, codec: str) -> int:
+    """How many letters beyond ASCII counted pairs have in an encoding; 0 if two stand together."""
+    table = table_of(codec)
+    count = 0
+    for pair, times in pairs.items():
+        first, second = pair >> 8, pair & 255
+        if second > _ASCII and table[second].isalpha():
+            if first > _ASCII and table[first].isalpha():
+                return 0
+            count += times
+    return count
+
+
 class PairCosts(dict[int, int]):
     """The costs of byte pairs under one model, worked out when first asked for.
 
