@@ -22,7 +22,7 @@ from inprocess import run_command
 
 CLEAN = "The keeper lit the lamp at dusk.\n\nHe wrote the hour into his book, as every day.\n"
 FAULTY = CLEAN.replace("lamp", "la\u200bmp")
-WEAK = "Gr\u00f6\u00dfe\n".encode("latin-1")
+WEAK = b"Stra\xe1e\n"
 RUSSIAN = (
     "\u0421\u0442\u0430\u0440\u044b\u0439 \u0441\u043c\u043e\u0442\u0440\u0438\u0442\u0435\u043b\u044c "
     "\u0437\u0430\u0436\u0451\u0433 \u043b\u0430\u043c\u043f\u0443 \u0438 \u0437\u0430\u043f\u0438\u0441"

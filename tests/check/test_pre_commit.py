@@ -10,6 +10,15 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 CLEAN = "The keeper lit the lamp at dusk.\n\nHe wrote the hour into his book, as every day.\n"
+HAN = (
+    "\u6751\u53e3\u7684\u8001\u69d0\u6811\u53c8\u5f00\u82b1\u4e86\uff0c"
+    "\u5b69\u5b50\u4eec\u5728\u6811\u4e0b\u8dd1\u6765\u8dd1\u53bb\u3002\n\n"
+)
+PAGE = (
+    "<html><head><title>The lamp</title></head><body><p>The keeper lit the lamp at dusk and wrote "
+    "the hour into his book, as he had done every day since he came to the tower.</p>"
+    "<div class=share>Share this on Facebook</div></body></html>\n"
+)
 FAULTY = CLEAN.replace("lamp", "la\u200bmp")
 
 
@@ -54,6 +63,24 @@ def test_the_check_fails_the_fix_mends_and_the_check_passes(repository):
     call(repository, "git", "add", "-A")
     assert pre_commit(repository, "cleaner-fix")[0] == 0
     assert pre_commit(repository, "cleaner-check")[0] == 0
+
+
+def test_the_hooks_pass_once_everything_fixable_is_fixed(repository):
+    folder = repository / "corpus"
+    (folder / "a.txt").write_text(FAULTY, encoding="utf-8")
+    (folder / "damaged.txt").write_bytes(CLEAN.encode() * 3 + b"caf\xc3\xa9 a\xffb\n")
+    (folder / "share.txt").write_text(HAN * 3 + "\u5206\u4eab\u5230\uff1a\n", encoding="utf-8")
+    (folder / "page.html").write_text(PAGE, encoding="utf-8")
+    call(repository, "git", "add", "-A")
+    assert pre_commit(repository, "cleaner-fix")[0] == 1
+    call(repository, "git", "add", "-A")
+    assert pre_commit(repository, "cleaner-fix")[0] == 0
+    assert pre_commit(repository, "cleaner-check")[0] == 1
+    call(repository, "cleaner", "check", "--fix", "--unsafe-fixes", "corpus")
+    call(repository, "git", "add", "-A")
+    assert pre_commit(repository, "cleaner-fix")[0] == 0
+    assert pre_commit(repository, "cleaner-check")[0] == 0
+    assert pre_commit(repository, "cleaner-encoding")[0] == 1, "a byte that does not decode is left"
 
 
 def test_utf_16_and_json_lines_are_caught(repository):
