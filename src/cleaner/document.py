@@ -58,6 +58,18 @@ class Detection(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     script: str = ""
     size: int = 0
 
+    @property
+    def second(self) -> str:
+        """The encoding it may be instead, "" where the answer is sure (`UNSURE`) or there is none."""
+        if self.confidence >= UNSURE or len(self.candidates) < 2:  # noqa: PLR2004 - a rival
+            return ""
+        return self.candidates[1].encoding
+
+
+UNSURE = 0.9
+"""Confidence below which the runner-up is shown: it is right for four of five answers that are wrong
+there (docs/detect.md)."""
+
 
 class Source(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """An input before any stage: bytes, or text that somebody else decoded, and where it is from.

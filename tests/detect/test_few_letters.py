@@ -2,8 +2,16 @@
 
 import pytest
 
+from cleaner.detect import detect
 from cleaner.detect.decide import detect_encoding
 from cleaner.detect.decode import decode
+from cleaner.document import Document, Source
+from cleaner.pipeline import open_source
+
+
+def read(data: bytes) -> Document:
+    return detect(open_source(Source(data=data)))
+
 
 SENTENCES = {
     "cp1252": [
@@ -81,3 +89,16 @@ def test_quotation_marks_alone_are_no_letters_of_another_alphabet() -> None:
     data = text.encode("cp850")
     found = detect_encoding(data)
     assert decode(data, found) == text or found.confidence < 0.9
+
+
+def test_the_runner_up_is_named_where_the_answer_is_not_sure() -> None:
+    unsure = read(b"Stra\xe1e")
+    assert unsure.detection is not None
+    assert unsure.detection.second == unsure.detection.candidates[1].encoding
+    assert f"else {unsure.detection.second}" in unsure.findings[0].message
+    sure = read(
+        "\u6751\u53e3\u7684\u8001\u69d0\u6811\u53c8\u5f00\u82b1\u4e86\u3002".encode("gb18030")
+    )
+    assert sure.detection is not None
+    assert sure.detection.second == ""
+    assert "else" not in sure.findings[0].message

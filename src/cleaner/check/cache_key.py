@@ -13,7 +13,7 @@ from cleaner.check.result import CheckJob
 from cleaner.pack import packs_of
 
 LIBRARIES = (
-    "beautifulsoup4", "charset-normalizer", "ftfy", "msgspec", "opencc", "pathspec", "pyyaml",
+    "beautifulsoup4", "ftfy", "msgspec", "opencc", "pathspec", "pyyaml",
     "selectolax", "pyarrow",
 )  # fmt: skip
 """Distributions whose version may change what is found; one that is not installed counts as that."""

@@ -17,7 +17,7 @@ WRONG_DECLARATION = "wrong-declaration"
 
 COLUMNS = (
     "path", "encoding", "confidence", "declared", "declared_by", "wrong", "media_type",
-    "language", "script", "line_ends", "size", "damaged", "bom",
+    "language", "script", "line_ends", "size", "damaged", "bom", "second",
 )  # fmt: skip
 
 
@@ -41,6 +41,7 @@ def _row(document: Document) -> dict[str, Any]:
     if found is not None:
         values |= {name: getattr(found, name) for name in COLUMNS if hasattr(found, name)}
         values["damaged"] = found.damaged_count
+        values["second"] = found.second or None
     values["wrong"] = any(f.rule in codes for f in document.findings)
     return {name: values.get(name) for name in COLUMNS}
 
@@ -69,11 +70,16 @@ def _table(rows: Sequence[dict[str, Any]]) -> None:
     for row in rows:
         declared = f"{visible(row['declared'] or '')} (wrong)" if row["wrong"] else ""
         table.add_row(
-            visible(row["path"]), row["encoding"], f"{row['confidence'] or 0:.2f}", declared,
+            visible(row["path"]), _encoding(row), f"{row['confidence'] or 0:.2f}", declared,
             f"{row['language'] or ''} {row['script'] or ''}".strip(), f"{row['size'] or 0:,}",
             str(row["damaged"] or ""),
         )  # fmt: skip
     Console(file=sys.stdout, markup=False, highlight=False).print(table)
+
+
+def _encoding(row: dict[str, Any]) -> str:
+    """The encoding, and the runner-up where it is not sure."""
+    return f"{row['encoding']} or {row['second']}" if row["second"] else str(row["encoding"])
 
 
 FORMATS = {"table": _table, "csv": _csv, "json-lines": _json_lines}

@@ -26,5 +26,8 @@ def find(document: Document, config: Config) -> Iterator[Finding]:
     found = document.detection
     if found is None or found.encoding in _FINE:
         return
-    message = f"The file is in {found.encoding}, not UTF-8 (confidence {found.confidence:.2f})."
+    rival = f", else {found.second}" if found.second else ""
+    message = (
+        f"The file is in {found.encoding}, not UTF-8 (confidence {found.confidence:.2f}{rival})."
+    )
     yield RULE.report(0, 0, message, confidence=found.confidence, byte=0)
