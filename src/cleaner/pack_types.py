@@ -67,7 +67,7 @@ class MetadataEntry(Word, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     kind: Literal[
         "aside-class", "bracket-label", "class-word", "company", "date-joiner", "era",
-        "meridiem", "meta-name", "month", "month-word", "name-end", "name-joiner", "no-name", "office-end",
+        "japanese-mark", "meridiem", "meta-name", "month", "month-word", "name-end", "name-joiner", "no-name", "office-end",
         "organisation", "particle", "photo-end", "role", "script-key", "seek", "site-word",
         "surname", "surname-common", "surname-double", "tail-label", "year-word", "zone",
     ]  # fmt: skip
@@ -88,6 +88,13 @@ class AsideEntry(Word, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Class words of the boxes beside a text, by the kind of page, and what policies speak of."""
 
     kind: Literal["any", "article", "consent", "list", "role", "subject", "thread"]
+
+
+class MarkupEntry(Word, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words by which a text says that it is about markup, so that tags in it are meant."""
+
+    kind: Literal["subject"] = "subject"
+    match: Literal["inside"] = "inside"
 
 
 class SpamEntry(Word, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -119,6 +126,7 @@ TYPES: dict[str, type[Word]] = {
     "credits": CreditEntry,
     "furniture": FurnitureEntry,
     "headings": HeadingEntry,
+    "markup": MarkupEntry,
     "metadata": MetadataEntry,
     "script": ScriptEntry,
     "spacing": SpacingEntry,

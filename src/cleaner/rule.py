@@ -39,6 +39,16 @@ REJECT = "reject"
 """The `kind` of a finding that speaks about the whole document: it goes to the rejects."""
 
 
+Duty = Literal[
+    "not-text", "no-text", "declared-charset", "chinese-script", "labelled", "no-article",
+    "site-body", "site-drift", "today", "same-body",
+]  # fmt: skip
+"""What an engine does in the name of a rule: refuses bytes that are no text and texts without a
+word, changes a declared charset, converts the script; drops what the labeller or a site rule gives
+no place, rejects a page of which nothing is left, reports a site rule that has run out; asks for
+the day of today, compares bodies across documents."""
+
+
 NEVER = 2.0
 """A score no block has: what `Rule.yields` says where a rule always has its way."""
 
@@ -66,6 +76,11 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     and on text with front matter: blocks the labeller keeps with at least these scores stay, on
     articles, lists (and what may be either) and threads. There the tree, or whoever wrote that
     head, says more than a line's shape and place.
+
+    What the engines want of a rule are fields too, so that no engine names a code: `duty` says in
+    whose name an engine speaks by itself (see `code_for`), `only_fields` that a rule of strip is
+    after fields, which a text with front matter has got from its author, `recoded` that writing the
+    file as UTF-8 mends it, `clone_site` that it undoes what clone sites do to bytes.
     """
 
     code: str
@@ -83,6 +98,10 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     needs: tuple[str, ...] = ()
     check: bool = True
     yields: tuple[float, float, float] = (NEVER, NEVER, NEVER)
+    duty: Duty | Literal[""] = ""
+    only_fields: bool = False
+    recoded: bool = False
+    clone_site: bool = False
 
     def __post_init__(self) -> None:
         """The summary is the first line of what was given."""
@@ -189,6 +208,27 @@ def load_rules(stage: str, plugins: tuple[str, ...] = ()) -> tuple[ActiveRule, .
                 codes.add(each.rule.code)
                 found.append(each)
     return tuple(found)
+
+
+@cache
+def codes_with(stage: str, field: str) -> frozenset[str]:
+    """The codes of the rules of a stage whose yes-or-no field of this name is true.
+
+    >>> "ENC001" in codes_with("detect", "recoded")
+    True
+    """
+    rules = (active.rule for active in load_rules(stage))
+    return frozenset(rule.code for rule in rules if getattr(rule, field))
+
+
+@cache
+def code_for(stage: str, duty: Duty) -> str:
+    """The code of the rule of a stage in whose name an engine speaks.
+
+    >>> code_for("detect", "not-text")
+    'ENC008'
+    """
+    return next(active.rule.code for active in load_rules(stage) if active.rule.duty == duty)
 
 
 def place_of(code: str, order: tuple[str, ...]) -> int:

@@ -13,11 +13,20 @@ ALLOWED = {
     "repair/bytes/plausible.py": "the commonest characters, a statistic of text",
     "repair/rules/rep035_lost_character.py": "what a codec makes of U+FFFD: no word",
     "repair/variants.py": "radicals, told apart by code point",
-    "strip/credits/names.py": "to move: the mark of a writer in Japanese credits",
     "strip/metadata/date_words.py": "numerals and the marks of Chinese dates: a grammar",
-    "strip/rules/fur475_stray_tag_end.py": "to move: words that speak of markup",
 }
 """Files with runs of such letters that are no phrases, and why."""
+
+
+FUNCTION_WORDS = frozenset({
+    "and", "the", "of", "with", "from", "und", "der", "die", "das", "mit", "von", "et", "le", "les",
+    "des", "avec", "par", "y", "el", "los", "del", "con", "por", "e", "il", "gli", "della", "o", "os",
+    "dos", "het", "een", "van", "i", "och", "og", "av", "ja", "na", "od", "se", "w", "z", "ve", "ile",
+    "и", "в", "на", "с",
+})  # fmt: skip
+"""Words that no name of a tag, class, key or codec is, and that no list of a language goes without."""
+CHOICE = re.compile(r"(?<![\w\\-])[^\W\d_]+(?:\|[^\W\d_]+)+(?![\w-])")
+SHORT = frozenset({"i", "o", "e", "y", "w", "z", "s", "a", "в", "с", "и"})
 
 
 def samples(tree: ast.Module) -> Iterator[ast.AST]:
@@ -41,6 +50,29 @@ def found() -> dict[str, list[str]]:
             if is_text and id(node) not in passed and WORD.search(CLASS.sub(" ", node.value)):
                 words.setdefault(file.relative_to(SOURCE).as_posix(), []).append(node.value)
     return words
+
+
+def function_words(text: str) -> set[str]:
+    """Function words among the choices of an expression; two of one letter alone may be letters."""
+    found = {word for choice in CHOICE.findall(text) for word in choice.split("|")}
+    meant = found & FUNCTION_WORDS
+    return meant if meant - SHORT else set()
+
+
+def test_function_words_of_an_expression_are_seen():
+    assert function_words(r"[ ]*[,;][ ]*|[ ]+(?:and|und|y)[ ]+") == {"and", "und", "y"}
+    assert not function_words(r"<(?:p|span|div|strong|td|li|font|a|b|i)\b|div|y|o")
+
+
+def test_no_list_of_latin_words_stands_in_code():
+    seen: dict[str, set[str]] = {}
+    for file in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                seen.setdefault(file.relative_to(SOURCE).as_posix(), set()).update(
+                    function_words(node.value)
+                )
+    assert not {name: words for name, words in seen.items() if words}
 
 
 def test_no_words_of_a_language_stand_in_code():

@@ -15,6 +15,7 @@ from cleaner.strip.credits.vocabulary import words as page_words
 from cleaner.strip.credits.words import credit_words
 from cleaner.strip.label.adjust.asides import signs_of
 from cleaner.strip.label.containers import _kinds
+from cleaner.strip.rules.fur475_stray_tag_end import speaks_of_markup
 from cleaner.strip.view.phrases import matcher
 from cleaner.strip.view.spam import spam_words
 
@@ -30,6 +31,7 @@ SEEN = {
     "containers": lambda word: word in _kinds(),
     "credits": lambda word: word in credit_words(("any", "en")).fields,
     "furniture": lambda word: word in matcher("furniture", ("any",)).whole,
+    "markup": speaks_of_markup,
     "metadata": lambda word: word in page_words("role"),
     "script": lambda word: word in script_words().zhu.pattern,
     "spacing": lambda word: any(word in e.text for p in load_packs("spacing") for e in p.entry),

@@ -4,6 +4,7 @@ import msgspec
 
 from cleaner.document import HTML_TYPES, Detection, Document
 from cleaner.finding import Finding
+from cleaner.rule import code_for, codes_with
 from cleaner.text.lazy_pattern import lazy_pattern
 
 SURE = 0.9
@@ -17,10 +18,6 @@ more, all of them with one or two such letters, all but one below .99 (`bench/le
 
 SAFE, UNSAFE = "safe", "unsafe"
 
-CONVERTED = frozenset({"ENC001", "ENC002", "ENC003", "ENC005", "ENC006"})
-"""Findings that are mended by writing the file as UTF-8 which says so."""
-
-_DECLARATION = "ENC003"
 _IN_THE_FILE = frozenset({"meta", "xml"})
 """Declarations that stand in the file, so that they can be changed there."""
 
@@ -81,7 +78,7 @@ def with_fix(finding: Finding, decoded: Document, *, stripped: bool) -> Finding:
 
 
 def _fix_of(finding: Finding, decoded: Document, *, stripped: bool) -> str:
-    if finding.rule in CONVERTED:
+    if finding.rule in codes_with("detect", "recoded"):
         return SAFE if _is_converted(finding, decoded.detection) else ""
     edit = finding.edit
     if edit is None:
@@ -94,4 +91,5 @@ def _fix_of(finding: Finding, decoded: Document, *, stripped: bool) -> str:
 
 def _is_converted(finding: Finding, found: Detection | None) -> bool:
     """Whether writing UTF-8 mends it: a transport header is out of reach."""
-    return finding.rule != _DECLARATION or found is None or found.declared_by in _IN_THE_FILE
+    declared = finding.rule == code_for("detect", "declared-charset")
+    return not declared or found is None or found.declared_by in _IN_THE_FILE

@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cleaner.check.fixable import CONVERTED, refusal
+from cleaner.check.fixable import refusal
 from cleaner.check.fixes import fix_text
 from cleaner.check.lint import lint_decoded
 from cleaner.check.result import CheckJob, FileResult, named
@@ -19,6 +19,7 @@ from cleaner.finding import Finding
 from cleaner.pipeline import until
 from cleaner.read.find import Input
 from cleaner.read.original import Original
+from cleaner.rule import code_for, codes_with
 from cleaner.run.rewrite import rewrite
 from cleaner.text.visible import shown, tame
 
@@ -64,8 +65,9 @@ def mend(job: CheckJob, checked: Checked, entry: Input, original: Original | Non
 
 def _would_mend(findings: Sequence[Finding], decoded: Document) -> bool:
     """Whether a fix was to be expected: of text that is text, in its encoding or a safe edit."""
+    recoded = codes_with("detect", "recoded")
     return decoded.verdict.kept and any(
-        f.rule in CONVERTED or (f.edit is not None and f.edit.safe) for f in findings
+        f.rule in recoded or (f.edit is not None and f.edit.safe) for f in findings
     )
 
 
@@ -75,12 +77,13 @@ def encode(decoded: Document, text: str, data: bytes, findings: Sequence[Finding
     Else in the encoding it is in, byte order mark and all; raises `UnicodeError` if the text cannot
     be written in that. A charset that a page declares for itself follows.
     """
-    codes = {f.rule for f in findings if f.fix and f.rule in CONVERTED}
+    recoded = codes_with("detect", "recoded")
+    codes = {f.rule for f in findings if f.fix and f.rule in recoded}
     document = replace_fields(decoded, text=text)
     if not codes:
         return _in_its_own(decoded, text, data)
     is_declared = decoded.media_type in HTML_TYPES or text.lstrip().startswith("<?xml")
-    if "ENC003" in codes and is_declared:
+    if code_for("detect", "declared-charset") in codes and is_declared:
         document = replace_fields(document, text=declare_utf8(text))
     return encode_source(document)
 

@@ -24,6 +24,7 @@ from cleaner.finding import Finding
 from cleaner.read.files import media_type_of, read_input
 from cleaner.read.find import Input
 from cleaner.read.reader import FIELDS
+from cleaner.rule import code_for
 from cleaner.run.parallel import ordered_map
 from cleaner.run.rewrite import Keeping
 from cleaner.run.write import write_atomic
@@ -180,7 +181,9 @@ def _duplicates(results: Sequence[FileResult]) -> list[Finding]:
     for result in results:
         if result.body and first.setdefault(result.body, result.path) != result.path:
             text = f"the same body as {first[result.body]}"
-            found.append(Finding(rule="MET904", message=text, file=result.path))
+            found.append(
+                Finding(rule=code_for("check", "same-body"), message=text, file=result.path)
+            )
     return found
 
 

@@ -159,6 +159,8 @@ def check(flags: CheckFlags) -> int:
 
 def settings(flags: "CheckFlags") -> Config:
     """The configuration of file and flags; raises `ConfigError`."""
+    from cleaner.rule import code_for
+
     config = flags.settings()
     ignores = dict(config.per_file_ignores)
     for given in flags.per_file_ignores or []:
@@ -167,7 +169,8 @@ def settings(flags: "CheckFlags") -> Config:
             raise ConfigError(f"--per-file-ignores takes PATTERN:CODES, not {given!r}")
         ignores[pattern] = (*ignores.get(pattern, ()), *codes.split(","))
     corpus = config.corpus
-    asked = any("MET902".startswith(p) for p in (*config.select, *config.extend_select))
+    selected = (*config.select, *config.extend_select)
+    asked = any(code_for("check", "today").startswith(prefix) for prefix in selected)
     if asked and not corpus.today:
         today = datetime.now().astimezone().date().isoformat()
         corpus = msgspec.structs.replace(corpus, today=today)

@@ -48,4 +48,4 @@ def _title(outcomes: Sequence[Outcome], verdicts: Counter[str]) -> str:
 def _names() -> dict[str, str]:
     from cleaner.rule import all_rules
 
-    return {"FUR900": "block-scored-as-furniture"} | {a.rule.code: a.rule.name for a in all_rules()}
+    return {a.rule.code: a.rule.name for a in all_rules()}

@@ -16,14 +16,8 @@ from cleaner.document import (
     Verdict,
     replace_fields,
 )
-from cleaner.rule import active_rules
+from cleaner.rule import active_rules, code_for
 from cleaner.text.lazy_pattern import lazy_pattern
-
-NOT_TEXT = "ENC008"
-"""The rule under which files that hold no text are refused."""
-
-EMPTY = "ENC009"
-"""The rule under which files without any text are refused."""
 
 _NO_SURROGATES = frozenset({"ascii", "utf-8", "utf-8-sig"})
 """What these codecs decode holds no lone surrogate."""
@@ -70,7 +64,7 @@ def _refuse_binary(document: Document, source: Source, media_type: str) -> Docum
     detection = Detection(encoding="binary", media_type=media_type, size=len(source.data))
     return replace_fields(
         document, media_type=media_type, detection=detection,
-        verdict=Verdict(status="rejected", rule=NOT_TEXT, reason=f"not text but {media_type}"),
+        verdict=Verdict(status="rejected", rule=code_for("detect", "not-text"), reason=f"not text but {media_type}"),
     )  # fmt: skip
 
 
@@ -92,7 +86,11 @@ def _describe(document: Document, source: Source, text: str, detection: Detectio
     )  # fmt: skip
     verdict = document.verdict
     if not text or text.isspace():
-        verdict = Verdict(status="rejected", rule=EMPTY, reason="empty: there is no text in it")
+        verdict = Verdict(
+            status="rejected",
+            rule=code_for("detect", "no-text"),
+            reason="empty: there is no text in it",
+        )
     return replace_fields(
         document, text=text, media_type=media_type, detection=detection, verdict=verdict
     )

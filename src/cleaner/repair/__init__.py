@@ -10,10 +10,7 @@ from cleaner.config import DEFAULT, Config
 from cleaner.document import Detection, Document, replace_fields
 from cleaner.pack import packs_in_use, packs_of
 from cleaner.repair.stage import Repair
-from cleaner.rule import active_rules
-
-SCRIPT_RULE = "REP070"
-"""The rule that turns one Chinese script into the other."""
+from cleaner.rule import active_rules, code_for
 
 
 def repair(document: Document, *, config: Config = DEFAULT) -> Document:
@@ -41,7 +38,7 @@ def _script_now(before: Document, after: Document, config: Config) -> Detection 
     """The detection with the script the text has now: conversion changes what was detected."""
     found = after.detection
     fresh = after.ledger[len(before.ledger) :]
-    if found is None or not any(edit.rule == SCRIPT_RULE for edit in fresh):
+    if found is None or not any(e.rule == code_for("repair", "chinese-script") for e in fresh):
         return found
     script = "Hant" if config.script == "traditional" else "Hans"
     return msgspec.structs.replace(found, script=script)

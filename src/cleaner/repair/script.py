@@ -15,6 +15,7 @@ from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.pack import load_packs, pack_cache, pack_lru
 from cleaner.repair.markup_mask import BREAK, MASK
+from cleaner.rule import codes_with
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.scan import beyond_ascii
 
@@ -23,9 +24,8 @@ _KANA = lazy_pattern("[\u3041-\u3096\u30a1-\u30fa]")
 _HANGUL = lazy_pattern("[\uac00-\ud7a3]")
 _HAN = lazy_pattern("[\u3400-\u4dbf\u4e00-\u9fff]")
 
-_KIT = ("REP01", "REP020")
-"""Rules that undo what clone sites do to bytes."""
 _KIT_EDITS = 3
+"""Edits of rules that undo what clone sites do to bytes, from which on a page is one of theirs."""
 _WORDS = 3
 _WORDS_IF_ALONE = 2
 _RATIO = 4
@@ -113,7 +113,8 @@ def is_machine_made(document: Document) -> bool:
     only repairs of the kit decide.
     """
     text = document.text
-    has_kit = sum(edit.rule.startswith(_KIT) for edit in document.ledger) >= _KIT_EDITS
+    kit = codes_with("repair", "clone_site")
+    has_kit = sum(edit.rule in kit for edit in document.ledger) >= _KIT_EDITS
     simplified = count(words().simplified, text)
     if not has_kit and count(words().traditional, text) < simplified:
         return False  # the usual case, without looking at lines

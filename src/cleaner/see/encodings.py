@@ -12,9 +12,6 @@ from cleaner.document import Document
 from cleaner.errors import UsageError
 from cleaner.text.visible import visible
 
-WRONG_DECLARATION = "wrong-declaration"
-"""The name of the rule that reports a declared charset the bytes do not agree with."""
-
 COLUMNS = (
     "path", "encoding", "confidence", "declared", "declared_by", "wrong", "media_type",
     "language", "script", "line_ends", "size", "damaged", "bom", "second",
@@ -33,16 +30,16 @@ def render(documents: Iterable[Document], name: str, *, only_wrong: bool = False
 
 
 def _row(document: Document) -> dict[str, Any]:
-    from cleaner.rule import load_rules
+    from cleaner.rule import code_for
 
-    codes = {a.rule.code for a in load_rules("detect") if a.rule.name == WRONG_DECLARATION}
+    code = code_for("detect", "declared-charset")
     found = document.detection
     values: dict[str, Any] = {"path": document.path}
     if found is not None:
         values |= {name: getattr(found, name) for name in COLUMNS if hasattr(found, name)}
         values["damaged"] = found.damaged_count
         values["second"] = found.second or None
-    values["wrong"] = any(f.rule in codes for f in document.findings)
+    values["wrong"] = any(f.rule == code for f in document.findings)
     return {name: values.get(name) for name in COLUMNS}
 
 

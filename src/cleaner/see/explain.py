@@ -9,6 +9,7 @@ from cleaner.emit.formats.format import to_json
 from cleaner.errors import InputError
 from cleaner.markdown.front_matter import parse_front_matter
 from cleaner.pipeline import until
+from cleaner.rule import code_for
 from cleaner.text.visible import visible
 
 Weight = tuple[str, float, float]
@@ -60,7 +61,7 @@ def _dropped(edit: Edit) -> Fate:
         kind=edit.kind,
         text=edit.before,
         path=edit.path,
-        score=1 - edit.confidence if edit.rule == "FUR900" else None,
+        score=1 - edit.confidence if edit.rule == code_for("strip", "labelled") else None,
         rule=edit.rule,
         entry=edit.entry,
     )

@@ -1,11 +1,12 @@
 """From the labeller's opinion and the rules' findings to one step of edits.
 
 The first rule that drops a block is the one the ledger cites; a block no rule spoke about goes
-under FUR900 if the labeller drops it. What stands between kept blocks is set anew: those are the
+in the name of the rule with the duty `labelled` if the labeller drops it. What stands between kept blocks is set anew: those are the
 layout edits.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -14,14 +15,10 @@ from cleaner.block import Block
 from cleaner.config import Config
 from cleaner.edit import LAYOUT, Edit
 from cleaner.finding import Finding
+from cleaner.rule import code_for
 from cleaner.strip.images import hand_on_images
 from cleaner.strip.page import Page
 from cleaner.strip.separators import separators
-
-MODEL = "FUR900"
-"""The code of removals that the labeller alone decided."""
-SITE = "FUR920"
-"""The code of removals that a site rule decided."""
 
 KEEPABLE = {"caption": "captions", "comment": "comments", "table": "tables"}
 
@@ -77,10 +74,16 @@ def _withheld(findings: Sequence[Finding]) -> list[Finding]:
     return [f for f in findings if f.edit is not None]
 
 
+@cache
+def _unnamed() -> frozenset[str]:
+    """The codes of removals that no named rule decided: any named rule may take them over."""
+    return frozenset({code_for("strip", "labelled"), code_for("strip", "site-body")})
+
+
 def _drop(block: Block, site: str) -> Edit:
     """The edit for what the labeller drops, or the site rule where one decided."""
     return Edit(
-        SITE if site else MODEL,
+        code_for("strip", "site-body" if site else "labelled"),
         block.start,
         block.end,
         block.text,
@@ -100,7 +103,7 @@ def _enter(plan: _Plan, finding: Finding, config: Config) -> None:
         return
     if KEEPABLE.get(finding.kind) in config.keep or "furniture" in config.keep:
         return
-    if plan.drop is not None and plan.drop.rule not in {MODEL, SITE}:
+    if plan.drop is not None and plan.drop.rule not in _unnamed():
         return
     if edit.start <= plan.block.start and edit.end >= plan.block.end:
         plan.drop, plan.of = edit, finding.of

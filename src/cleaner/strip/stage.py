@@ -13,17 +13,10 @@ from cleaner.finding import Finding
 from cleaner.markdown.front_matter import is_own, parse_front_matter, read_front_matter
 from cleaner.metadata import Metadata
 from cleaner.pack import packs_in_use, packs_of
-from cleaner.rule import REJECT, active_rules
+from cleaner.rule import REJECT, active_rules, code_for
 from cleaner.strip.decide import Decision, decide
 from cleaner.strip.page import Page
 from cleaner.strip.view.view import View
-
-EMPTY = "FUR910"
-"""The rule under which documents go of which nothing is left."""
-
-FIELDS_ONLY = ("MET1", "MET2", "FUR300")
-"""Rules that read metadata around the body; where somebody wrote front matter there are none."""
-
 
 NOT_KEPT = 0.29
 """The highest score rules see of a block of a page that is not kept: just under
@@ -56,7 +49,11 @@ def settle(document: Document, page: Page, config: Config, *, authored: bool = F
         return _done(replace_fields(work, blocks=(), verdict=verdict))
     decision = decide(page, findings, config)
     if not decision.blocks and config.fixes == "all":
-        empty = Verdict(status="rejected", rule=EMPTY, reason="no article text was found")
+        empty = Verdict(
+            status="rejected",
+            rule=code_for("strip", "no-article"),
+            reason="no article text was found",
+        )
         return _done(replace_fields(work, blocks=(), verdict=empty))
     text = apply(page.text, decision.edits)
     stripped = with_step(work, "strip", decision.edits, text)
@@ -124,7 +121,7 @@ def _ask_rules(
     for rule, find in active_rules("strip", config):
         if not rule.triggered(document.text):
             continue
-        if authored and rule.code.startswith(FIELDS_ONLY):
+        if authored and rule.only_fields:
             continue
         limit = rule.yields[KINDS.index(page.kind if page.is_sure else "list")]
         for finding in find(view):

@@ -11,6 +11,7 @@ RULE = Rule(
     code="MET902",
     name="date-in-the-future",
     stage="check",
+    duty="today",
     summary=__doc__,
     why="Such a date was misread, or comes from a clock that is wrong. Reported when selected; needs `corpus.today`, which the command fills in.",
     keeps=("---\npublished: 1999-05-01\n---\n\nA sentence that stands for a body.\n",),

@@ -11,6 +11,7 @@ RULE = Rule(
     code="MET904",
     name="duplicated-document",
     stage="check",
+    duty="same-body",
     summary=__doc__,
     why="Duplicates weigh double in every statistic and every model. Asked for by `corpus.unique`; found across files, so it is reported by the command.",
     keeps=("A sentence that stands for a body.\n",),

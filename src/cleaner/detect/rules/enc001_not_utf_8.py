@@ -11,6 +11,7 @@ RULE = Rule(
     code="ENC001",
     name="not-utf-8",
     stage="detect",
+    recoded=True,
     summary=__doc__,
     why="Tools that expect UTF-8 fail on it or read it wrongly; a UTF-8 copy serves everybody.",
     keeps=("plain words", "文字是 UTF-8 的"),

@@ -11,6 +11,7 @@ RULE = Rule(
     code="ENC002",
     name="byte-order-mark",
     stage="detect",
+    recoded=True,
     summary=__doc__,
     why="Joined files keep it in mid-text as an invisible character; UTF-8 needs none.",
     keeps=("plain words", "文字"),

@@ -12,6 +12,8 @@ RULE = Rule(
     code="ENC003",
     name="wrong-declaration",
     stage="detect",
+    duty="declared-charset",
+    recoded=True,
     summary=__doc__,
     why="Whoever believes the declaration reads garbage; half of all mojibake begins so.",
     keeps=("plain words", '<meta charset="utf-8"><p>文字</p>'),

@@ -11,6 +11,7 @@ RULE = Rule(
     code="ENC005",
     name="mixed-encodings",
     stage="detect",
+    recoded=True,
     summary=__doc__,
     why="No program reads such a file right; here each part is decoded by its own codec.",
     keeps=("plain words", "文字"),

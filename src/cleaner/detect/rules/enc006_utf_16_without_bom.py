@@ -11,6 +11,7 @@ RULE = Rule(
     code="ENC006",
     name="utf-16-without-bom",
     stage="detect",
+    recoded=True,
     summary=__doc__,
     why="Without the mark most programs take it for binary data.",
     keeps=("plain words", "文字"),

@@ -12,6 +12,7 @@ RULE = Rule(
     code="ENC008",
     name="not-text",
     stage="detect",
+    duty="not-text",
     summary=__doc__,
     why="Decoded all the same it would be noise in the corpus; it is refused by name.",
     keeps=("plain words", "文字"),

@@ -11,6 +11,7 @@ RULE = Rule(
     code="ENC009",
     name="empty",
     stage="detect",
+    duty="no-text",
     summary=__doc__,
     why="A failed download leaves such a file; it is no document.",
     keeps=("plain words", "文字"),

@@ -14,6 +14,7 @@ RULE = Rule(
     code="REP010",
     name="shifted-bytes",
     stage="repair",
+    clone_site=True,
     needs=(HAN,),
     summary=__doc__,
     why=(

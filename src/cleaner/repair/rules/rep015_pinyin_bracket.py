@@ -13,6 +13,7 @@ RULE = Rule(
     code="REP015",
     name="pinyin-bracket",
     stage="repair",
+    clone_site=True,
     needs=(HAN,),
     summary=__doc__,
     why=(

@@ -13,6 +13,7 @@ RULE = Rule(
     code="REP020",
     name="control-character-noise",
     stage="repair",
+    clone_site=True,
     needs=(HAN, CONTROLS),
     summary=__doc__,
     why="Clone sites insert one to five control characters before marks; no text needs them.",

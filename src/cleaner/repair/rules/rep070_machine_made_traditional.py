@@ -13,6 +13,7 @@ RULE = Rule(
     code="REP070",
     name="machine-made-traditional",
     stage="repair",
+    duty="chinese-script",
     needs=(HAN,),
     summary=__doc__,
     why=(

@@ -4,8 +4,10 @@ A colon before the value says much: then it need not be a name letter by letter.
 part has to look like a name.
 """
 
+import re
+
 from cleaner.pack import pack_cache
-from cleaner.strip.credits.vocabulary import common_surnames, surnames, words
+from cleaner.strip.credits.vocabulary import alternation, common_surnames, surnames, words
 from cleaner.strip.credits.words import Words
 from cleaner.text.lazy_pattern import lazy_pattern
 
@@ -21,7 +23,6 @@ PLAIN_HAN = 6
 """So few characters behind a colon are a name or pen name whatever they are."""
 LATIN_WORDS = 5
 HAN_PARTS = lazy_pattern(r"[ ]*[,、/&|()][ ]*|[ ]+")
-LATIN_PARTS = lazy_pattern(r"[ ]*[,;/&|·][ ]*|[ ]+(?:and|und|et|y|e|i|и|with|mit)[ ]+")
 SENTENCE = lazy_pattern(r"[。!?;…]|[.][ ]+[^\W\d_]{3,}[ ]")
 QUOTED = lazy_pattern(r"[\"《》<>]")
 DESK = lazy_pattern(r"[ _]*\b[a-z]{1,4}\d{2,6}$|_[a-z]{1,4}\d{2,6}$")
@@ -33,6 +34,13 @@ FOREIGN_NAME = lazy_pattern(
 KOREAN_NAME = lazy_pattern(r"[가-힣]{2,4}")
 KANA = lazy_pattern(r"[\u3040-\u30ff]")
 CAPITAL = lazy_pattern(r"[A-ZÀ-ÖØ-ÞŁŚŹŻČŠŽĐΑ-ΩА-ЯЁ]")
+
+
+@pack_cache
+def _latin_parts() -> re.Pattern[str]:
+    """What stands between two names in an alphabet: a mark, or a word for "and" or "with"."""
+    joiners = frozenset(word for word in words("name-joiner") if word[0] < "\u3040")
+    return lazy_pattern(rf"[ ]*[,;/&|·][ ]*|[ ]+(?:{alternation(joiners)})[ ]+")
 
 
 def names_people(value: str, raw: str, known: Words, *, sure: bool) -> bool:
@@ -119,7 +127,7 @@ def is_run(part: str) -> bool:
 
 def _names_latin(raw: str, known: Words, *, sure: bool) -> bool:
     """Whether the first part is a name of words with capitals; offices may stand behind it."""
-    parts = [part for part in LATIN_PARTS.split(raw.strip()) if part]
+    parts = [part for part in _latin_parts().split(raw.strip()) if part]
     if not parts or any(len(part) > LONGEST_LATIN for part in parts):
         return False
     first = [word for word in parts[0].split() if word.casefold() not in known.particles]

@@ -41,7 +41,7 @@ _FOREIGN = lazy_pattern(
 _KANA_NAME = lazy_pattern(
     r"[\u3040-\u30ff\u3400-\u9fff々]{1,6}[ \u3000]?[\u3040-\u30ff\u3400-\u9fff々]{1,6}"
 )
-_JAPANESE = lazy_pattern(r"[\u3041-\u30fa＝]|・文")
+_KANA = lazy_pattern(r"[\u3041-\u30fa＝]")
 _HANGUL = lazy_pattern(r"[가-힣]{2,4}")
 
 
@@ -51,6 +51,11 @@ class _Style(NamedTuple):
     language: str
     labelled: bool
     marked: bool = False
+
+
+def _is_japanese(text: str) -> bool:
+    """Whether names written in Han are Japanese: by kana, or a mark of credits in Japanese."""
+    return _KANA.search(text) is not None or any(mark in text for mark in words("japanese-mark"))
 
 
 @pack_cache
@@ -82,7 +87,7 @@ def parse_people(text: str, field: str, *, language: str = "") -> tuple[str, ...
     stands before the first of them.
     """
     found = read_credits(text.replace("\u00a0", " "))
-    language = language or ("ja" if _JAPANESE.search(text) else "")
+    language = language or ("ja" if _is_japanese(text) else "")
     wanted = [credit for credit in found if credit.field == field]
     labelled = bool(wanted)
     names: list[str] = []
@@ -98,7 +103,7 @@ def parse_names(value: str, language: str = "") -> tuple[str, ...]:
     >>> parse_names("江边网 周远航"), parse_names("林  波、周远")
     (('周远航',), ('林波', '周远'))
     """
-    language = language or ("ja" if _JAPANESE.search(value) else "")
+    language = language or ("ja" if _is_japanese(value) else "")
     if _photo_end().search(value):
         return ()
     style = _Style(language, labelled=True)

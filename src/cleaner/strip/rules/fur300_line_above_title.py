@@ -14,6 +14,7 @@ RULE = Rule(
     code="FUR300",
     name="line-above-title",
     stage="strip",
+    only_fields=True,
     summary=__doc__,
     why="The article begins with its title; what stands above it is the page.",
     keeps=(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cleaner.finding import Finding
+from cleaner.pack import load_packs, pack_cache
 from cleaner.rule import Example, Rule
 from cleaner.strip.view.view import View
 from cleaner.text.lazy_pattern import lazy_pattern
@@ -36,16 +37,25 @@ WITHIN = lazy_pattern(
     rf"(?<=[\u3400-\u9fff，、；：）])</{NAMES}>(?=[\u3400-\u9fff，、；：（。！？]|\Z)"
 )
 """The same within a sentence of Han, where nothing in the text speaks of markup."""
-MARKUP = lazy_pattern(r"html|HTML|标签|標籤|标记|標記|代码|代碼|元素")
 OPENED = lazy_pattern(rf"<{NAMES}[ >]")
 """Where tags begin as well, a text shows its markup on purpose."""
+
+
+@pack_cache
+def _subjects() -> tuple[str, ...]:
+    return tuple(w for pack in load_packs("markup") for e in pack.entry for w in e.text)
+
+
+def speaks_of_markup(text: str) -> bool:
+    """Whether a text is about markup: there a tag's end is an example."""
+    return any(word in text for word in _subjects())
 
 
 def find(view: View) -> Iterator[Finding]:
     """Cut the remnants out of everything that is no code; in Markdown such are written."""
     if view.markdown:
         return
-    within = not MARKUP.search(view.document.text)
+    within = not speaks_of_markup(view.document.text)
     for block in view.document.blocks:
         if block.kind != "code" and "/" in block.text:
             found = [*STRAY.finditer(block.text)]

@@ -6,6 +6,7 @@ RULE = Rule(
     code="FUR900",
     name="block-scored-as-furniture",
     stage="strip",
+    duty="labelled",
     summary=__doc__,
     why="Menus, teasers and notices have no words of their own; place, links and neighbours "
     "betray them. The confidence is the labeller's; `cleaner explain` shows the features.",

@@ -6,6 +6,7 @@ RULE = Rule(
     code="FUR910",
     name="missing-article-text",
     stage="strip",
+    duty="no-article",
     summary=__doc__,
     why="Empty shells of scripts, bare menus and frames have no article; the whole document goes "
     "to the rejects with its text.",

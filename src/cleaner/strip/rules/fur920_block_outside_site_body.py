@@ -6,6 +6,7 @@ RULE = Rule(
     code="FUR920",
     name="block-outside-site-body",
     stage="strip",
+    duty="site-body",
     summary=__doc__,
     why="Whoever knows a site knows better than a guess where its articles stand. The entry of the "
     "edit is the rule's id; docs/sites.md says how one is written.",

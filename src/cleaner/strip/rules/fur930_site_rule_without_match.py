@@ -6,6 +6,7 @@ RULE = Rule(
     code="FUR930",
     name="site-rule-without-match",
     stage="strip",
+    duty="site-drift",
     summary=__doc__,
     why="Sites change their templates. The labeller then decides as on any page, and this finding "
     "says which rule has run out: give it a last day, or new selectors.",

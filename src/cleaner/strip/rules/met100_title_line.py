@@ -13,6 +13,7 @@ RULE = Rule(
     code="MET100",
     name="title-line",
     stage="strip",
+    only_fields=True,
     summary=__doc__,
     why="The title belongs to the metadata; as a paragraph it would be a sentence of the text.",
     keeps=(

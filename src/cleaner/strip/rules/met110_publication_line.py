@@ -11,6 +11,7 @@ RULE = Rule(
     code="MET110",
     name="publication-line",
     stage="strip",
+    only_fields=True,
     summary=__doc__,
     why="Date and source belong to the metadata; in the text they are no sentence.",
     keeps=("2019年6月15日，河水涨过了警戒线。\n当天夜里，三个村子的居民转移到高处，没有人受伤。",),

@@ -11,6 +11,7 @@ RULE = Rule(
     code="MET120",
     name="source-line",
     stage="strip",
+    only_fields=True,
     summary=__doc__,
     why="The source belongs to the metadata.",
     keeps=("来源不明的包裹已经交给警方处理，现场没有人受伤。",),

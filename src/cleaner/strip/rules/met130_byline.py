@@ -11,6 +11,7 @@ RULE = Rule(
     code="MET130",
     name="byline",
     stage="strip",
+    only_fields=True,
     summary=__doc__,
     why="Authors belong to the metadata.",
     keeps=(

@@ -11,6 +11,7 @@ RULE = Rule(
     code="MET140",
     name="editor-line",
     stage="strip",
+    only_fields=True,
     summary=__doc__,
     why="Editors belong to the metadata.",
     keeps=("编辑部收到了许多读者来信，大家都很关心这条街的未来。",),

@@ -11,6 +11,7 @@ RULE = Rule(
     code="MET150",
     name="reviewer-line",
     stage="strip",
+    only_fields=True,
     summary=__doc__,
     why="Reviewers, designers and photographers are neither authors nor editors of the text.",
     keeps=("一审法院认为，双方的合同依法成立并生效。",),

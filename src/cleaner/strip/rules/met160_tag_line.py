@@ -11,6 +11,7 @@ RULE = Rule(
     code="MET160",
     name="tag-line",
     stage="strip",
+    only_fields=True,
     summary=__doc__,
     why="Tags belong to the metadata.",
     keeps=("标签化的想象遮住了他们真实的样子。",),

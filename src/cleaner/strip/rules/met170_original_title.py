@@ -11,6 +11,7 @@ RULE = Rule(
     code="MET170",
     name="original-title",
     stage="strip",
+    only_fields=True,
     summary=__doc__,
     why="The original title belongs to the metadata.",
     keeps=("原标题党的文章如今越来越少了，读者的口味变了。",),

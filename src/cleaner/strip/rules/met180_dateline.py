@@ -15,6 +15,7 @@ RULE = Rule(
     code="MET180",
     name="dateline",
     stage="strip",
+    only_fields=True,
     summary=__doc__,
     why="The dateline says who reports from where and when: it belongs to the metadata.",
     keeps=(

@@ -13,6 +13,7 @@ RULE = Rule(
     code="MET190",
     name="end-mark",
     stage="strip",
+    only_fields=True,
     summary=__doc__,
     why="The mark is a sign of the printers, no word of the article.",
     keeps=("完成这项工程，他们用了整整三年。这条路通车的那天，全村人都来了。",),

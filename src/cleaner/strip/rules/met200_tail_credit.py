@@ -13,6 +13,7 @@ RULE = Rule(
     code="MET200",
     name="tail-credit",
     stage="strip",
+    only_fields=True,
     summary=__doc__,
     why="Who wrote and edited belongs to the metadata; the sentence before it stays.",
     keeps=(

@@ -15,6 +15,7 @@ RULE = Rule(
     code="MET210",
     name="bracketed-author",
     stage="strip",
+    only_fields=True,
     summary=__doc__,
     why="The person or office that sent the text in stands so at its end.",
     keeps=(BODY + "\n（图片来自网络，如有侵权请联系删除）", BODY + "\n（2019年夏，记于江边）"),

@@ -11,6 +11,7 @@ import msgspec
 from cleaner.config import Config
 from cleaner.finding import Finding
 from cleaner.metadata import Metadata
+from cleaner.rule import code_for
 from cleaner.strip.html.blocks import render
 from cleaner.strip.html.head import page_facts
 from cleaner.strip.html.parse import Parsed, read_tree, wanted_marks
@@ -23,8 +24,6 @@ from cleaner.strip.page import Page
 from cleaner.strip.site.rule import SiteRule
 from cleaner.strip.site.select import BODY, DROP, SiteResult, apply_site
 
-EMPTY = "FUR930"
-"""The rule that reports a site rule without a match."""
 LEAST = 200
 """Weight (UTF-8 bytes) of a body that counts, whatever the labeller thinks."""
 SHARE = 0.25
@@ -101,7 +100,7 @@ def _flagged(tree: Tree, nodes: list[int]) -> list[bool]:
 def _report(rule: SiteRule, result: SiteResult) -> Finding:
     what = "match nothing" if rule.body and not result.bodies else "leave next to nothing"
     return Finding(
-        rule=EMPTY,
+        rule=code_for("strip", "site-drift"),
         message=f"the selectors of site rule {rule.id!r} {what} on this page, so the labeller "
         "decided; try: cleaner rule --site FILE PAGE",
         start=0,
