@@ -5,6 +5,7 @@ import pytest
 from cleaner.pack import Pack, load_packs
 from cleaner.strip.credits.vocabulary import by_field, entries, months, rows
 
+
 @pytest.mark.parametrize("pack", load_packs("metadata"), ids=lambda pack: pack.id)
 def test_a_pack_is_in_order(pack: Pack) -> None:
     ids = [entry.id for entry in pack.entry]

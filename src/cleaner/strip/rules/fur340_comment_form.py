@@ -1,11 +1,7 @@
 """A line belongs to the form or the list of comments."""
 
-from collections.abc import Iterator
-
-from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
-from cleaner.strip.view.furniture import phrase_pieces
-from cleaner.strip.view.view import View
+from cleaner.strip.view.phrase_rule import drop_phrases
 
 RULE = Rule(
     code="FUR340",
@@ -25,13 +21,4 @@ RULE = Rule(
         ),
     ),
 )
-KINDS = frozenset({"comment"})
-
-
-def find(view: View) -> Iterator[Finding]:
-    """Drop the lines whose phrases say so."""
-    for piece in phrase_pieces(view):
-        if piece.kind in KINDS:
-            yield RULE.drop(
-                piece.line.block, piece.kind, entry=piece.entry, confidence=piece.confidence
-            )
+find = drop_phrases(RULE, "comment")
