@@ -64,7 +64,7 @@ def _options() -> argparse.Namespace:
 
 def measure(data: Path, only: list[str] | None) -> dict[str, float]:
     """All figures, in the order of their files; what cannot be measured is named on stderr."""
-    sys.path.insert(0, str(HERE))
+    sys.path[:0] = [str(HERE), str(HERE.parent)]
     found: dict[str, float] = {}
     for info in pkgutil.iter_modules([str(HERE / "figures")]):
         if only is not None and info.name not in only:

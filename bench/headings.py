@@ -62,9 +62,15 @@ class Score:
             for at in sorted((found ^ truth) - ignored):
                 print(f"  {name}: {'missed' if at in truth else 'invented'}: {lines[at][:60]}")
 
+    def rates(self) -> tuple[float, float]:
+        """Precision and recall."""
+        return (
+            self.right / max(1, self.right + self.wrong),
+            self.right / max(1, self.right + self.missed),
+        )
+
     def __str__(self) -> str:
-        precision = self.right / max(1, self.right + self.wrong)
-        recall = self.right / max(1, self.right + self.missed)
+        precision, recall = self.rates()
         strict = self.right / max(1, self.right + self.wrong + self.bold)
         return (
             f"P {precision:.3f} R {recall:.3f} ({self.right} right, {self.wrong} wrong,"

@@ -217,8 +217,8 @@ LOSSES: dict[str, Callable[[str], str]] = {
 }
 
 
-def pair_row(wanted: list[str], pair: tuple[str, ...], prefix: str) -> str:
-    """One row of the table for a wrong reading that loses nothing."""
+def pair_exact(wanted: list[str], pair: tuple[str, ...]) -> tuple[int, int]:
+    """Sentences that a wrong reading which loses nothing can damage, and those given back whole."""
     right, *wrong = pair
     total = exact = 0
     for sentence in wanted:
@@ -229,6 +229,13 @@ def pair_row(wanted: list[str], pair: tuple[str, ...], prefix: str) -> str:
             continue
         total += 1
         exact += clean(read).text == text
+    return total, exact
+
+
+def pair_row(wanted: list[str], pair: tuple[str, ...], prefix: str) -> str:
+    """One row of the table for a wrong reading that loses nothing."""
+    right, *wrong = pair
+    total, exact = pair_exact(wanted, pair)
     name = f"{prefix}{right} as {', then utf-8 as '.join(wrong)}"
     return f"| {name} | {total} | {100 * exact / max(1, total):.2f} |"
 

@@ -58,7 +58,7 @@ def schema() -> str:
 
 
 def _tidy(schema: object) -> object:
-    """The schema with its descriptions outdented: releases of msgspec differ in that."""
+    """The schema with descriptions outdented and null last: releases of msgspec differ in both."""
     if isinstance(schema, dict):
         return {
             key: inspect.cleandoc(value)
@@ -66,7 +66,9 @@ def _tidy(schema: object) -> object:
             else _tidy(value)
             for key, value in schema.items()
         }
-    return [_tidy(item) for item in schema] if isinstance(schema, list) else schema
+    if isinstance(schema, list):
+        return [_tidy(item) for item in sorted(schema, key=lambda item: item == {"type": "null"})]
+    return schema
 
 
 def commands() -> dict[str, object]:
@@ -123,7 +125,8 @@ def main() -> int:
             if "--check" not in sys.argv:
                 path.write_text(text, encoding="utf-8")
     for path in stale:
-        print(("out of date: " if "--check" in sys.argv else "written: ") + path.name)
+        after = "; run: python docs/generate.py" if "--check" in sys.argv else ""
+        print(("out of date: " if "--check" in sys.argv else "written: ") + path.name + after)
     return 1 if stale and "--check" in sys.argv else 0
 
 

@@ -111,39 +111,43 @@ def body_lines(lines, body):
     return kept, at / max(1, len(goal))
 
 
+def read_pages(data):
+    """The records of all pages whose body is found among their lines."""
+    for name in SETS:
+        folder = Path(data) / name
+        for row in map(
+            json.loads, (folder / "truth.jsonl").read_text(encoding="utf-8").strip().split("\n")
+        ):
+            if row.get("kind", "article") not in KINDS or not row.get("body"):
+                continue
+            page = gzip.decompress((folder / "pages" / f"{row['id']}.html.gz").read_bytes())
+            walker = Lines()
+            tree = LexborHTMLParser(page.decode("utf-8", "replace"))
+            if tree.body is None:
+                continue
+            walker.walk(tree.body, False)
+            walker.flush()
+            kept, covered = body_lines(walker.lines, row["body"])
+            if covered < 0.6 or len(kept) < 3:
+                continue
+            site = urlsplit(row.get("url") or "").hostname or row["id"]
+            yield {
+                "id": row["id"],
+                "site": site.removeprefix("www."),
+                "set": name,
+                "kind": row.get("kind", "article"),
+                "cjk": bool(row.get("cjk")),
+                "lines": [line[:3] for line in kept if not line[3]],
+            }
+
+
 def main(data, out):
     count = heads = 0
     with gzip.open(out, "wt", encoding="utf-8") as sink:
-        for name in SETS:
-            folder = Path(data) / name
-            for row in map(
-                json.loads, (folder / "truth.jsonl").read_text(encoding="utf-8").strip().split("\n")
-            ):
-                if row.get("kind", "article") not in KINDS or not row.get("body"):
-                    continue
-                page = gzip.decompress((folder / "pages" / f"{row['id']}.html.gz").read_bytes())
-                walker = Lines()
-                tree = LexborHTMLParser(page.decode("utf-8", "replace"))
-                if tree.body is None:
-                    continue
-                walker.walk(tree.body, False)
-                walker.flush()
-                kept, covered = body_lines(walker.lines, row["body"])
-                if covered < 0.6 or len(kept) < 3:
-                    continue
-                kept = [line[:3] for line in kept if not line[3]]
-                site = urlsplit(row.get("url") or "").hostname or row["id"]
-                record = {
-                    "id": row["id"],
-                    "site": site.removeprefix("www."),
-                    "set": name,
-                    "kind": row.get("kind", "article"),
-                    "cjk": bool(row.get("cjk")),
-                    "lines": kept,
-                }
-                sink.write(json.dumps(record, ensure_ascii=False) + "\n")
-                count += 1
-                heads += sum(line[1] for line in kept)
+        for record in read_pages(data):
+            sink.write(json.dumps(record, ensure_ascii=False) + "\n")
+            count += 1
+            heads += sum(line[1] for line in record["lines"])
     print(f"{count} documents, {heads} headings")
 
 
