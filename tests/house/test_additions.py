@@ -1,9 +1,11 @@
 """A rule, a format and a reader are one file each, a language one folder: seen in a copy of the tree."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -104,3 +106,49 @@ def test_a_language_is_one_folder(tree):
     )
     assert python(tree, "-c", code).split()[0] == "True"
     assert "nl/furniture" in python(tree, "-c", code)
+
+
+def test_the_rule_and_the_phrase_of_contributing_are_ones(tree):
+    text = (SOURCE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rule = re.findall(r"```python\n(.*?)```", text, re.DOTALL)[0]
+    entry = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)[0]
+    (tree / "src/cleaner/split/rules/sec020_dashes.py").write_text(rule, encoding="utf-8")
+    pack = f'id = "mine/furniture"\nsummary = "Mine."\nsource = "A test."\n\n{entry}'
+    (tree / "mine.toml").write_text(pack, encoding="utf-8")
+    (tree / "cleaner.toml").write_text('packs = ["mine.toml"]\n', encoding="utf-8")
+    assert "dashes" in python(tree, "-m", "cleaner", "rule", "SEC020")
+    (tree / "b.txt").write_text(f"{TEXT}Tell a friend\n", encoding="utf-8")
+    found = python(tree, "-m", "cleaner", "run", "b.txt", "--to", "json")
+    assert "share-with-a-friend" in found
+
+
+def test_contributing_names_what_makes_every_file_of_data():
+    text = (SOURCE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    packs = SOURCE / "cleaner" / "packs"
+    named = [
+        pattern
+        for row in re.findall(r"(?m)^\| (`\w+/.*?) \|", text)
+        for pattern in re.findall("`(.*?)`", row)
+    ]
+    made = [
+        f.relative_to(packs).as_posix()
+        for f in packs.rglob("*.*")
+        if f.suffix in {".gz", ".json", ".bin", ".txt"}
+    ]
+    assert len(made) > 10
+    assert not [name for name in made if not any(fnmatch(name, pattern) for pattern in named)]
+
+
+@pytest.mark.parametrize(
+    "module",
+    sorted(
+        set(
+            re.findall(
+                r"python -m (training\.[\w.]+)",
+                (SOURCE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8"),
+            )
+        )
+    ),
+)
+def test_the_scripts_that_contributing_names_are_there(module):
+    assert (SOURCE.parent / f"{module.replace('.', '/')}.py").exists()
