@@ -19,6 +19,7 @@ class Declared(NamedTuple):
 
 
 _HEAD = 8192
+"""Bytes in which a declaration is looked for; browsers read 1,024, and templates begin later."""
 _COMMENT = lazy_pattern(rb"<!--.*?-->", re.DOTALL)
 _LABEL = rb"""\s*=\s*["']?\s*([A-Za-z0-9_.:\-]{2,40})"""
 _XML = lazy_pattern(rb"""\A\s*<\?xml\b[^>]{0,200}?\bencoding""" + _LABEL)

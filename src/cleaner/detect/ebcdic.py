@@ -8,11 +8,17 @@ from cleaner.text.lazy_pattern import lazy_pattern
 
 _CODECS = ("cp037", "cp500", "cp273", "cp1026", "cp1140")
 _BLANK = 0x40
+"""The blank of every EBCDIC code page."""
 _SAMPLE = 4096
+"""Bytes looked at."""
 _MIN = 24
+"""Bytes under which nothing is said."""
 _MIN_BLANKS = 0.06
+"""Prose has a blank in six to eight characters; 0x40 is "@" elsewhere and as good as absent."""
 _MIN_PLAIN = 0.95
+"""Share of characters that are letters, digits and marks in the right code page."""
 _MIN_LETTERS = 0.5
+"""Share of letters in what was decoded: tables of numbers are left to a person."""
 _PLAIN = lazy_pattern(r"[A-Za-z0-9 \n\r\t\x85.,;:'\"()<>/=!?&#%*+_-]")
 _LETTER = lazy_pattern(r"[a-z]")
 

@@ -19,6 +19,7 @@ _ISO_2022 = (
     (b"\x1b(I", "iso2022_jp_ext"),
 )
 _FEW = 0.02
+"""Share of high bytes a file in an encoding of escapes may have by damage."""
 
 
 def find_escapes(data: bytes) -> str | None:

@@ -18,7 +18,9 @@ from cleaner.pack import read_data
 from cleaner.text.lazy_pattern import lazy_pattern
 
 _SAMPLE = 3000
+"""Code points of a text that are read."""
 _TOKENS = 400
+"""Words of them that are counted."""
 _TOKEN = lazy_pattern(r"[^\W\d_]+")
 _SCRIPTS = {
     "LATIN": "Latn", "CYRILLIC": "Cyrl", "GREEK": "Grek", "HEBREW": "Hebr", "ARABIC": "Arab",
@@ -39,10 +41,15 @@ _EAST_ASIAN_WEIGHT = 3
 _FLOOR = 1350
 """-100 ln p of a word that is not among a language's commonest."""
 _MIN_GAIN = 120
+"""Hundredths of a nat a word by which a language must beat chance."""
 _MIN_HITS = 2
+"""Different words of a language that must occur: one may be a name."""
 _MIN_LEAD = 1.08
+"""The winner's gain over the second's; near languages share half their commonest words."""
 _KANA_SHARE = 0.04
+"""Japanese has a third of kana; Chinese quotes a word of it."""
 _HANGUL_SHARE = 0.2
+"""Korean beside Han and Latin."""
 
 
 class Scored(NamedTuple):

@@ -67,7 +67,10 @@ NOT_TEXT = (
 """Opening bytes of files that hold no text; one of four bytes or fewer is asked for controls too."""
 
 _SHORT = 4
+"""Bytes up to which a magic number may begin a text, so that control characters have to confirm
+it."""
 _HEAD = 2048
+"""Bytes of a file in which its kind is looked for."""
 _XHTML = lazy_pattern(r"<!DOCTYPE[^>]{0,200}XHTML|<html[^>]{0,200}xmlns\s*=", re.IGNORECASE)
 _XML = lazy_pattern(r"\s*<\?xml\b", re.IGNORECASE)
 _HTML = lazy_pattern(
@@ -82,8 +85,10 @@ _CLOSING = lazy_pattern(
     r"</(?:html|body|div|p|a|span|table|article|h[1-6]|li|ul)\s*>", re.IGNORECASE
 )
 _ENOUGH_TAGS = 3
+"""So many tags of HTML make a page of a text without a head."""
 _JSON = lazy_pattern(r'\s*(?:\{\s*(?:"|\})|\[\s*(?:[\[{"\]0-9tfn-]))')
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\r\x0b\x0c\x1b\x1a") + b"\x7f"
+"""Bytes that text does not hold; those of terminals and of ends of files it does."""
 
 
 def sniff_binary(data: bytes) -> str:

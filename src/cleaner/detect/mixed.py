@@ -19,14 +19,22 @@ _FAULT = lazy_pattern("[\udc80-\udcff]")
 _LONG_RUN = lazy_pattern("(?:[^\x00-\x7f\udc80-\udcff][\x00-\x7f]{0,40}){20}")
 """Twenty good characters and no bad byte between: double-byte text does not get there by chance."""
 _REACH = 262_144
+"""Bytes in which a second encoding has to show itself first."""
 _MIN_CHARACTERS = 12
+"""Characters beyond ASCII of good UTF-8 in a file of two encodings."""
 _MIN_BYTES = 12
+"""High bytes of the other encoding."""
 _MIN_EDGE = 4
+"""Wide characters at the edge of a line that make a part of their own."""
 _MIN_SCORE = 0.9
+"""How sure the other encoding has to be: a wrong parting damages what one damaged encoding would
+not."""
 _MAX_DAMAGE = 0.02
+"""Share of its bytes that may not decode."""
 _MAX_GOOD = 0.55
 """Text in double-byte encodings passes as UTF-8 by chance up to this share (EUC-JP: 0.44)."""
 _MAX_PARTS = 1000
+"""More parts are noise."""
 
 
 class _Stretch(NamedTuple):

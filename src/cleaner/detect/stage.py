@@ -32,7 +32,9 @@ _PROSE = 3_000
 _ENOUGH = 200
 """Code points of such text that are read, and from which on they stand for the page."""
 _HEAD = 60_000
+"""Code points of a page that are read where it has hardly any such text."""
 _SAMPLE = 6_000
+"""Code points from which the language is told."""
 
 
 def read_source(document: Document, config: Config) -> Document:

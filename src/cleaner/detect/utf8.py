@@ -15,12 +15,20 @@ _CUT_HEAD = lazy_pattern(rb"\A[\x80-\xbf]{1,3}(?=[\x00-\x7f\xc2-\xf4])")
 _HIGH = lazy_pattern(rb"[\x80-\xff]")
 _HIGH_BYTES = bytes(range(0x80, 0x100))
 _SAMPLE = 262_144
+"""Bytes looked at."""
 _PIECE = 1024
+"""Bytes of each of three pieces that tell at once that this is no UTF-8."""
 _HOPELESS = 0.5
+"""Share of sequences that are good UTF-8 under which a piece speaks against it."""
 _MIN_GOOD = 4
+"""Good sequences, and bad ones, from which on a file is of both kinds."""
 _MIN_WEIGHT = 12
+"""Weight of good sequences for each bad one; by chance legacy text makes one in some thirty
+bytes."""
 _ONE_CHARACTER = 3
+"""Bad bytes that one cut character leaves."""
 _MAX_BAD = 0.1
+"""Bad sequences for each good one in damaged UTF-8."""
 _MOST_BAD = 4
 """Bad bytes to a good character above which nothing speaks for UTF-8."""
 

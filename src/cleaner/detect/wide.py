@@ -5,19 +5,27 @@ from collections import Counter
 from cleaner.text.lazy_pattern import lazy_pattern
 
 _SAMPLE = 4096
+"""Bytes looked at."""
 _MIN = 16
+"""Bytes under which nothing is said."""
 _CONTROLS = bytes(c for c in range(0x20) if c not in b"\t\n\x0c\r\x1b")
 _LAST_ROW = 0x20
+"""High bytes of Latin, Greek, Cyrillic, Hebrew, Arabic, Indic and Thai in UTF-16 are below."""
 _PLANES = 16
+"""The last plane of Unicode: the second byte of UTF-32 is never above."""
 _MANY = 0.3
+"""Share of zero bytes at even or odd places in UTF-16 of an alphabet ..."""
 _FEW = 0.05
+"""... and at the other places."""
 _PLAIN = lazy_pattern(
     r"[\u4e00-\u9fa5\u3000-\u30ff\uac00-\ud7a3\uff00-\uffef -~\n\r\t\u2018\u2019\u201c\u201d"
     r"\u2014\u2026\u00b7]"
 )
 _COMMON = lazy_pattern(r"[\uff0c\u3002\u3001\u7684\u4e00\u662f\u5728\n \uff1a\u306e\u306f]")
 _PLAIN_SHARE = 0.9
+"""Share of units that are letters and marks."""
 _COMMON_SHARE = 0.03
+"""Share of the commonest characters of Chinese in UTF-16 of Chinese."""
 
 
 def find_wide(data: bytes) -> str | None:

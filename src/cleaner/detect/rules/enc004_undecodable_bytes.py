@@ -18,6 +18,7 @@ RULE = Rule(
 )
 
 _SHOWN = 5
+"""Places that the message names."""
 
 
 def find(document: Document, config: Config) -> Iterator[Finding]:

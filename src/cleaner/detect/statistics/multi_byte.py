@@ -22,9 +22,13 @@ from cleaner.pack import read_data
 from cleaner.text.lazy_pattern import lazy_pattern
 
 _STRANGER = 16 * NAT
+"""A character that was never counted in the language; by hand, like those below."""
 _OTHER_SCRIPT = 13 * NAT
+"""A character of another script."""
 _PRIVATE = 17 * NAT
+"""A private-use character: dearer than any that are assigned."""
 _AFTER = 6 * NAT
+"""ASCII right behind a wide character."""
 _CUT = 9 * NAT
 """A lead byte at the end whose second is cut off: as dear as a rare character, or any text that ends
 in a letter of another alphabet would be read for nothing."""
@@ -32,15 +36,19 @@ _INSIDE = 6 * NAT
 """One or two wide characters with ASCII letters on both sides, which is how names are not written."""
 _INSIDE_WORD = lazy_pattern("[A-Za-z][^\x00-\x7f]{1,2}(?=[A-Za-z])")
 _HALF_KANA = 9 * NAT
+"""A half-width katakana: old lists have them, and every wrong reading as Shift JIS."""
 _ALPHABETS = {"Cyrl": range(0x410, 0x452), "Grek": range(0x391, 0x3CA)}
 """Other alphabets that the East Asian encodings have, each letter two bytes."""
 _LETTER = round(3.5 * NAT)
 """A letter of some thirty; twice a small letter's length is what it costs in its own encoding."""
 _CAPITAL = 6 * NAT
+"""A capital or a mark of an alphabet inside a double-byte encoding."""
 _AFTER_WIDE = lazy_pattern("[^\x00-\x7f][\x00-\x7f]")
 _BROKEN_TAIL = lazy_pattern(rb"[\x80-\xff]+\Z")
 _CUT_ENDS = 2
+"""Broken characters that a sample cut at both ends may have."""
 _MAX_BROKEN = 0.05
+"""Share of broken characters beyond which a reading is out of the question."""
 
 
 Characters = Counter[str]

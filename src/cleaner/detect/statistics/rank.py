@@ -38,20 +38,30 @@ from cleaner.text.lazy_pattern import lazy_pattern
 
 LAST_RESORT = "cp1252"
 _FIRST = 256
+"""Bytes of the first look, which settles most files."""
 _SECOND = 768
+"""Bytes of the second."""
 _MANY_LOOKS = 16
+"""Readings that are priced closely where little text speaks ..."""
 _FEW_LOOKS = 6
+"""... and where more does."""
 _SHORT = 96
+"""Bytes up to which text is little."""
 _LONG = 128
+"""Bytes from which on a cost a byte tells fluent text."""
 _MOSTLY = 0.6
+"""Share of high bytes from which on words in ASCII beside them say nothing."""
 _FLUENT_WIDE = 4.0 * NAT
 """Cost a byte: true readings of the labelled files cost up to 3.5 nats, wrong ones from 4.45 up."""
 _FLUENT = 3.5 * NAT
+"""The same for single-byte readings."""
 _HIGH_BYTES = bytes(range(0x80, 0x100))
 _FAR_BELOW = 0.7
 """A multi-byte reading this much cheaper than the rough cost of any other needs no close look."""
 _CLEAR = 20 * NAT
+"""A lead over all rivals that ends the look."""
 _IN_THE_RACE = 30 * NAT
+"""A distance to the best from which a rival does not come back with more text."""
 _CLAIM = 8 * NAT
 """What a declaration is worth."""
 _HINT = 4 * NAT
@@ -71,6 +81,7 @@ _ALONE = 3 * NAT
 _FEW_PLAIN = 8
 """Pairs of plain letters (two short words) that say anything."""
 _NEAR = 3
+"""Languages that are asked about plain letters."""
 _CLOSE = 4 * NAT
 """The languages whose encodings are looked at too: the nearest three, if they are this near."""
 _ENGLISH = 2 * NAT
@@ -80,12 +91,18 @@ _HEAT = 2.0 * NAT
 _POOR = 0.5
 """The most an answer is worth whose text fits no language; of 31 such sure answers 19 were wrong."""
 _SHOWN = 8
+"""Candidates that `Detection` names."""
 _ALIKE = 4096
 """Bytes read in two multi-byte encodings to see whether they give the same text."""
 _REACH = 200_000
+"""Bytes behind the first high byte from which samples are taken."""
 _TWINS = 2
+"""Two code pages in the race are told apart by letters that are rare: it takes the larger sample.
+"""
 _VARIED = 3
+"""A sample with fewer different pairs than a third of its bytes is a table or a repetition."""
 _MULTI_BYTE = frozenset(reading.codec for reading in READINGS) | {UTF8}
+"""Codecs whose readings are priced by character."""
 
 Way = Reading | Model
 """How bytes can be read: a multi-byte or a single-byte encoding, with a language."""

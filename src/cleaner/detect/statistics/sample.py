@@ -19,7 +19,10 @@ ENOUGH = 1536
 
 _HIGH = lazy_pattern(rb"[\x80-\xff]")
 _CONTEXT = 4096
+"""Bytes kept before the first high one."""
 _WORTH = 0.8
+"""Share of the wanted bytes that a sample of the high ones must give, else all of the text is
+taken."""
 _PATIENCE = 2048
 """Bytes of repetition after which a file is taken to go on like that."""
 

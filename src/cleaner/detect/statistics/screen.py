@@ -22,7 +22,10 @@ _KINDS = bytes(
     for byte in range(256)
 )
 _ROW_LETTER = 384
+"""The row of an ASCII letter after a high byte; 0 to 383 are high bytes by what stands before
+them."""
 _ROW_OTHER = 385
+"""The row of any other ASCII byte after one."""
 
 
 class Model(NamedTuple):

@@ -8,6 +8,7 @@ from cleaner.detect.statistics.sample import Pairs
 from cleaner.detect.statistics.screen import Model
 
 _ASCII = 0x7F
+"""The last byte of ASCII."""
 
 
 @cache
