@@ -1,7 +1,7 @@
 """A line is left over from a player, a script or a template."""
 
 from cleaner.rule import Example, Rule
-from cleaner.strip.view.phrase_rule import drop_phrases
+from cleaner.strip.view.rule_makers import drop_phrases
 
 RULE = Rule(
     code="FUR470",

@@ -1,11 +1,7 @@
 """The document holds little but spam."""
 
-from collections.abc import Iterator
-
-from cleaner.finding import Finding
-from cleaner.rule import REJECT, Example, Rule
-from cleaner.strip.view.spam import spam_verdict
-from cleaner.strip.view.view import View
+from cleaner.rule import Example, Rule
+from cleaner.strip.view.rule_makers import reject_spam
 
 RULE = Rule(
     code="SPM520",
@@ -19,17 +15,6 @@ RULE = Rule(
     ),
     examples=(Example(before="国产精品久久久,亚洲无码在线观看,人妻中文字幕", after=""),),
 )
-REASONS = frozenset({"dense", "lines"})
-
-
-def find(view: View) -> Iterator[Finding]:
-    """Reject the view.document."""
-    verdict = spam_verdict(view)
-    if verdict and verdict[0] in REASONS:
-        yield RULE.report(
-            0,
-            len(view.document.text),
-            "the text is a page of keyword lists or adult content",
-            kind=REJECT,
-            confidence=round(verdict[1], 2),
-        )
+find = reject_spam(
+    RULE, frozenset({"dense", "lines"}), "the text is a page of keyword lists or adult content"
+)

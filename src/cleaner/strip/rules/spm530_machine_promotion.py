@@ -1,11 +1,7 @@
 """The document is machine-written promotion."""
 
-from collections.abc import Iterator
-
-from cleaner.finding import Finding
-from cleaner.rule import REJECT, Example, Rule
-from cleaner.strip.view.spam import spam_verdict
-from cleaner.strip.view.view import View
+from cleaner.rule import Example, Rule
+from cleaner.strip.view.rule_makers import reject_spam
 
 RULE = Rule(
     code="SPM530",
@@ -23,17 +19,6 @@ RULE = Rule(
         ),
     ),
 )
-REASONS = frozenset({"spun"})
-
-
-def find(view: View) -> Iterator[Finding]:
-    """Reject the view.document."""
-    verdict = spam_verdict(view)
-    if verdict and verdict[0] in REASONS:
-        yield RULE.report(
-            0,
-            len(view.document.text),
-            "the text is machine-written promotion of a betting or download site",
-            kind=REJECT,
-            confidence=round(verdict[1], 2),
-        )
+find = reject_spam(
+    RULE, frozenset({"spun"}), "the text is machine-written promotion of a betting or download site"
+)

@@ -1,11 +1,7 @@
 """Keywords of a trade are strewn between the sentences of the document."""
 
-from collections.abc import Iterator
-
-from cleaner.finding import Finding
-from cleaner.rule import REJECT, Example, Rule
-from cleaner.strip.view.spam import spam_verdict
-from cleaner.strip.view.view import View
+from cleaner.rule import Example, Rule
+from cleaner.strip.view.rule_makers import reject_spam
 
 RULE = Rule(
     code="SPM540",
@@ -26,16 +22,6 @@ RULE = Rule(
         ),
     ),
 )
-
-
-def find(view: View) -> Iterator[Finding]:
-    """Reject the view.document."""
-    verdict = spam_verdict(view)
-    if verdict and verdict[0] == "strewn":
-        yield RULE.report(
-            0,
-            len(view.document.text),
-            "keywords of a trade are strewn between the sentences",
-            kind=REJECT,
-            confidence=round(verdict[1], 2),
-        )
+find = reject_spam(
+    RULE, frozenset({"strewn"}), "keywords of a trade are strewn between the sentences"
+)
