@@ -3,8 +3,6 @@
 import os
 import sys
 
-from cleaner.cli.streams import open_streams
-
 
 def main() -> None:
     """Run the command line; ends the process with its exit status."""
@@ -26,6 +24,23 @@ def main() -> None:
     from cleaner.cli.app import app
 
     app(prog_name="cleaner")
+
+
+def open_streams() -> None:
+    """Put something in the place of standard streams that are closed.
+
+    Else the first file opened gets their number. Reading from or writing to what stands there is an
+    error, which is told like any other; stderr just takes what it is given.
+    """
+    for number, mode in ((0, os.O_WRONLY), (1, os.O_RDONLY), (2, os.O_WRONLY)):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, mode)
+    if sys.stdout is None:
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
 
 
 def _run_plain(name: str, words: list[str]) -> None:

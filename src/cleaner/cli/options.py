@@ -155,7 +155,7 @@ class StageFlags(ConfigFlags, frozen=True, kw_only=True):
     to: Annotated[
         str | None,
         Option(
-            help="Output format: md, txt, json, jsonl, record, view, source, tree, sections "
+            help="Output format: md, txt, json, jsonl, record, view, source, tree, sections, facts "
             "(default: what the ending of -o says).",
             metavar="FORMAT",
         ),

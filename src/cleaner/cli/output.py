@@ -92,8 +92,11 @@ class Work(NamedTuple):
     outcomes: Iterator[Outcome]
 
 
-def plan(stage: str, flags: StageFlags, to: str | None) -> Work:
-    """Settle inputs, configuration, format and names; nothing is read yet but stdin's head."""
+def plan(stage: str, flags: StageFlags, to: str | None, inputs: list[Input] | None = None) -> Work:
+    """Settle inputs, configuration, format and names; nothing is read yet but stdin's head.
+
+    `inputs` are those of the flags unless given.
+    """
     from cleaner.emit.formats.format import find_format
     from cleaner.run.each import Tasks, open_stdin, run_tasks
 
@@ -101,7 +104,7 @@ def plan(stage: str, flags: StageFlags, to: str | None) -> Work:
     to = to or flags.to or place.format_of(stage, flags.output)
     if to is not None:
         find_format(to)  # a wrong name is told before anything is read
-    inputs = list_inputs(flags)
+    inputs = list_inputs(flags) if inputs is None else inputs
     job = msgspec.structs.replace(flags.reading(config), stage=stage)
     kind = flags.container
     stdin = open_stdin(job, kind) if any(i.file == "-" for i in inputs) else iter(())

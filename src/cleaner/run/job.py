@@ -5,6 +5,7 @@ The same function serves the serial run and the pool, so they cannot differ.
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import perf_counter
 
 import msgspec
 
@@ -67,7 +68,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
     `status` is that of the verdict, `failed`, or `skipped`. `written` is where it went, `data` and
     `reject` what belongs into the stream of documents and the file of rejects. `lost` tells of a
-    rejected document that stands in no output.
+    rejected document that stands in no output. `seconds` of the clock went by over it.
     """
 
     path: str
@@ -82,6 +83,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     reject: bytes = b""
     lost: bool = False
     exit_status: int = 0
+    seconds: float = 0.0
 
 
 def run_task(job: Job, task: Task) -> list[Outcome]:
@@ -175,9 +177,11 @@ def run_document(job: Job, given: Document | Source, name: str) -> Outcome:
         given = msgspec.structs.replace(
             given, declared=job.declared or given.declared, url=job.url or given.url
         )
+    begun = perf_counter()
     try:
         document = until(job.stage, job.config).run(given)
-        return _finish(job, document, path, name or "document")
+        done = _finish(job, document, path, name or "document")
+        return msgspec.structs.replace(done, seconds=perf_counter() - begun)
     except (CleanerError, OSError) as error:
         return failed(path, error)
     except Exception as error:  # noqa: BLE001 - a fault of ours costs one document, not the run

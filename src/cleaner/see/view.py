@@ -50,7 +50,12 @@ class Mark(NamedTuple):
 
 def kind_of(edit: Edit) -> str:
     """What an edit is for: repaired, furniture, spam, duplicate, metadata, structure, layout."""
-    return OTHER if edit.rule == LAYOUT else KINDS.get(edit.rule[:3], OTHER)
+    return OTHER if edit.rule == LAYOUT else kind_of_rule(edit.rule)
+
+
+def kind_of_rule(code: str) -> str:
+    """What a rule is for, by the family that its code begins with."""
+    return KINDS.get(code[:3], OTHER)
 
 
 def render_page(document: Document, source: Document | None = None) -> str:
@@ -161,7 +166,12 @@ LONGEST = 400
 def _shown(text: str) -> str:
     """A text for the box of an edit: signs written out, cut."""
     cut = text[:LONGEST] + ("\u2026" if len(text) > LONGEST else "")
-    return "".join(f"[{run.code}]" if run.code else run.text for run in runs_of(cut))
+    return escaped(cut)
+
+
+def escaped(text: str) -> str:
+    """A text with a sign written out for every character that is not seen or turns others round."""
+    return "".join(f"[{run.code}]" if run.code else run.text for run in runs_of(text))
 
 
 def _summaries() -> dict[str, str]:

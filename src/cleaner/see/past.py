@@ -1,0 +1,74 @@
+"""The figures of documents that an earlier run wrote as JSON or JSON Lines: read, not cleaned again."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from cleaner.document import Detection, Document, Verdict
+from cleaner.edit import Edit
+from cleaner.emit.formats.facts import Facts, facts_of
+from cleaner.emit.ledger import RuleCount
+from cleaner.errors import InputError
+from cleaner.metadata import Metadata
+from cleaner.read.files import open_input
+from cleaner.read.find import Input
+from cleaner.read.records import is_record_stream
+from cleaner.run.restore import read_objects
+
+ENDINGS = (".json", ".jsonl")
+"""Names under which `run` writes; compressed ones too."""
+
+
+class Written(msgspec.Struct, frozen=True, kw_only=True):
+    """The fields of JSON output that a report counts; `detection` is null where none was made."""
+
+    path: str
+    id: str
+    media_type: str
+    text: str
+    metadata: Metadata
+    ledger: tuple[Edit, ...] | dict[str, RuleCount]
+    verdict: Verdict
+    detection: Detection | None
+
+
+def is_output(entry: Input) -> bool:
+    """Whether a file is JSON output of a run, by its first object; what cannot be read is not."""
+    name = entry.file.lower().removesuffix(".gz").removesuffix(".zst")
+    if not name.endswith(ENDINGS):
+        return False
+    try:
+        with open_input(entry) as stream:
+            first = next(read_objects(stream), b"")
+    except InputError:
+        return False
+    if not isinstance(first, bytes) or is_record_stream(first):
+        return False
+    return _decoded(first) is not None
+
+
+def read_output(entry: Input) -> Iterator[Facts | InputError]:
+    """Yield the figures of every document of a file, or the error in the place of one."""
+    with open_input(entry) as stream:
+        for number, found in enumerate(read_objects(stream), 1):
+            written = _decoded(found) if isinstance(found, bytes) else None
+            if written is None:
+                yield InputError(f"document {number} is no JSON output of a run")
+            else:
+                yield _facts(written)
+
+
+def _decoded(data: bytes) -> Written | None:
+    try:
+        return msgspec.json.decode(data, type=Written)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+
+
+def _facts(written: Written) -> Facts:
+    document = Document(
+        id=written.id, path=written.path, text=written.text, media_type=written.media_type,
+        metadata=written.metadata, verdict=written.verdict, detection=written.detection,
+        ledger=written.ledger if isinstance(written.ledger, tuple) else (),
+    )  # fmt: skip
+    return facts_of(document, None if isinstance(written.ledger, tuple) else written.ledger)
