@@ -142,7 +142,7 @@ def test_completion_is_answered_from_the_table(capsys):
         )
         == 0
     )
-    assert capsys.readouterr().out.split() == ["repair", "restore"]
+    assert capsys.readouterr().out.split() == ["repair", "report", "restore"]
     line = {"_CLEANER_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "cleaner run --led"}
     assert answer(line) == 0
     assert '"--ledger"' in capsys.readouterr().out

@@ -83,7 +83,7 @@ def _show(entry: Input, config: Config) -> int:
     from cleaner.see.diff import diff_texts, repair_file
 
     mended = repair_file(read_input(entry, limit=config.max_bytes), config)
-    lines = diff_texts(mended.before, mended.after, entry.path)
+    lines = diff_texts(mended.before, mended.after, entry.path, signs=True)
     sys.stdout.buffer.write("".join(lines).encode("utf-8", "replace"))
     return int(bool(lines))
 

@@ -1,14 +1,19 @@
 """Unified diffs between a document and what cleaning or repairing makes of it."""
 
 import difflib
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from cleaner.config import Config
-from cleaner.document import HTML_TYPES, Document, Source
-from cleaner.edit import undo_all
+from cleaner.document import Document, Source
 from cleaner.emit.formats.format import to_json
 from cleaner.pipeline import until
-from cleaner.text.visible import shown
+from cleaner.see.selection import select
+from cleaner.text.visible import shown, tame, visible
+
+CONTEXT = 3
+"""Unchanged lines around a change, as `diff -u` and `patch` have them."""
+NO_END = "\\ No newline at end of file\n"
 
 
 class Mended(NamedTuple):
@@ -37,38 +42,53 @@ def repair_file(source: Source, config: Config) -> Mended:
     )  # fmt: skip
 
 
-def diff_document(given: Source | Document, config: Config) -> tuple[str, int]:
+def diff_document(
+    given: Source | Document, config: Config, rules: Sequence[str] = ()
+) -> tuple[str, int]:
     """The diff of a document as text, and 1 if there is one."""
-    lines = diff_source(given, config)
-    return "".join(lines), int(bool(lines))
+    text = _diff(given, config, rules)
+    return text, int(bool(text))
 
 
-def diff_json(given: Source | Document, config: Config) -> tuple[str, int]:
+def diff_json(
+    given: Source | Document, config: Config, rules: Sequence[str] = ()
+) -> tuple[str, int]:
     """The diff of a document as a JSON line, and 1 if there is one."""
-    lines = diff_source(given, config)
-    row = {"path": given.path, "changed": bool(lines), "diff": "".join(lines)}
-    return to_json(row).decode(), int(bool(lines))
+    text = _diff(given, config, rules)
+    return to_json({"path": given.path, "changed": bool(text), "diff": text}).decode(), int(
+        bool(text)
+    )
 
 
-def diff_source(source: Source | Document, config: Config) -> list[str]:
-    """Lines of the diff, empty if nothing changes; blank lines and indents do not count."""
-    document = until("split", config).run(source)
-    if document.verdict.kept:
-        ledger = document.ledger
-        if document.media_type in HTML_TYPES:
-            ledger = tuple(e for e in ledger if e.stage == "strip")
-        before = undo_all(document.text, ledger)
-        after = document.text
-    else:
-        before, after = document.text, ""
-    return diff_texts(before, after, source.path or "document")
+def _diff(given: Source | Document, config: Config, rules: Sequence[str]) -> str:
+    name = given.path or "document"
+    parts = (
+        diff_texts(chosen.before(), chosen.after(), name) for chosen in select(given, config, rules)
+    )
+    return "".join(line for part in parts for line in part)
 
 
-def diff_texts(before: str, after: str, name: str) -> list[str]:
-    """The diff of two texts, control characters escaped."""
-    old, new = _lines(before), _lines(after)
-    return list(difflib.unified_diff(old, new, f"a/{shown(name)}", f"b/{shown(name)}", n=1))
+def diff_texts(before: str, after: str, name: str, *, signs: bool = False) -> list[str]:
+    """The diff of two texts as `patch` takes it; what a terminal would obey is escaped.
+
+    `signs` writes out all that does not print, for people: a space of no width, too.
+
+    >>> diff_texts("one\\ntwo", "one\\n", "a")[3:]
+    [' one\\n', '-two\\n', '\\\\ No newline at end of file\\n']
+    """
+    name = shown(name)
+    found = difflib.unified_diff(_lines(before), _lines(after), f"a/{name}", f"b/{name}", n=CONTEXT)
+    escape = visible if signs else tame
+    return [part for line in found for part in _ended(line, escape)]
 
 
 def _lines(text: str) -> list[str]:
-    return [shown(line.strip()) + "\n" for line in text.splitlines() if line.strip()]
+    """Lines as `patch` counts them: a line feed alone ends one."""
+    return [line for line in text.replace("\n", "\n\0").split("\0") if line]
+
+
+def _ended(line: str, escape: Callable[[str], str]) -> tuple[str, ...]:
+    body, end, _ = line.partition("\n")
+    carriage = "\r" if body.endswith("\r") else ""
+    safe = escape(body.removesuffix("\r")) + carriage + "\n"
+    return (safe,) if end else (safe, NO_END)
