@@ -152,7 +152,13 @@ def _set(page: Page, plans: list[_Plan]) -> tuple[tuple[Edit, ...], tuple[Block,
         edits += cuts
         text = _remaining(block, cuts)
         blocks.append(
-            msgspec.structs.replace(block, text=text, start=out, end=out + len(text)),
+            msgspec.structs.replace(
+                block,
+                text=text,
+                start=out,
+                end=out + len(text),
+                markdown=_remaining_markdown(block.markdown, cuts),
+            ),
         )
         out += len(text)
     if at < len(page.text):
@@ -168,6 +174,15 @@ def _remaining(block: Block, cuts: Sequence[Edit]) -> str:
         at = cut.end
     parts.append(block.text[at - block.start :])
     return "".join(parts)
+
+
+def _remaining_markdown(markdown: str, cuts: Sequence[Edit]) -> str:
+    """The Markdown of a block without what was cut; "" (made anew from the text) if that is unclear."""
+    for cut in cuts:
+        words = cut.before.strip()
+        if words and markdown:
+            markdown = markdown.replace(words, cut.after) if markdown.count(words) == 1 else ""
+    return markdown.strip()
 
 
 def _trim(plan: _Plan) -> None:
