@@ -15,15 +15,13 @@ from cleaner.config import Config
 from cleaner.edit import LAYOUT, Edit
 from cleaner.finding import Finding
 from cleaner.strip.images import hand_on_images
-from cleaner.strip.page import Page
+from cleaner.strip.page import KEEPABLE, Page, is_asked
 from cleaner.strip.separators import separators
 
 MODEL = "FUR900"
 """The code of removals that the labeller alone decided."""
 SITE = "FUR920"
 """The code of removals that a site rule decided."""
-
-KEEPABLE = {"caption": "captions", "comment": "comments", "table": "tables"}
 
 
 class Decision(NamedTuple):
@@ -38,7 +36,7 @@ class Decision(NamedTuple):
 class _Plan:
     """What is known of one block so far."""
 
-    __slots__ = ("block", "cuts", "drop", "of", "wanted")
+    __slots__ = ("asked", "block", "cuts", "drop", "of", "wanted")
 
     def __init__(self, block: Block, drop: Edit | None) -> None:
         self.block = block
@@ -46,6 +44,7 @@ class _Plan:
         self.drop = drop
         self.of: int | None = None
         self.cuts: list[Edit] = []
+        self.asked = False
 
 
 def decide(page: Page, findings: Sequence[Finding], config: Config) -> Decision:
@@ -56,6 +55,8 @@ def decide(page: Page, findings: Sequence[Finding], config: Config) -> Decision:
     }
     metadata: list[tuple[str, str]] = []
     reports: list[Finding] = []
+    for plan in plans.values():
+        plan.asked = is_asked(plan.block.kind, plan.block.markdown or plan.block.text, config)
     for finding in findings:
         metadata += finding.metadata
         plan = plans.get(finding.block) if finding.block is not None else None
@@ -98,7 +99,8 @@ def _enter(plan: _Plan, finding: Finding, config: Config) -> None:
     if edit is None:
         plan.block = msgspec.structs.replace(plan.block, kind=finding.kind)
         return
-    if KEEPABLE.get(finding.kind) in config.keep or "furniture" in config.keep:
+    if plan.asked or KEEPABLE.get(finding.kind) in config.keep:
+        _stand(plan)
         return
     if plan.drop is not None and plan.drop.rule not in {MODEL, SITE}:
         return
@@ -106,6 +108,14 @@ def _enter(plan: _Plan, finding: Finding, config: Config) -> None:
         plan.drop, plan.of = edit, finding.of
     elif all(edit.end <= cut.start or edit.start >= cut.end for cut in plan.cuts):
         plan.cuts.append(edit)
+
+
+def _stand(plan: _Plan) -> None:
+    """Let a block stand that the configuration asks for, whoever drops it but a site rule."""
+    plan.asked = True
+    plan.cuts.clear()
+    if plan.drop is not None and plan.drop.rule != SITE:
+        plan.drop = plan.of = None
 
 
 def _keep_one_copy(plans: Mapping[int, _Plan]) -> None:
