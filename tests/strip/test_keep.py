@@ -22,6 +22,7 @@ FURNITURE = "Follow us on Facebook"
 IMAGE = "![the gate](https://canal.example/gate.png)"
 LINKED = "See [the log](https://canal.example/log) for all of it, which the keeper wrote by hand."
 SAID = "I stood there at noon and saw how the keeper waved the last boat through the gate."
+LINK = "<a href='https://canal.example/log'>the log</a>"
 FORM = "Leave a Reply"
 
 
@@ -40,8 +41,8 @@ INSIDE = {
     "captions": (f"<figure><figcaption>{CAPTION}</figcaption></figure>", CAPTION),
     "images": ("<img src='https://canal.example/gate.png' alt='the gate'>", IMAGE),
     "links": (
-        "<p>See <a href='https://canal.example/log'>the log</a> for all of it, which the keeper "
-        "wrote by hand.</p>", LINKED,
+        LINKED.replace("[the log](https://canal.example/log)", LINK).join(("<p>", "</p>")),
+        LINKED,
     ),
     "comments": (f"<div class='comments'><div class='comment'><p>{SAID}</p></div></div>", FORM),
     "furniture": (f"<p>{FURNITURE}</p>", FURNITURE),

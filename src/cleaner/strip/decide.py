@@ -55,8 +55,8 @@ def decide(page: Page, findings: Sequence[Finding], config: Config) -> Decision:
     }
     metadata: list[tuple[str, str]] = []
     reports: list[Finding] = []
-    for plan in plans.values():
-        plan.asked = is_asked(plan.block.kind, plan.block.markdown or plan.block.text, config)
+    for each in plans.values():
+        each.asked = is_asked(each.block.kind, each.block.markdown or each.block.text, config)
     for finding in findings:
         metadata += finding.metadata
         plan = plans.get(finding.block) if finding.block is not None else None
