@@ -29,10 +29,13 @@ from cleaner.read.find import Input
 
 HERE = Path(__file__).resolve().parent
 WEST = {"windows": "cp1252", "iso": "iso8859-15", "dos": "cp850", "mac": "mac-roman"}
+MIDDLE = {"windows": "cp1250", "iso": "iso8859-2", "dos": "cp852", "mac": "mac-latin2"}
 PAGES = {
     "sv": WEST, "pt": WEST, "fi": WEST, "de": WEST, "fr": WEST,
-    "cs": {"windows": "cp1250", "iso": "iso8859-2", "dos": "cp852", "mac": "mac-latin2"},
+    "cs": MIDDLE, "pl": MIDDLE, "hu": MIDDLE,
     "tr": {"windows": "cp1254", "iso": "iso8859-9", "dos": "cp857", "mac": "mac-turkish"},
+    "el": {"windows": "cp1253", "iso": "iso8859-7", "dos": "cp737", "mac": "mac-greek"},
+    "ru": {"windows": "cp1251", "iso": "koi8-r", "dos": "cp866", "mac": "mac-cyrillic"},
 }  # fmt: skip
 LEAST = 20
 ALLOWED = 0.005

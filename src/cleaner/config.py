@@ -38,7 +38,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_u
     decide). `packs` and `sites` name files of the user's own (in a configuration file: relative to
     it), `sites` also folders of them. `plugins` are
     importable modules with rules and packs of others (docs/configuration.md). `script` says what becomes of Chinese characters (`auto`: only machine-made
-    traditional text is turned back). `ledger` says how much of the ledger is written.
+    traditional text of clones is turned back). `ledger` says how much of the ledger is written. At
+    most `max_bytes` of a document are read, of a compressed input `max_ratio` times its size.
     """
 
     select: tuple[str, ...] = ()
@@ -52,6 +53,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_u
     ledger: Literal["full", "counts", "none"] = "full"
     min_level: Annotated[int, msgspec.Meta(ge=1, le=6)] = 1
     max_bytes: Annotated[int, msgspec.Meta(ge=1)] = 100_000_000
+    max_ratio: Annotated[int, msgspec.Meta(ge=1)] = 200
     packs: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
     plugins: tuple[str, ...] = ()

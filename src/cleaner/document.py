@@ -13,6 +13,9 @@ from cleaner.block import Block, Section
 from cleaner.edit import Edit
 from cleaner.finding import Finding
 from cleaner.metadata import Metadata
+from cleaner.text.lazy_pattern import lazy_pattern
+
+_FRONT_MATTER = lazy_pattern(r"\ufeff?---[ \t]*\r?\n")
 
 RECORD_VERSION = 1
 STAGES = ("detect", "repair", "strip", "split", "emit")
@@ -149,11 +152,27 @@ class Document(
         """Whether `stage` has been passed."""
         return stage in self.stages
 
+    @property
+    def is_markdown(self) -> bool:
+        """Whether the text was read as Markdown: by its type, or since it began with front matter."""
+        if self.media_type == "text/markdown":
+            return True
+        first = next((e for e in self.ledger if e.stage == "strip"), None)
+        return bool(first and first.start == 0 and _FRONT_MATTER.match(first.before))
+
+    def literal(self, text: str) -> str:
+        """A text of this document as Markdown that shows it; somebody's Markdown stays as it is."""
+        from cleaner.markdown.literal import harmless, literal
+
+        if self.is_markdown:
+            return text
+        return literal(text) if self.media_type in HTML_TYPES else harmless(text)
+
     def markdown(self) -> str:
         """The clean text as Markdown, headings as `##`, without front matter."""
         from cleaner.markdown.write import render
 
-        return render(self.text, self.blocks)
+        return render(self.text, self.blocks, None if self.is_markdown else self.literal)
 
 
 def split_header(content_type: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@
     │   └── MissingExtraError     2   an optional library is not installed
     └── InputError                3   one input failed; the others go on
         ├── ReadError             3   unreadable file, truncated archive
+        │   └── NeedsExtraError   3   reading it takes an optional library that is not installed
         ├── RecordError           3   a line of a record stream is no record
         └── RestoreError          3   text and ledger do not belong together
 """
@@ -33,12 +34,15 @@ class UsageError(CleanerError):
 
 
 class MissingExtraError(UsageError):
-    """An optional library is needed and missing."""
+    """An optional library is missing without which the command can do nothing."""
 
     def __init__(self, library: str, extra: str) -> None:
-        super().__init__(
-            f"{library} is not installed; try: pip install 'cleaner-toolkit[{extra}]'",
-        )
+        super().__init__(missing_extra(library, extra))
+
+
+def missing_extra(library: str, extra: str) -> str:
+    """What is said of an optional library that is missing: its name, and what installs it."""
+    return f"{library} is not installed; try: pip install 'cleaner-toolkit[{extra}]'"
 
 
 class InputError(CleanerError):
@@ -49,6 +53,13 @@ class InputError(CleanerError):
 
 class ReadError(InputError):
     """An input could not be read: permissions, truncation, a broken archive."""
+
+
+class NeedsExtraError(ReadError):
+    """An optional library is missing without which this input cannot be read."""
+
+    def __init__(self, library: str, extra: str) -> None:
+        super().__init__(missing_extra(library, extra))
 
 
 class RecordError(InputError):

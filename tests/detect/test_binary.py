@@ -2,6 +2,7 @@
 
 import bz2
 import gzip
+import importlib.util
 import io
 import lzma
 import marshal
@@ -12,6 +13,7 @@ import struct
 import zlib
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from cleaner.detect import detect
@@ -81,6 +83,56 @@ def wave() -> bytes:
     return head + b"data" + struct.pack("<I", 4000) + RNG.randbytes(4000)
 
 
+def varint(number: int) -> bytes:
+    """A number as Protocol Buffers write it."""
+    parts = b""
+    while number > 127:
+        parts += bytes([number & 127 | 128])
+        number >>= 7
+    return parts + bytes([number])
+
+
+def messages(*texts: str) -> bytes:
+    """Protocol Buffers: a number, a text and a float each."""
+    whole = b""
+    for text in texts:
+        said = text.encode()
+        inner = b"\x08" + varint(RNG.randrange(1 << 40)) + b"\x12" + varint(len(said)) + said
+        inner += b"\x1d" + struct.pack("<f", RNG.random())
+        whole += b"\x0a" + varint(len(inner)) + inner
+    return whole
+
+
+def picture_with_text() -> bytes:
+    """A PNG whose comment is longer than its picture."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
+
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", struct.pack(">IIBBBBB", 4, 4, 8, 2, 0, 0, 0))
+        + chunk(b"tEXt", b"Comment\0" + PROSE.encode())
+        + chunk(b"IDAT", zlib.compress(bytes(52)))
+        + chunk(b"IEND", b"")
+    )
+
+
+def photo_with_text() -> bytes:
+    comment = b"\xff\xfe" + struct.pack(">H", 1902) + PROSE.encode()[:1900]
+    return (
+        b"\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0"
+        + comment
+        + b"\xff\xda"
+        + RNG.randbytes(300)
+    )
+
+
+WASM = b"\1\7\1\x60\2\x7f\x7f\1\x7f\3\2\1\0\7\7\1\3add\0\0\n\t\1\7\0\x20\0\x20\1\x6a\x0b"
+"""The sections of a module that adds two numbers."""
+
 KINDS: dict[str, Callable[[], bytes]] = {
     "random": lambda: RNG.randbytes(8192),
     "random-short": lambda: RNG.randbytes(200),
@@ -102,6 +154,23 @@ KINDS: dict[str, Callable[[], bytes]] = {
     "wave": wave,
     "pickle": lambda: pickle.dumps({str(n): n * 1.1 for n in range(200)}),
     "code-object": lambda: marshal.dumps(compile("a = 1\n" * 40, "x", "exec")),
+    "wasm": lambda: b"\0asm\1\0\0\0" + WASM,
+    "wasm-without-head": lambda: WASM * 8,
+    "compiled": lambda: (
+        importlib.util.MAGIC_NUMBER
+        + bytes(12)
+        + marshal.dumps(compile("def f(a): return a\n" * 20, "x", "exec"))
+    ),
+    "protobuf": lambda: messages(*(f"gate {n}" for n in range(60))),
+    "protobuf-numbers": lambda: b"".join(
+        b"\x08" + varint(RNG.randrange(1 << 30)) for _ in range(300)
+    ),
+    "protobuf-prose": lambda: messages(*[PROSE[:96]] * 30),
+    "msgpack": lambda: msgspec.msgpack.encode([{"n": n, "gate": f"g{n}"} for n in range(80)]),
+    "msgpack-numbers": lambda: msgspec.msgpack.encode([RNG.randrange(1 << 30) for _ in range(300)]),
+    "png-with-text": picture_with_text,
+    "jpeg-with-text": photo_with_text,
+    "seven-bits": lambda: bytes(RNG.randrange(128) for _ in range(4000)),
     "floats": lambda: struct.pack("<500d", *(RNG.gauss(0, 1) for _ in range(500))),
 }
 
@@ -171,3 +240,16 @@ def test_an_encoding_told_by_its_pattern_is_no_noise() -> None:
 def test_a_stream_of_zlib_needs_more_than_its_head() -> None:
     assert read(b"x^2 + y^2 = z^2, says the teacher.").verdict.kept
     assert read(io.BytesIO(zlib.compress(b"abc" * 9, 1)).getvalue()).verdict.rule == "ENC008"
+
+
+def test_text_with_a_few_odd_bytes_is_never_a_sure_answer() -> None:
+    """The weakness that is known: printable bytes with few high ones may be a packed text."""
+    odd = bytes(
+        RNG.choice(range(32, 127)) if RNG.random() < 0.95 else RNG.randrange(128, 256)
+        for _ in range(4000)
+    )
+    packed = msgspec.msgpack.encode([{"n": n, "text": PROSE[:96]} for n in range(30)])
+    for data in (odd, packed):
+        detection = read(data).detection
+        assert detection is not None
+        assert detection.encoding == "binary" or detection.confidence < 0.9

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cleaner.errors import MissingExtraError, ReadError
+from cleaner.errors import NeedsExtraError, ReadError
 from cleaner.read.reader import Field, is_container, read_fields
 
 
@@ -33,7 +33,7 @@ def test_parquet_is_read_or_asks_for_its_library(tmp_path):
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError:
-        with pytest.raises(MissingExtraError, match="parquet"):
+        with pytest.raises(NeedsExtraError, match="parquet"):
             list(read_fields("x.parquet", b""))
         return
     pq.write_table(pa.table({"text": ["a", "b"], "n": [1, 2]}), tmp_path / "x.parquet")

@@ -2,11 +2,12 @@
 
 import pytest
 
+import cleaner
 from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.edit import Edit
 from cleaner.repair import repair
-from cleaner.repair.script import is_chinese, is_machine_made, to_simplified
+from cleaner.repair.script import is_chinese, is_machine_made, signs_of, to_simplified
 from gentle_damage import phrase_traditional, table_traditional
 from own_articles import ARTICLE, ENGLISH
 
@@ -16,15 +17,50 @@ def through(text: str, script: str = "auto", **fields) -> Document:
     return repair(Document(text=text, media_type="text/plain", **fields), config=config)
 
 
-def test_text_converted_by_a_table_is_turned_back():
+KIT = tuple(Edit("REP015", at, at, "", "", step=1) for at in range(3))
+"""What the ledger of a clone has."""
+TAIL = "\n\n感谢您访问我们的网站，您可能还对以下资源感兴趣："
+
+
+def test_text_of_a_clone_converted_by_a_table_is_turned_back():
     machine = table_traditional(ARTICLE)
     assert "先后" in machine
     assert "這里" in machine
-    assert through(machine).text == ARTICLE
+    assert through(machine, ledger=KIT).text == ARTICLE
+    assert through(machine, ledger=KIT[:1]).text == ARTICLE
+    assert through(machine + table_traditional(TAIL)).text == ARTICLE + TAIL
+
+
+def test_a_script_that_a_machine_made_is_the_authors_where_nothing_else_is_damaged():
+    machine = table_traditional(ARTICLE)
+    document = through(machine)
+    assert document.text == machine
+    assert [found.rule for found in document.findings] == ["REP070"]
+    assert "先后" in document.findings[0].message
+    assert machine[document.findings[0].start :][:2] in document.findings[0].message
+
+
+def test_words_only_a_table_writes_are_counted_as_evidence():
+    said = "為瞭髮展，隻要大傢看見畫麵。"
+    found = signs_of(Document(text=said)).overdone
+    assert found == ("為瞭", "髮展", "隻要", "大傢", "畫麵")
+    assert "5 words" in through(said).findings[0].message
+    honest = "為瞭解民意，大傢伙兒都來了；專家與作家發展，只要畫面好，方面也廣。"
+    assert signs_of(Document(text=honest)).overdone == ()
+    assert not through(honest).findings
+
+
+def test_the_metadata_say_which_script_it_is():
+    machine = table_traditional(ARTICLE)
+    assert cleaner.clean(machine).metadata.script == "Hant"
+    assert cleaner.clean(machine + table_traditional(TAIL)).metadata.script == "Hans"
+    assert cleaner.clean(machine, config=Config(script="simplified")).metadata.script == "Hans"
+    assert cleaner.clean(phrase_traditional(ARTICLE)).metadata.script == "Hant"
+    assert cleaner.clean(ARTICLE).metadata.script == "Hans"
 
 
 def test_one_edit_a_line():
-    document = through(table_traditional(ARTICLE))
+    document = through(table_traditional(ARTICLE), "simplified")
     assert len(document.ledger) <= len(ARTICLE.split("\n"))
 
 
@@ -57,11 +93,11 @@ def test_a_machine_made_quotation_in_simplified_text_stays():
 
 def test_repairs_of_the_byte_kit_are_evidence_enough():
     text = "岸邊的孩子們數著經過的汽車。"
-    kit = tuple(Edit("REP015", at, at, "", "", step=1) for at in range(3))
     assert through(text).text == text
-    assert through(text, ledger=kit).text == "岸边的孩子们数着经过的汽车。"
+    assert through(text, ledger=KIT).text == "岸边的孩子们数着经过的汽车。"
+    assert through(text, ledger=KIT[:1]).text == text
     written = "會議之後，與會者在這裡合影。"
-    assert through(written, ledger=kit).text == written
+    assert through(written, ledger=KIT).text == written
 
 
 def test_the_option_decides_for_everything_but_japanese():
@@ -90,7 +126,7 @@ def test_html_is_converted_between_tags_only():
     wanted = "".join(
         f'<p title="{table_traditional(line)}">{line}</p>' for line in ARTICLE.split("\n\n")
     )
-    document = Document(text=page, media_type="text/html")
+    document = Document(text=page, media_type="text/html", ledger=KIT)
     assert repair(document, config=Config(select=("REP070",))).text == wanted
 
 

@@ -283,3 +283,15 @@ def test_markdown_of_a_page_fed_back_gives_the_same_markdown(
     once = encode_markdown(first)
     second = cleaner.clean(once, media_type="text/markdown")
     assert encode_markdown(second).decode() == once.decode()
+
+
+def test_what_a_rule_cuts_off_a_paragraph_is_not_in_its_links_either() -> None:
+    said = "\u6751\u53e3\u7684\u8001\u6c34\u95f8\u5728\u6e05\u6668\u6253\u5f00\u4e86\uff0c\u8239\u53ea\u4e00\u8258\u63a5\u4e00\u8258\u5730\u9a76\u8fc7\u3002"
+    credit = "\uff08\u8d23\u4efb\u7f16\u8f91\uff1a\u6797\u6653\u6885\uff09"
+    body = f"<p>{said}</p><p>{said[::-1]}</p><p>\u5e02\u6c11<a href='/log'>\u8bf4</a>\uff0c{said}{credit}</p>"
+    source = f"<html><body><article>{body}</article></body></html>"
+    done = cleaner.clean(source, media_type="text/html", config=Config(keep=("links",)))
+    assert "\u6797\u6653\u6885" in done.metadata.editors
+    assert "\u6797\u6653\u6885" not in done.body
+    assert "\u6797\u6653\u6885" not in done.markdown()
+    assert "[\u8bf4](/log)" in done.markdown()

@@ -21,7 +21,9 @@ from cleaner.read.reader import is_container
 def check_file(job: CheckJob, entry: Input) -> FileResult:
     """Check (and mend) one file; every error of the file becomes its `error`."""
     try:
-        original, source = read_original(entry, limit=job.config.max_bytes)
+        original, source = read_original(
+            entry, limit=job.config.max_bytes, ratio=job.config.max_ratio
+        )
         result = check_source(job, source, entry, original)
     except CleanerError as error:
         return FileResult(path=entry.path, errors=(str(error),), exit_status=error.exit_status)

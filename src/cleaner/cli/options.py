@@ -97,6 +97,14 @@ class ConfigFlags(Flags, frozen=True, kw_only=True):
         str | None,
         Option(help="How much of the ledger to write: full, counts, none.", metavar="HOW"),
     ] = None
+    max_ratio: Annotated[
+        int | None,
+        Option(
+            help="How many times its size a compressed input may be (default: 200).",
+            least=1,
+            metavar="N",
+        ),
+    ] = None
 
     def settings(self) -> Config:
         """The configuration of file and flags; raises `ConfigError`."""
@@ -133,6 +141,7 @@ class ConfigFlags(Flags, frozen=True, kw_only=True):
             "keep": _codes(self.keep),
             "kind": self.kind,
             "ledger": self.ledger,
+            "max-ratio": self.max_ratio,
         }
 
 

@@ -82,7 +82,7 @@ def _show(entry: Input, config: Config) -> int:
     """Print what would change; returns 1 if anything does."""
     from cleaner.see.diff import diff_texts, repair_file
 
-    mended = repair_file(read_input(entry, limit=config.max_bytes), config)
+    mended = repair_file(read_input(entry, limit=config.max_bytes, ratio=config.max_ratio), config)
     lines = diff_texts(mended.before, mended.after, entry.path, signs=True)
     sys.stdout.buffer.write("".join(lines).encode("utf-8", "replace"))
     return int(bool(lines))
@@ -99,7 +99,7 @@ def _mend(flags: RepairFlags, entry: Input, config: Config, kept: "Keeping") -> 
         return 0
     if reader_of(entry.file) is not None:
         raise InputError("holds records, not text; use: cleaner check --fix (JSON Lines)")
-    original, source = read_original(entry, limit=config.max_bytes)
+    original, source = read_original(entry, limit=config.max_bytes, ratio=config.max_ratio)
     source = msgspec.structs.replace(source, declared=flags.declared, url=flags.url)
     mended = repair_file(source, config)
     if mended.data == source.data or not mended.kept:

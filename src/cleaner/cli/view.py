@@ -10,7 +10,7 @@ from cleaner.cli.output import SOME_FAILED, list_inputs
 from cleaner.cli.parameter import Option
 from cleaner.config import Config
 from cleaner.document import Document
-from cleaner.errors import CleanerError, UsageError
+from cleaner.errors import CleanerError, MissingExtraError, UsageError
 from cleaner.read.find import Input
 from cleaner.text.visible import say, shown
 
@@ -46,6 +46,8 @@ def view(flags: ViewFlags) -> int:
     for entry in inputs:
         try:
             document, page = _view(entry, config)
+        except MissingExtraError:
+            raise  # no other document can be shown either
         except CleanerError as error:
             say(f"cleaner: {shown(entry.path)}: {error}")
             status = SOME_FAILED
@@ -74,7 +76,7 @@ def _view(entry: Input, config: Config) -> tuple[Document, str]:
     from cleaner.read.files import read_input
     from cleaner.see.view import render_page
 
-    source = read_input(entry, limit=config.max_bytes)
+    source = read_input(entry, limit=config.max_bytes, ratio=config.max_ratio)
     whole = msgspec.structs.replace(config, ledger="full")
     repaired = until("repair", whole).run(source)
     document = until("emit", whole).run(repaired)

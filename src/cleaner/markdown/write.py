@@ -1,7 +1,8 @@
 """Markdown of a document: what its blocks are, in the fewest marks that read back as the same.
 
 Headings are `##` and deeper (`#` is left to the title, which stands in the front matter). A
-paragraph that begins like Markdown gets one backslash; nothing inside a line is escaped.
+paragraph that begins like Markdown gets one backslash; inside a line only what would be live there
+(`literal`).
 """
 
 import re
@@ -10,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from cleaner.block import Block
+from cleaner.markdown.literal import Literal, literal_cells, lone_ticks
 from cleaner.text.lazy_pattern import lazy_pattern
 
 TOP_LEVEL = 2
@@ -25,6 +27,8 @@ DEEPEST_NUMBER = 6
 _OWN_FORM = frozenset({"heading", "list", "quote", "code", "table"})
 """Kinds that are not set as paragraphs."""
 _UNDER_ITEMS = frozenset({"paragraph", "quote", "code"})
+_LINES = frozenset({"paragraph", "quote"})
+"""Kinds whose blocks make one paragraph where they stand line to line."""
 TIED = frozenset({"list", "table", "quote"})
 """Kinds whose blocks may stand line to line."""
 
@@ -63,17 +67,18 @@ _QUOTED = lazy_pattern(r"\A[ \t]*[>＞][ \t]?")
 _CLOSER = lazy_pattern(r"(?<=\s)(#+)\Z")
 
 
-def render(text: str, blocks: Sequence[Block]) -> str:
+def render(text: str, blocks: Sequence[Block], literal: Literal | None = None) -> str:
     """The blocks of a text as Markdown, without front matter, ending in one line end.
 
-    Before blocks exist the text is given as it stands.
+    `literal` makes Markdown of text that is none. Before blocks exist the text is given as it
+    stands.
     """
     if not blocks:
         return text
-    return "".join(_joined(text, blocks)) + "\n"
+    return "".join(_joined(text, blocks, literal)) + "\n"
 
 
-def _joined(text: str, given: Sequence[Block]) -> Iterator[str]:
+def _joined(text: str, given: Sequence[Block], literal: Literal | None) -> Iterator[str]:
     """The blocks' Markdown with what parts them, which follows the gaps of the text.
 
     Lines that stand line to line in the text (a list, a stanza) do so here, if a reader takes them
@@ -81,6 +86,8 @@ def _joined(text: str, given: Sequence[Block]) -> Iterator[str]:
     """
     blocks = _indented(_whole_code(text, given))
     rows = _bare_rows(blocks)
+    if literal is not None:
+        blocks = [_shown(block, literal, is_row=at in rows) for at, block in enumerate(blocks)]
     lone = _lone_numbers(blocks)
     chunks = [
         _piped(block.text) if at in rows
@@ -105,7 +112,17 @@ def _joined(text: str, given: Sequence[Block]) -> Iterator[str]:
     for number, chunk in enumerate(chunks):
         if number:
             yield _gap(kinds, tight, number)
-        yield chunk
+        is_line = kinds[number] in _LINES and any(tight[number : number + 2])
+        yield lone_ticks(chunk) if is_line and literal is not None else chunk
+
+
+def _shown(block: Block, literal: Literal, *, is_row: bool) -> Block:
+    """A block with its text as Markdown that shows it, if it has no Markdown of its own."""
+    if block.markdown or block.kind == "code":
+        return block
+    if is_row or block.kind == "table":
+        return msgspec.structs.replace(block, text=literal_cells(block.text, literal))
+    return msgspec.structs.replace(block, text=literal(block.text))
 
 
 def _whole_code(text: str, blocks: Sequence[Block]) -> list[Block]:
@@ -283,7 +300,7 @@ def _paragraph(block: Block) -> str:
         return block.text
     if _SYMBOL.match(block.text) and not block.markdown:
         return _item(block)
-    return block.markdown or escape(block.text)
+    return escape(block.markdown or block.text)
 
 
 def _heading(block: Block) -> str:

@@ -9,7 +9,7 @@ from bz2 import BZ2File
 from pathlib import PurePosixPath
 from typing import IO, Any, cast
 
-from cleaner.errors import MissingExtraError, ReadError
+from cleaner.errors import NeedsExtraError, ReadError
 
 COMPRESSED = frozenset({".gz", ".bz2", ".xz", ".zst"})
 
@@ -44,14 +44,23 @@ def bare_name(name: str) -> tuple[str, str]:
     return name, ""
 
 
-def open_file(file: str, suffix: str) -> io.BufferedReader:
-    """Open a file for reading, decompressed as its suffix says.
+MAX_RATIO = 200
+"""Times its size that an input may be decompressed to, unless the caller says another number.
+Measured: records of five fields 14 (gzip), 23 (bzip2), 55 (xz), a table with one text in every row 12,
+28, 90; one line for ever 340, 5,900, 6,300; a file of zeros about 1,000 and more."""
+
+FREE = 10_000_000
+"""Bytes that anything may be decompressed to: no machine is hurt by them."""
+
+
+def open_file(file: str, suffix: str, ratio: int = MAX_RATIO) -> io.BufferedReader:
+    """Open a file for reading, decompressed as its suffix says, to at most `ratio` times its size.
 
     Raises `ReadError` for what is no regular file, `OSError` if it cannot be opened.
     """
     stream = open_regular(file)
     try:
-        return _Opened(stream, suffix)
+        return _Opened(stream, suffix, ratio)
     except BaseException:
         stream.close()
         raise
@@ -60,8 +69,8 @@ def open_file(file: str, suffix: str) -> io.BufferedReader:
 class _Opened(io.BufferedReader):
     """A file and what decompresses it; they are closed together, which the libraries do not do."""
 
-    def __init__(self, stream: IO[bytes], suffix: str) -> None:
-        super().__init__(cast("Any", decompress(stream, suffix)))
+    def __init__(self, stream: IO[bytes], suffix: str, ratio: int) -> None:
+        super().__init__(cast("Any", decompress(stream, suffix, ratio)), BLOCK)
         self._file = stream
 
     def close(self) -> None:
@@ -95,17 +104,76 @@ def refuse_special(status: os.stat_result) -> None:
             raise ReadError(f"skipped: {name} and no regular file; pipe it in and name - instead")
 
 
-def decompress(stream: IO[bytes], suffix: str) -> IO[bytes]:
-    """The stream as it is without its compression."""
+def decompress(stream: IO[bytes], suffix: str, ratio: int = MAX_RATIO) -> IO[bytes]:
+    """The stream as it is without its compression.
+
+    Reading it raises `ReadError` once it has become more than `ratio` times as large.
+    """
+    if suffix not in COMPRESSED:
+        return stream
+    counted = _Counted(stream)
+    plain = _decompressed(cast("IO[bytes]", counted), suffix)
+    return cast("IO[bytes]", io.BufferedReader(_Bounded(plain, counted, ratio), BLOCK))
+
+
+def bomb(ratio: int) -> str:
+    """What is said of an input that decompresses to more than `ratio` times its size."""
+    return (
+        f"decompresses to more than {ratio:,} times its size, as if made to fill the memory; "
+        "if it is meant so, raise --max-ratio"
+    )
+
+
+class _Counted:
+    """A file that counts the bytes read from it."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self.count = 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(size)
+        self.count += len(data)
+        return data
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+class _Bounded(io.RawIOBase):
+    """What is decompressed, as long as it stays in proportion to what was read for it."""
+
+    def __init__(self, plain: IO[bytes], counted: _Counted, ratio: int) -> None:
+        self._plain = plain
+        self._counted = counted
+        self._ratio = ratio
+        self._size = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill the buffer; raises `ReadError` where what comes is out of proportion."""
+        data = self._plain.read(len(buffer))
+        self._size += len(data)
+        if self._size > FREE and self._size > self._ratio * self._counted.count:
+            raise ReadError(bomb(self._ratio))
+        buffer[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        self._plain.close()
+        super().close()
+
+
+def _decompressed(stream: IO[bytes], suffix: str) -> IO[bytes]:
     if suffix == ".gz":
         return cast("IO[bytes]", gzip.open(stream))
     if suffix == ".bz2":
         return BZ2File(stream)
     if suffix == ".xz":
         return lzma.open(stream)
-    if suffix == ".zst":
-        return cast("IO[bytes]", io.BufferedReader(_Zstandard(stream)))
-    return stream
+    return cast("IO[bytes]", io.BufferedReader(_Zstandard(stream)))
 
 
 class _Zstandard(io.RawIOBase):
@@ -115,7 +183,7 @@ class _Zstandard(io.RawIOBase):
         try:
             import zstandard
         except ImportError as error:
-            raise MissingExtraError("zstandard", "zstd") from error
+            raise NeedsExtraError("zstandard", "zstd") from error
         self._errors = zstandard.ZstdError
         self._open = zstandard.ZstdDecompressor().decompressobj
         self._stream = stream

@@ -12,7 +12,7 @@ from typing import IO
 
 from cleaner.document import Source
 from cleaner.errors import ReadError, UsageError
-from cleaner.read.compressed import bare_name, open_file
+from cleaner.read.compressed import MAX_RATIO, bare_name, open_file
 from cleaner.read.find import Input
 
 MEDIA_TYPES = {
@@ -31,16 +31,17 @@ CHUNK = 1 << 20
 """Bytes asked for at a time: a read of n bytes takes memory for n at once."""
 
 
-def read_input(entry: Input, *, limit: int) -> Source:
+def read_input(entry: Input, *, limit: int, ratio: int = MAX_RATIO) -> Source:
     """Read one file (or standard input) into a `Source`; raises `ReadError` saying why not.
 
-    `limit` is the largest number of bytes taken, after decompression.
+    `limit` is the largest number of bytes taken, after decompression, `ratio` how many times the
+    size of the file that may be.
     """
     if entry.problem:
         raise ReadError(entry.problem)
     if entry.file == "-":
         return Source(data=read_all(standard_input(), limit=limit), id=entry.path, path=entry.path)
-    with open_input(entry) as stream:
+    with open_input(entry, ratio=ratio) as stream:
         data = read_all(stream, limit=limit)
     return Source(
         data=data,
@@ -50,12 +51,12 @@ def read_input(entry: Input, *, limit: int) -> Source:
     )
 
 
-def open_input(entry: Input) -> io.BufferedReader:
+def open_input(entry: Input, *, ratio: int = MAX_RATIO) -> io.BufferedReader:
     """Open a file for reading, decompressed; raises `ReadError` saying why not."""
     if entry.problem:
         raise ReadError(entry.problem)
     try:
-        return open_file(entry.file, bare_name(entry.file)[1])
+        return open_file(entry.file, bare_name(entry.file)[1], ratio)
     except READ_ERRORS as error:
         raise ReadError(reason(error)) from error
 

@@ -23,7 +23,7 @@ def read_member(
     path = as_text(f"{given.path}/{name}")
     errors: tuple[type[Exception], ...] = (*MEMBER_ERRORS, *more)
     try:
-        data = read_all(decompress(stream, bare_name(name)[1]), limit=given.limit)
+        data = read_all(decompress(stream, bare_name(name)[1], given.ratio), limit=given.limit)
     except ReadError as error:
         return ReadError(f"{shown(name)}: {error}")
     except errors as error:

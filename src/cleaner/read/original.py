@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cleaner.document import Source
 from cleaner.errors import ReadError
-from cleaner.read.compressed import bare_name, decompress, open_regular, stream_of
+from cleaner.read.compressed import MAX_RATIO, bare_name, decompress, open_regular, stream_of
 from cleaner.read.files import READ_ERRORS, media_type_of, read_all, reason
 from cleaner.read.find import Input
 
@@ -33,10 +33,11 @@ def digest_of(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=32).hexdigest()
 
 
-def read_original(entry: Input, *, limit: int) -> tuple[Original, Source]:
+def read_original(entry: Input, *, limit: int, ratio: int = MAX_RATIO) -> tuple[Original, Source]:
     """Read a file and decompress it; raises `ReadError` saying why not.
 
-    `limit` is the largest number of bytes taken, before decompression and after.
+    `limit` is the largest number of bytes taken, before decompression and after, `ratio` how many
+    times the size of the file that may be.
     """
     if entry.problem:
         raise ReadError(entry.problem)
@@ -45,7 +46,7 @@ def read_original(entry: Input, *, limit: int) -> tuple[Original, Source]:
     data = original.raw
     if suffix:
         try:
-            data = read_all(decompress(stream_of(data), suffix), limit=limit)
+            data = read_all(decompress(stream_of(data), suffix, ratio), limit=limit)
         except READ_ERRORS as error:
             raise ReadError(reason(error)) from error
     source = Source(data=data, id=entry.path, path=entry.path, media_type=media_type_of(entry.path))

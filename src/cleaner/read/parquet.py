@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterator
 
-from cleaner.errors import MissingExtraError, ReadError
+from cleaner.errors import NeedsExtraError, ReadError
 from cleaner.read.files import READ_ERRORS, read_all, reason
 from cleaner.read.reader import Given, Reader, Row, open_rows
 
@@ -17,7 +17,7 @@ def rows(given: Given) -> Iterator[Row | ReadError]:
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError as error:
-        raise MissingExtraError("pyarrow", "parquet") from error
+        raise NeedsExtraError("pyarrow", "parquet") from error
     number = 0
     try:
         stream = given.stream

@@ -16,7 +16,7 @@ import msgspec
 
 from cleaner.document import Source
 from cleaner.errors import ReadError, UsageError
-from cleaner.read.compressed import bare_name, stream_of
+from cleaner.read.compressed import MAX_RATIO, bare_name, stream_of
 from cleaner.text.visible import as_text, shown
 
 FIELDS = ("text", "content", "body", "markdown", "html")
@@ -45,12 +45,16 @@ class Wanted(msgspec.Struct, frozen=True):
 
 
 class Given(NamedTuple):
-    """An opened container: its bytes, its path, the fields wanted, the bytes a document may have."""
+    """An opened container: its bytes, its path, the fields wanted, the bytes a document may have.
+
+    `ratio` is how many times their size compressed members may be.
+    """
 
     stream: io.BufferedReader
     path: str
     wanted: Wanted = Wanted()
     limit: int = LIMIT
+    ratio: int = MAX_RATIO
 
 
 class Reader(NamedTuple):

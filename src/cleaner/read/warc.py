@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cleaner.document import Source
-from cleaner.errors import MissingExtraError, ReadError
+from cleaner.errors import NeedsExtraError, ReadError
 from cleaner.read.files import READ_ERRORS, reason, too_large
 from cleaner.read.reader import Given, Reader, record_path
 
@@ -23,7 +23,7 @@ def open_archive(given: Given) -> Iterator[Source | ReadError]:
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError as error:
-        raise MissingExtraError("fastwarc", "warc") from error
+        raise NeedsExtraError("fastwarc", "warc") from error
     kinds = WarcRecordType.response | WarcRecordType.conversion | WarcRecordType.resource
     number = -1
     if not given.stream.peek(5).startswith(b"WARC/"):

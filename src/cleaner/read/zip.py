@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cleaner.document import Source
 from cleaner.errors import ReadError
+from cleaner.read.compressed import FREE, bomb
 from cleaner.read.files import read_all, reason
 from cleaner.read.find import is_article
 from cleaner.read.members import MEMBER_ERRORS, read_member
@@ -29,6 +30,9 @@ def open_zip(given: Given) -> Iterator[Source | ReadError]:
         return
     for member in archive.infolist():
         if not member.is_dir() and is_article(member.filename):
+            if member.file_size > max(FREE, given.ratio * member.compress_size):
+                yield ReadError(f"{shown(member.filename)}: {bomb(given.ratio)}")
+                continue
             try:
                 stream_of = archive.open(member)
             except errors as error:

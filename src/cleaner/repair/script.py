@@ -2,8 +2,10 @@
 
 Clone sites turn simplified text into traditional with a table of single characters. Such a table
 leaves 后, 里, 范 and their like as they were, where people who write traditional characters have
-後, 裡, 範: that, or repairs of the same kit in the ledger, is the evidence. Other tables take one
-form for all: 髮展, 曆史.
+後, 裡, 範; other tables take one form for all: 髮展, 曆史. That a machine made the characters is no
+damage by itself: publishers convert, too, and the script is the author's. Text is turned back where
+the document carries other damage of clone sites besides: repairs of their kit in the ledger, words
+strewn into it, a tail of spam.
 """
 
 import re
@@ -16,6 +18,7 @@ from cleaner.document import Document
 from cleaner.pack import load_packs, pack_cache, pack_lru
 from cleaner.repair.markup_mask import BREAK, MASK
 from cleaner.rule import codes_with
+from cleaner.text.fold import fold
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.scan import beyond_ascii
 
@@ -25,7 +28,13 @@ _HANGUL = lazy_pattern("[\uac00-\ud7a3]")
 _HAN = lazy_pattern("[\u3400-\u4dbf\u4e00-\u9fff]")
 
 _KIT_EDITS = 3
-"""Edits of rules that undo what clone sites do to bytes, from which on a page is one of theirs."""
+"""So many such repairs are evidence by themselves."""
+_SPAM = frozenset({"adult", "chat", "gambling"})
+"""Fields of words of the trades whose links clone sites carry."""
+_SPAM_TAIL = "tail"
+"""The field of words no other line has."""
+_SPAM_KINDS = 6
+"""So many different words of the trades; the news about them has at most 2 (as in `strip/view/spam`)."""
 _WORDS = 3
 _WORDS_IF_ALONE = 2
 _RATIO = 4
@@ -106,32 +115,80 @@ def has_traditional(text: str) -> bool:
     return words().traditional.search(text) is not None
 
 
+class Signs(NamedTuple):
+    """What says that a table made the traditional characters of a text.
+
+    `left` and `overdone` are words as only a table has them, `written` counts those as people write
+    them. `is_made` says whether that is enough, `is_cloned` whether the document carries other damage
+    of clone sites.
+    """
+
+    left: tuple[str, ...] = ()
+    overdone: tuple[str, ...] = ()
+    written: int = 0
+    is_made: bool = False
+    is_cloned: bool = False
+
+
 def is_machine_made(document: Document) -> bool:
-    """Whether the traditional characters of a document were made by a table from simplified ones.
+    """Whether the traditional characters of a document were made by a table from simplified ones."""
+    return signs_of(document).is_made
+
+
+def signs_of(document: Document) -> Signs:
+    """The signs of a table in a document.
 
     A passage of such text in a document that is simplified for the most part is a quotation; there
     only repairs of the kit decide.
     """
     text = document.text
-    kit = codes_with("repair", "clone_site")
-    has_kit = sum(edit.rule in kit for edit in document.ledger) >= _KIT_EDITS
+    codes = codes_with("repair", "clone_site")
+    kit = sum(edit.rule in codes for edit in document.ledger)
     simplified = count(words().simplified, text)
-    if not has_kit and count(words().traditional, text) < simplified:
-        return False  # the usual case, without looking at lines
+    if kit < _KIT_EDITS and count(words().traditional, text) < simplified:
+        return Signs()  # the usual case, without looking at lines
     traditional = "\n".join(
         found[0] for found in _SEGMENT.finditer(text) if is_traditional(found[0])
     )
-    overdone = words().overdone.findall(traditional)
-    if len(overdone) >= _OVERDONE and len(set(overdone)) >= _OVERDONE_WORDS:
+    found = Signs(
+        left=tuple(_words_left(traditional)),
+        overdone=tuple(words().overdone.findall(traditional)),
+        written=count(words().written, traditional),
+    )
+    made = _is_made(found, traditional, simplified)
+    if kit >= _KIT_EDITS:
+        return found._replace(is_made=made or found.written <= len(found.left), is_cloned=True)
+    return found._replace(is_made=made, is_cloned=made and (kit > 0 or has_spam(text)))
+
+
+def _is_made(found: Signs, traditional: str, simplified: int) -> bool:
+    """Whether the words of the traditional lines alone say that a table made them."""
+    if len(found.overdone) >= _OVERDONE and len(set(found.overdone)) >= _OVERDONE_WORDS:
         return True
-    left = _words_left(traditional)
-    written = count(words().written, traditional)
-    if has_kit:
-        return written <= len(left)
     if count(words().traditional, traditional) < simplified:
         return False
-    needed = _WORDS if written or len(set(left)) < _WORDS_IF_ALONE else _WORDS_IF_ALONE
-    return len(left) >= max(needed, _RATIO * written)
+    different = len(set(found.left))
+    needed = _WORDS if found.written or different < _WORDS_IF_ALONE else _WORDS_IF_ALONE
+    return len(found.left) >= max(needed, _RATIO * found.written)
+
+
+def has_spam(text: str) -> bool:
+    """Whether a text has what clone sites put behind an article: their own line, or words of the trades."""
+    folded = fold(text)
+    fields = spam_fields()
+    if any(word in folded for word in fields.get(_SPAM_TAIL, ())):
+        return True
+    trades = (word for field in _SPAM for word in fields.get(field, ()))
+    return sum(word in folded for word in trades) >= _SPAM_KINDS
+
+
+@pack_cache
+def spam_fields() -> dict[str, tuple[str, ...]]:
+    """The words of the spam packs, folded, by field."""
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in (entry for pack in load_packs("spam") for entry in pack.entry):
+        found[entry.field] = found.get(entry.field, ()) + tuple(map(fold, entry.text))
+    return found
 
 
 def _words_left(text: str) -> list[str]:
@@ -153,8 +210,8 @@ def conversion(document: Document, config: Config) -> Callable[[str], str] | Non
     if config.script == "keep" or not is_chinese(document.text):
         return None
     if config.script == "auto":
-        warranted = has_traditional(document.text) and is_machine_made(document)
-        return to_simplified if warranted else None
+        found = signs_of(document) if has_traditional(document.text) else Signs()
+        return to_simplified if found.is_made and found.is_cloned else None
     if config.script == "simplified":
         return to_simplified
     if has_traditional(document.text) and is_machine_made(document):

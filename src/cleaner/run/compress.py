@@ -3,7 +3,7 @@
 import struct
 import zlib
 
-from cleaner.errors import InputError, MissingExtraError, UsageError
+from cleaner.errors import InputError, NeedsExtraError, UsageError
 from cleaner.read.compressed import decompress, stream_of
 
 _GZIP_NAME = 8
@@ -30,7 +30,7 @@ def compress_like(raw: bytes, data: bytes, suffix: str) -> bytes:
     try:
         packed = _PACKERS[suffix](raw, data)
         back = decompress(stream_of(packed), suffix).read()
-    except MissingExtraError:
+    except NeedsExtraError:
         raise
     except (OSError, EOFError, ValueError, UsageError) as error:
         raise InputError(f"cannot be compressed again: {error}") from error
@@ -71,7 +71,7 @@ def _zstandard(raw: bytes, data: bytes) -> bytes:
     try:
         import zstandard
     except ImportError as error:
-        raise MissingExtraError("zstandard", "zstd") from error
+        raise NeedsExtraError("zstandard", "zstd") from error
     checked = len(raw) > 4 and bool(raw[4] & _ZSTD_CHECKSUM)  # noqa: PLR2004 - behind the magic
     return bytes(zstandard.ZstdCompressor(write_checksum=checked).compress(data))
 

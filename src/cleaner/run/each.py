@@ -11,7 +11,7 @@ from cleaner.document import Document, Source
 from cleaner.errors import CleanerError, InputError, ReadError
 from cleaner.read.files import READ_ERRORS, open_input, read_all, read_input, reason, standard_input
 from cleaner.read.find import Input
-from cleaner.read.reader import Given, Reader, find_reader, reader_of, sniff_reader
+from cleaner.read.reader import Reader, find_reader, reader_of, sniff_reader
 from cleaner.read.records import is_record_stream, read_records
 from cleaner.run.job import (
     NO_DOCUMENT,
@@ -19,6 +19,7 @@ from cleaner.run.job import (
     Outcome,
     Task,
     failed,
+    given_of,
     inner_path,
     inside,
     is_json,
@@ -49,7 +50,7 @@ def open_stdin(job: Job, kind: str = "") -> Opened:
         reader = find_reader("json")  # which reads lines as lines
     if reader is not None:
         name = f"stdin.{kind}" if kind else "stdin"
-        return reader.open(Given(stream, name, job.wanted, limit))
+        return reader.open(given_of(job, stream, name))
     return _whole_stdin(job, stream)
 
 
@@ -172,7 +173,7 @@ def _open(job: Job, entry: Input, kind: str) -> Opened:
     reader = None if job.as_text else find_reader(kind) if kind else reader_of(entry.file)
     limit = job.config.max_bytes
     if reader is None:
-        source = read_input(entry, limit=limit)
+        source = read_input(entry, limit=limit, ratio=job.config.max_ratio)
         yield from (None if job.as_text else inside(source, job)) or iter((source,))
         return
     yield from open_container(job, entry, reader)
@@ -181,11 +182,11 @@ def _open(job: Job, entry: Input, kind: str) -> Opened:
 def open_container(job: Job, entry: Input, reader: Reader) -> Opened:
     """Yield the documents of a container, or the error in the place of one."""
     limit = job.config.max_bytes
-    with open_input(entry) as stream:
+    with open_input(entry, ratio=job.config.max_ratio) as stream:
         try:
             if is_record_stream(stream.peek(HEAD)[:HEAD]):
                 yield from read_records(stream, limit=limit)
             else:
-                yield from reader.open(Given(stream, entry.path, job.wanted, limit))
+                yield from reader.open(given_of(job, stream, entry.path))
         except READ_ERRORS as error:
             yield ReadError(reason(error))

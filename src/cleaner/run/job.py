@@ -3,6 +3,7 @@
 The same function serves the serial run and the pool, so they cannot differ.
 """
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
@@ -94,7 +95,7 @@ def run_task(job: Job, task: Task) -> list[Outcome]:
     if task.given is not None:
         return [run_document(job, task.given, task.name)]
     try:
-        source = read_input(entry, limit=job.config.max_bytes)
+        source = read_input(entry, limit=job.config.max_bytes, ratio=job.config.max_ratio)
     except CleanerError as error:
         return [failed(entry.path, error)]
     return list(run_source(job, source, task))
@@ -150,7 +151,12 @@ def inside(source: Source, job: Job) -> Iterator[Document | Source | InputError]
         reader = reader_of("x.json")
     if reader is None:
         return None
-    return reader.open(Given(stream, source.path, job.wanted, job.config.max_bytes))
+    return reader.open(given_of(job, stream, source.path))
+
+
+def given_of(job: Job, stream: io.BufferedReader, path: str) -> Given:
+    """An opened container with what the job says of reading it."""
+    return Given(stream, path, job.wanted, job.config.max_bytes, job.config.max_ratio)
 
 
 def is_json(data: bytes) -> bool:

@@ -30,15 +30,6 @@ ESCAPED_NUMBER = lazy_pattern(r"\d{1,9}\\(?=[.)][ \t])")
 FENCE = lazy_pattern(r"\s*(?:`{3}|~{3})")
 INDENT = lazy_pattern(r"^(?: {4}|\t)", re.MULTILINE)
 """What makes code of a line in Markdown where no fence does."""
-FRONT_MATTER = lazy_pattern(r"\ufeff?---[ \t]*\r?\n")
-
-
-def is_markdown(document: Document) -> bool:
-    """Whether the text was read as Markdown: by its type, or since it began with front matter."""
-    if document.media_type == "text/markdown":
-        return True
-    first = next((e for e in document.ledger if e.stage == "strip"), None)
-    return bool(first and first.start == 0 and FRONT_MATTER.match(first.before))
 
 
 class _Cut(msgspec.Struct, frozen=True):
@@ -51,7 +42,7 @@ class _Cut(msgspec.Struct, frozen=True):
 
 def cut_marks(document: Document) -> Document:
     """Cut the marks that say what a block is; without any the document itself comes back."""
-    markdown = is_markdown(document)
+    markdown = document.is_markdown
     signs = MARKDOWN_SIGNS if markdown else SIGNS
     if not any(b.kind == "heading" or (b.text and b.text[0] in signs) for b in document.blocks):
         return document

@@ -11,7 +11,7 @@ from cleaner.rule import active_rules
 from cleaner.split.headings import Heading, find_headings
 from cleaner.split.leads import find_leads
 from cleaner.split.levels import assign_levels
-from cleaner.split.marks import cut_bold, cut_marks, is_markdown
+from cleaner.split.marks import cut_bold, cut_marks
 from cleaner.split.sections import Opening, build
 
 
@@ -21,7 +21,7 @@ def split_document(document: Document, config: Config) -> Document:
     if not document.verdict.kept or not document.blocks:
         return done
     cut = cut_marks(done) if config.fixes == "all" else done
-    headings = find_headings(cut.blocks, config, guess=not is_markdown(document))
+    headings = find_headings(cut.blocks, config, guess=not document.is_markdown)
     levels = assign_levels(headings)
     if config.fixes == "all":
         cut = cut_bold(cut, {heading.at for heading in headings})

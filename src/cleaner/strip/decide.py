@@ -17,10 +17,8 @@ from cleaner.edit import LAYOUT, Edit
 from cleaner.finding import Finding
 from cleaner.rule import code_for
 from cleaner.strip.images import hand_on_images
-from cleaner.strip.page import Page
+from cleaner.strip.page import KEEPABLE, Page, is_asked
 from cleaner.strip.separators import separators
-
-KEEPABLE = {"caption": "captions", "comment": "comments", "table": "tables"}
 
 
 class Decision(NamedTuple):
@@ -35,7 +33,7 @@ class Decision(NamedTuple):
 class _Plan:
     """What is known of one block so far."""
 
-    __slots__ = ("block", "cuts", "drop", "of", "wanted")
+    __slots__ = ("asked", "block", "cuts", "drop", "of", "wanted")
 
     def __init__(self, block: Block, drop: Edit | None) -> None:
         self.block = block
@@ -43,6 +41,7 @@ class _Plan:
         self.drop = drop
         self.of: int | None = None
         self.cuts: list[Edit] = []
+        self.asked = False
 
 
 def decide(page: Page, findings: Sequence[Finding], config: Config) -> Decision:
@@ -53,6 +52,8 @@ def decide(page: Page, findings: Sequence[Finding], config: Config) -> Decision:
     }
     metadata: list[tuple[str, str]] = []
     reports: list[Finding] = []
+    for each in plans.values():
+        each.asked = is_asked(each.block.kind, each.block.markdown or each.block.text, config)
     for finding in findings:
         metadata += finding.metadata
         plan = plans.get(finding.block) if finding.block is not None else None
@@ -101,7 +102,8 @@ def _enter(plan: _Plan, finding: Finding, config: Config) -> None:
     if edit is None:
         plan.block = msgspec.structs.replace(plan.block, kind=finding.kind)
         return
-    if KEEPABLE.get(finding.kind) in config.keep or "furniture" in config.keep:
+    if plan.asked or KEEPABLE.get(finding.kind) in config.keep:
+        _stand(plan)
         return
     if plan.drop is not None and plan.drop.rule not in _unnamed():
         return
@@ -109,6 +111,14 @@ def _enter(plan: _Plan, finding: Finding, config: Config) -> None:
         plan.drop, plan.of = edit, finding.of
     elif all(edit.end <= cut.start or edit.start >= cut.end for cut in plan.cuts):
         plan.cuts.append(edit)
+
+
+def _stand(plan: _Plan) -> None:
+    """Let a block stand that the configuration asks for, whoever drops it but a site rule."""
+    plan.asked = True
+    plan.cuts.clear()
+    if plan.drop is not None and plan.drop.rule != SITE:
+        plan.drop = plan.of = None
 
 
 def _keep_one_copy(plans: Mapping[int, _Plan]) -> None:
@@ -155,7 +165,13 @@ def _set(page: Page, plans: list[_Plan]) -> tuple[tuple[Edit, ...], tuple[Block,
         edits += cuts
         text = _remaining(block, cuts)
         blocks.append(
-            msgspec.structs.replace(block, text=text, start=out, end=out + len(text)),
+            msgspec.structs.replace(
+                block,
+                text=text,
+                start=out,
+                end=out + len(text),
+                markdown=_remaining_markdown(block.markdown, cuts),
+            ),
         )
         out += len(text)
     if at < len(page.text):
@@ -171,6 +187,15 @@ def _remaining(block: Block, cuts: Sequence[Edit]) -> str:
         at = cut.end
     parts.append(block.text[at - block.start :])
     return "".join(parts)
+
+
+def _remaining_markdown(markdown: str, cuts: Sequence[Edit]) -> str:
+    """The Markdown of a block without what was cut; "" (made anew from the text) if that is unclear."""
+    for cut in cuts:
+        words = cut.before.strip()
+        if words and markdown:
+            markdown = markdown.replace(words, cut.after) if markdown.count(words) == 1 else ""
+    return markdown.strip()
 
 
 def _trim(plan: _Plan) -> None:

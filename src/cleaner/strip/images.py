@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from cleaner.block import Block
+from cleaner.markdown.literal import literal
 from cleaner.text.lazy_pattern import lazy_pattern
 
 _IMAGES = lazy_pattern(r"(?:!\[(?:[^\]\\]|\\.)*\]\([^()\s]*\)\s+)+")
@@ -35,7 +36,7 @@ def hand_on_images(blocks: Sequence[Block], kept: Sequence[bool]) -> list[Block]
         elif block.kind not in _NO_PLACE:
             if waiting:
                 gap = " " if block.kind in _ONE_LINE else "\n\n"
-                markdown = gap.join((*waiting, block.markdown or block.text))
+                markdown = gap.join((*waiting, block.markdown or literal(block.text)))
                 block = msgspec.structs.replace(block, markdown=markdown)
                 waiting.clear()
             begun = True

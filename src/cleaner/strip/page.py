@@ -3,8 +3,10 @@
 import msgspec
 
 from cleaner.block import Block
+from cleaner.config import Config
 from cleaner.finding import Finding
 from cleaner.metadata import Metadata
+from cleaner.text.lazy_pattern import lazy_pattern
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,3 +33,17 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     markdown: bool = False
     site: str = ""
     reports: tuple[Finding, ...] = ()
+
+
+KEEPABLE = {"caption": "captions", "comment": "comments", "table": "tables"}
+"""Kinds of blocks, and what they are called in `Config.keep`."""
+ONLY_IMAGES = lazy_pattern(r"(?:!\[(?:[^\]\\]|\\.)*+\]\([^()\n]*+\)\s*+)++")
+"""A block in which nothing stands but images."""
+
+
+def is_asked(kind: str, shown: str, config: Config) -> bool:
+    """Whether a block of a kind, which reads so in Markdown, is one the configuration asks to keep."""
+    keep = config.keep
+    if "furniture" in keep or KEEPABLE.get(kind) in keep:
+        return True
+    return "images" in keep and shown.startswith("![") and bool(ONLY_IMAGES.fullmatch(shown))

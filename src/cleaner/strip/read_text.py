@@ -5,6 +5,8 @@ rule takes or what the labeller is nearly certain of. Running text from end to e
 all. What stands in Markdown somebody wrote, but for the menus that a page left in it.
 """
 
+from collections.abc import Sequence
+
 from cleaner.block import Block
 from cleaner.config import Config
 from cleaner.markdown.menu import is_menu_item
@@ -12,7 +14,7 @@ from cleaner.strip.lines.features import measure
 from cleaner.strip.lines.label import RUN_LANGUAGES, label_lines, word_weights
 from cleaner.strip.lines.running import stands
 from cleaner.strip.lines.split import split_lines
-from cleaner.strip.page import Page
+from cleaner.strip.page import Page, is_asked
 
 RUNNING_LEAST = 0.5
 """The score of running text that stands by itself: what named rules take for the article's own."""
@@ -25,7 +27,6 @@ def read_text(text: str, *, language: str = "", markdown: bool = False, config: 
     >>> [b.text for b in read_text("One.\n\n  Two.", config=DEFAULT).blocks]
     ['One.', 'Two.']
     """
-    _ = config
     lines = split_lines(text, markdown=markdown)
     measured = measure(text, lines)
     labels = label_lines(measured, by_runs=language in RUN_LANGUAGES)
@@ -52,5 +53,17 @@ def read_text(text: str, *, language: str = "", markdown: bool = False, config: 
             zip(lines, measured.texts, scores, strict=True)
         )
     )
-    keep = tuple(kept or sure for kept, sure in zip(labels.keep, written, strict=True))
-    return Page(text=text, blocks=blocks, keep=keep, gated=labels.gated, markdown=markdown)
+    keep = [kept or sure for kept, sure in zip(labels.keep, written, strict=True)]
+    _keep_asked(blocks, keep, config)
+    return Page(text=text, blocks=blocks, keep=tuple(keep), gated=labels.gated, markdown=markdown)
+
+
+def _keep_asked(blocks: Sequence[Block], keep: list[bool], config: Config) -> None:
+    """Set what the configuration asks for in `keep`, as `label/wanted` does for pages."""
+    if "furniture" in config.keep:
+        keep[:] = [True] * len(keep)
+    if True not in keep or not config.keep:
+        return
+    first = keep.index(True)
+    for at in range(first, len(keep) - keep[::-1].index(True)):
+        keep[at] = keep[at] or is_asked(blocks[at].kind, blocks[at].text, config)

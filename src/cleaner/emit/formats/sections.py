@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cleaner.config import DEFAULT, Config
 from cleaner.document import Document
-from cleaner.emit.formats.format import Format, to_json
+from cleaner.emit.formats.format import Format, to_json, to_utf8
 from cleaner.emit.sections import cut
 
 TITLE_LIMIT = 60
@@ -24,8 +24,9 @@ def files(document: Document, config: Config) -> Iterator[tuple[str, bytes]]:
     """File name and Markdown of every section, numbered in order."""
     for number, (title, text) in enumerate(_pieces(document, config), 1):
         name = re.sub(r"[^\w-]+", "-", title).strip("-")[:TITLE_LIMIT]
-        head = f"## {title}\n\n" if title else ""
-        yield f"{number:02}{'-' if name else ''}{name}.md", f"{head}{text}\n".encode()
+        head = f"## {document.literal(title)}\n\n" if title else ""
+        body = to_utf8(f"{head}{document.literal(text)}\n")
+        yield f"{number:02}{'-' if name else ''}{name}.md", body
 
 
 def _pieces(document: Document, config: Config) -> list[tuple[str, str]]:

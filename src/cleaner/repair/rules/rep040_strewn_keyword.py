@@ -13,6 +13,7 @@ RULE = Rule(
     code="REP040",
     name="strewn-keyword",
     stage="repair",
+    clone_site=True,
     needs=(HAN, TONED),
     summary=__doc__,
     why=(

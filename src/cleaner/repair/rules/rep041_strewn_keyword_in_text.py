@@ -19,6 +19,7 @@ RULE = Rule(
     code="REP041",
     name="strewn-keyword-in-text",
     stage="repair",
+    clone_site=True,
     needs=(HAN, TONED),
     summary=__doc__,
     why=(

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from cleaner.block import Block
+from cleaner.markdown.literal import literal
 from cleaner.strip.html.table import markdown_table
 from cleaner.strip.html.tree import CAPTION, CELL, CODE, HEADING, LIST, QUOTE, Tree
 from cleaner.text.lazy_pattern import lazy_pattern
@@ -178,7 +179,7 @@ class BlockKinds:
         marked = self.pictured(index, tree.marked.get(index, ""))
         if kind == "list" and self.numbers:
             number = self.numbers.get(self.item(tree.owners[index]))
-            return marked if number is None else f"{number}. {marked or tree.texts[index]}"
+            return marked if number is None else f"{number}. {marked or literal(tree.texts[index])}"
         if kind == "code" and tree.languages:
             language = tree.languages.get(self.above(tree.owners[index], PIECES))
             return _fenced(tree.texts[index], language) if language else ""
@@ -190,7 +191,7 @@ class BlockKinds:
         if not (images := tree.pictures.get(index)):
             return marked
         in_line = tree.flags[tree.owners[index]] & _ONE_LINE
-        return (" " if in_line else "\n\n").join([*images, marked or tree.texts[index]])
+        return (" " if in_line else "\n\n").join([*images, marked or literal(tree.texts[index])])
 
 
 def _numbers(tree: Tree) -> dict[int, int]:

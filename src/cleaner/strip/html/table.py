@@ -7,6 +7,7 @@ lists, and folding is cutting them off. Tables that only lay out a page stay as 
 from collections import Counter
 from typing import Any
 
+from cleaner.markdown.literal import literal
 from cleaner.strip.html.tree import Tree
 
 MIN_CELLS = 4
@@ -151,4 +152,4 @@ def markdown_table(grid: list[list[str]]) -> str:
 
 
 def _line(cells: list[str]) -> str:
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+    return "| " + " | ".join(literal(cell).replace("|", "\\|") for cell in cells) + " |"

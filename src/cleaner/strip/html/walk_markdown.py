@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import Any
 from urllib.parse import urljoin
 
+from cleaner.markdown.literal import Sign, literal_pieces
 from cleaner.strip.html import tree as bit
 from cleaner.strip.html.tags import KINDS
 from cleaner.strip.html.tree import Tree
@@ -30,7 +31,15 @@ _NO_TARGET = lazy_pattern(r"#|(?:javascript|data|about|vbscript):", re.IGNORECAS
 """Links to a place of the same page or to nothing lose their target; their text stays."""
 _UNSEEN = lazy_pattern(r"^[\x00-\x20]+|[\x00-\x20]+$|[\t\n\r]")
 """What a browser takes out of an address before it reads it (URL Standard, basic URL parser)."""
-_BRACKET = lazy_pattern(r"[\[\]]")
+_IN_ALT = lazy_pattern(r"[\[\]`<\\&]")
+"""What would end the text of an image or be markup in it."""
+_REFERENCE = lazy_pattern(r"&(?=#|\w+;)")
+"""In an address Markdown decodes references, which a browser has done once before."""
+_TICKS = lazy_pattern(r"`+")
+_IN_ADDRESS = {
+    ord(sign): f"%{ord(sign):02X}" for sign in (*" ()<>`\\", *map(chr, range(32)), "\x7f")
+}
+"""What would end an address in Markdown, be markup in it, or is taken out of it by a browser."""
 _LATE = lazy_pattern(r"data-(?:\w+-)*(?:src|original|lazy|url|img|image)(?:-\w+)*")
 """Attributes that hold the address of an image until a script loads it."""
 _PICTURE = lazy_pattern(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp)(?![\w-])", re.IGNORECASE)
@@ -105,24 +114,34 @@ class MarkedWalk(Walk):
 
     def _wrap(self, mark: _Open) -> None:
         """Put the signs of a mark around what has been written since it began."""
-        inner = "".join(self.marks[mark.start :])
-        bare = inner.strip()
-        if not mark.before or not bare:
+        pieces = self.marks[mark.start :]
+        full = [number for number, piece in enumerate(pieces) if piece.strip()]
+        if not mark.before or not full:
             return
-        at = inner.index(bare[0])
+        inner = pieces[full[0] : full[-1] + 1]
+        blank = len(inner[0]) - len(inner[0].lstrip())
+        lead, end = inner[0][:blank], len(inner[-1].rstrip())
+        tail = inner[-1][end:]
+        if tail:
+            inner[-1] = inner[-1][:end]
+        if blank:
+            inner[0] = inner[0][blank:]
         before, after = mark.before, mark.after
-        if before == "`" and "`" in bare:
-            before, after = "`` ", " ``"
-        self.marks[mark.start :] = [inner[:at], before, bare, after, inner[at + len(bare) :]]
+        if before == "`" and (runs := _TICKS.findall("".join(inner))):
+            fence = "`" * (max(map(len, runs)) + 1)
+            before, after = f"{fence} ", f" {fence}"
+        self.marks[mark.start :] = [
+            *pieces[: full[0]], lead, Sign(before), *inner, Sign(after), tail, *pieces[full[-1] + 1 :]
+        ]  # fmt: skip
 
     def add_image(self, node: Any, tag: str) -> None:
         """Write an image into the run it stands in, or before the next one."""
         super().add_image(node, tag)
         if not self.wanted.images or not (source := image_source(attributes := node.attributes)):
             return
-        alt = _BRACKET.sub(r"\\\g<0>", " ".join((attributes.get("alt") or "").split()))
+        alt = _IN_ALT.sub(r"\\\g<0>", " ".join((attributes.get("alt") or "").split()))
         address = _address(self.wanted.base, source)
-        image = f"![{alt}]({address})"
+        image = Sign(f"![{alt}]({address})")
         if self.pieces:
             self.marks.append(image)
         else:  # once: a late one has a copy for browsers without scripts
@@ -151,7 +170,8 @@ class MarkedWalk(Walk):
             self._wrap(mark)
             mark.start = 0
         before = len(self.tree.texts)
-        marked = self.clean("".join(self.marks))
+        in_code = self.tree.flags[self.at] & bit.CODE
+        marked = self.clean("".join(self.marks) if in_code else literal_pieces(self.marks))
         self.marks.clear()
         super().flush()
         added = len(self.tree.texts) - before
@@ -185,4 +205,4 @@ def _address(base: str, target: str) -> str:
     if base:
         with suppress(ValueError):  # an address no library reads stays as it is
             target = urljoin(base, target)
-    return target.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
+    return _REFERENCE.sub("&amp;", target.translate(_IN_ADDRESS))

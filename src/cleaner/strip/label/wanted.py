@@ -1,7 +1,7 @@
 """What a configuration wants kept though the labeller drops it: captions, tables, comments.
 
 Captions and tables count between the first and the last kept run, where they are the article's
-own; comments from the first kept run on.
+own; comments from the first kept run on; furniture is all that a reader of the page sees.
 """
 
 from collections.abc import Sequence
@@ -16,6 +16,8 @@ MIN_COMMENT = 20
 
 def add_wanted(tree: Tree, keep: list[bool], kinds: Sequence[str], config: Config) -> None:
     """Set the runs that `config.keep` asks for in `keep`; `kinds` are those of the containers."""
+    if "furniture" in config.keep:
+        keep[:] = [not tree.flags[owner] & bit.HIDDEN for owner in tree.owners]
     if True not in keep or not config.keep:
         return
     first = keep.index(True)
