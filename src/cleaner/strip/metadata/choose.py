@@ -2,27 +2,16 @@
 
 import re
 from collections.abc import Collection, Sequence
-from datetime import datetime
 from html import unescape
 
 from cleaner.strip.credits.declared_names import PERSONAL, declared_names, is_site
 from cleaner.strip.credits.names import is_organisation, parse_source, unique
 from cleaner.strip.metadata.claim import BELOW, Claim
-from cleaner.strip.metadata.dates import parse_date
 from cleaner.strip.metadata.titles import clean_title, is_last_part
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.letters import key_of, visible
 
-DAY = 10
-"""Characters of an ISO date."""
 _TOKEN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]|[^\W_]+")
-_URL_DATE = lazy_pattern(
-    r"/t?((?:19|20)\d\d)(?:[-/_]([01]?\d)[-/_]([0-3]?\d)|[-/_]?([01]\d)[-/_]?([0-3]\d))"
-    r"(?=[/_.+%-]|[a-z]|$)"
-)
-"""A whole day in an address: its parts set apart, or in two digits each."""
-_URL_MONTH = lazy_pattern(r"/((?:19|20)\d\d)/([a-z]{3,9})/([0-3]?\d)(?=/|$)")
-"""The same with the name of the month: /2023/dec/21/."""
 TITLE = 400
 """Code points; a longer one is no title."""
 SITE_EDGES = " |-–—·•_»>:"
@@ -106,99 +95,6 @@ def _overlap(a: str, b: str) -> float:
     """Share of the shorter one's words that the other has too."""
     first, second = _tokens(a), _tokens(b)
     return len(first & second) / max(1, min(len(first), len(second)))
-
-
-def choose_published(
-    claims: Sequence[Claim], *, language: str, url: str
-) -> tuple[str | None, str | None]:
-    """The dates of publication and of the last change."""
-    declared = _dated(
-        [c for c in claims if c.field == "published" and not c.origin.startswith("near")], language
-    )
-    seen = _dated(
-        [c for c in claims if c.field == "published" and c.origin.startswith("near")], language
-    )
-    changed = _dated([c for c in claims if c.field == "modified"], language)
-    stamps = _dated([c for c in claims if c.field == "stamp"], language)
-    modified = _best(changed)
-    published = _settle(_best(declared), seen, stamps[:1])
-    address = _from_url(url)
-    if address and not declared and all(c.origin == "near:line" for _, c in seen):
-        published = published if published and published[:DAY] == address else address
-    published = published or _best(stamps[:1]) or modified
-    if modified and published and _is_before(modified, published):
-        modified = None
-    return published, modified
-
-
-def _is_before(one: str, other: str) -> bool:
-    """Whether a date is before another: to the second where both give time and zone, else by day."""
-    if min(len(one), len(other)) > DAY:  # partial dates and days hold no time
-        first, second = datetime.fromisoformat(one), datetime.fromisoformat(other)
-        if first.tzinfo and second.tzinfo:
-            return first < second
-    return one[:DAY] < other[:DAY]
-
-
-def _settle(
-    declared: str | None, seen: Sequence[tuple[str, Claim]], first: Sequence[tuple[str, Claim]]
-) -> str | None:
-    """The day the page shows its readers, unless it also shows the declared one.
-
-    Machine-readable dates lie more often than visible ones: time zones, imports, republication.
-    `first` is the first `time` element of the page, which shows what it says; a date in numbers
-    shows the declared day too if it can be read as that.
-    """
-    shown = _best(seen)
-    if not declared or not shown:
-        return declared or shown
-    day = declared[:DAY]
-    if any(value[:DAY] == day for value, _ in (*seen, *first)):
-        return max([declared, *(v for v, _ in seen if v[:DAY] == day)], key=len)
-    return (
-        declared if any(_swapped(v) == day and _NUMBERS.search(c.value) for v, c in seen) else shown
-    )
-
-
-_NUMBERS = lazy_pattern(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1\d{4}(?!\d)")
-
-
-def _swapped(value: str) -> str:
-    """A day with month and day the other way round: 2024-10-09 is 2024-09-10."""
-    return f"{value[:4]}-{value[8:10]}-{value[5:7]}"
-
-
-def _dated(claims: Sequence[Claim], language: str) -> list[tuple[str, Claim]]:
-    """Claims with a whole day; database zeroes are none."""
-    found = []
-    for claim in claims:
-        value = parse_date(claim.value, language=language)
-        if value and len(value) >= DAY and value[0] != "-" and value[:DAY] > "1970-01-01":
-            found.append((value, claim))
-    return found
-
-
-def _best(dated: Sequence[tuple[str, Claim]]) -> str | None:
-    """The day with the most weight behind it, in its most precise form."""
-    days: dict[str, float] = {}
-    counted: set[str] = set()
-    for value, claim in dated:
-        if claim.origin in counted:
-            continue  # the posts of a thread, teasers: the first of a kind speaks for the page
-        counted.add(claim.origin)
-        days[value[:DAY]] = days.get(value[:DAY], 0.0) + claim.weight
-    if not days:
-        return None
-    day = max(days, key=lambda d: days[d])
-    return max((v for v, _ in dated if v[:DAY] == day), key=len)
-
-
-def _from_url(url: str) -> str | None:
-    if m := _URL_DATE.search(url):
-        return parse_date(f"{m[1]}-{m[2] or m[4]}-{m[3] or m[5]}")
-    if m := _URL_MONTH.search(url):
-        return parse_date(f"{m[3]} {m[2]} {m[1]}")
-    return None
 
 
 def choose_authors(

@@ -18,15 +18,15 @@ from cleaner.strip.metadata.choose import (
     choose_house,
     choose_language,
     choose_people,
-    choose_published,
     choose_site,
     choose_source,
     choose_title,
     choose_words,
 )
+from cleaner.strip.metadata.choose_date import choose_published, is_shown_and_declared
 from cleaner.strip.metadata.claim import BELOW, Claim
 from cleaner.strip.metadata.head import read_head
-from cleaner.strip.metadata.jsonld import read_jsonld
+from cleaner.strip.metadata.jsonld import parse_json, read_jsonld
 from cleaner.strip.metadata.merge import merge_metadata
 from cleaner.strip.metadata.tail import read_brackets, read_scripts, read_signed, read_tail
 from cleaner.strip.metadata.title_claims import STORIES, read_lines, snippet_lines
@@ -70,13 +70,12 @@ def page_metadata(
     title, found = _read_visible(tree, source, body, _Told(claims, site or names[1], language))
     claims += found
     told = language if not _is_chinese(title) else "zh"
-    published, modified = choose_published(claims, language=told, url=url)
-    if tree.body is not None and not published:
-        claims += seek_dates(tree.body, told) or read_scripts(source)
-        if not _is_home(url) and not _is_product(claims):
-            claims += seek_day(body.all_lines(), told)
-        published, modified = choose_published(claims, language=told, url=url)
-    authors = () if _is_home(url) else _authors(tree, claims, names, told, dated=bool(published))
+    published, modified = _days(body, source, claims, told, url)
+    authors = (
+        ()
+        if _is_home(url)
+        else _authors(tree, claims, names, told, dated=bool(published or modified))
+    )
     return Metadata(
         title=title or None,
         published=published,
@@ -91,6 +90,25 @@ def page_metadata(
         url=_address(claims) or url or None,
         site=site or None,
     )
+
+
+def _days(
+    body: "_Body", source: str, claims: list[Claim], language: str, url: str
+) -> tuple[str | None, str | None]:
+    """The days of publication and change; a site's first page and lists of stories have none."""
+    kinds = {(c.value, c.origin) for c in claims if c.field == "kind"}
+    home = _is_home(url) and ("article", "og") not in kinds  # a wrong canonical address is common
+    stories = ("collection", "jsonld") in kinds and ("article", "jsonld") not in kinds
+    published, modified = choose_published(claims, language=language, url=url)
+    if home or stories:
+        agreed = is_shown_and_declared(claims, published, language)
+        return (published if agreed else None), modified
+    if not published and body.tree.body is not None and not body.is_product(claims):
+        claims += seek_dates(body.tree.body, language)
+        claims += read_scripts(body.without_data(source))
+        claims += seek_day(body.all_lines(), language)
+        published, modified = choose_published(claims, language=language, url=url)
+    return published, modified
 
 
 def _authors(
@@ -197,6 +215,17 @@ class _Body:
     def text(self) -> str:
         """The text of the page, a run a line."""
         return "\n".join(self.all_lines())[:TEXT_LIMIT]
+
+    def without_data(self, source: str) -> str:
+        """The source without the JSON-LD that was read."""
+        for script in self.scripts:
+            if parse_json(script) is not None:
+                source = source.replace(script, "")
+        return source
+
+    def is_product(self, claims: Sequence[Claim]) -> bool:
+        """Whether the page sells something: days on it are those of reviews, deliveries, releases."""
+        return _is_product(claims) or self.tree.css_first("[itemtype$='/Product']") is not None
 
     def own_claims(self) -> list[Claim]:
         """The claims of elements; links to so many authors are those of a list of stories."""
