@@ -1,19 +1,14 @@
 """Arbitration: of all claims about a field, which is believed."""
 
 import re
-from collections.abc import Collection, Sequence
-from html import unescape
+from collections.abc import Sequence
 
 from cleaner.strip.credits.declared_names import PERSONAL, declared_names, is_site
 from cleaner.strip.credits.names import is_organisation, parse_source, unique
 from cleaner.strip.metadata.claim import BELOW, Claim
-from cleaner.strip.metadata.titles import clean_title, is_last_part
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.letters import key_of, visible
 
-_TOKEN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]|[^\W_]+")
-TITLE = 400
-"""Code points; a longer one is no title."""
 SITE_EDGES = " |-–—·•_»>:"
 """What a template leaves beside the name of a site whose slogan is empty."""
 _LIST = lazy_pattern(r"[,，;；、|]")
@@ -38,63 +33,6 @@ def choose_language(claims: Sequence[Claim], declared: str) -> str:
         if re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", tag := value.strip()):
             return tag.replace("_", "-")
     return ""
-
-
-def choose_title(
-    claims: Sequence[Claim], title_tag: str, headings: Sequence[str], site: str
-) -> tuple[str, int]:
-    """The title and the ordinal of the main heading it stands in (-1: in none)."""
-    declared = [c.value for c in claims if c.field == "title" and len(c.value) <= TITLE]
-    title_tag = title_tag if len(title_tag) <= TITLE else ""
-    told = [v for v in (*declared, title_tag) if v]
-    own = {key_of(v) for v in declared}
-    site = "" if key_of(site) in own and key_of(title_tag) == key_of(site) != "" else site
-    told = [v for v in told if key_of(v) != key_of(site)] or told
-    signs = [h for h in headings if key_of(h) not in own and _is_sign(h, title_tag, own)]
-    site = site if "." not in site and site else " ".join(signs[0].split()) if signs else site
-    named = ["" if h in signs else h for h in headings]
-    bare = [clean_title(v, site=site) for v in told]
-    lines = [clean_title(line, site=site) for h in named for line in h.split("\n")]
-    lines = [line for line in lines if any(_overlap(line, title) for title in bare)]
-    cleaned = [clean_title(v, site=site, headings=lines) for v in told]
-    heading = _main_heading(named, bare, site)
-    if heading < 0:
-        return (cleaned[0] if cleaned else ""), -1
-    said = [" ".join(line.split()) for line in headings[heading].split("\n")]
-    said = [line for line in said if key_of(line)]
-    text = clean_title(visible(unescape(" ".join(said))), site=site)
-    keys = {key_of(v) for v in (*said, text) if 2 * len(v) > len(text)}
-    agreed = [c for c in cleaned if key_of(c) in keys]
-    return (agreed[0] if agreed else text), heading
-
-
-def _is_sign(heading: str, title_tag: str, declared: Collection[str]) -> bool:
-    """Whether a heading is the name of the site: what the title tag says beside the title."""
-    name, whole = key_of(heading), key_of(title_tag)
-    beside = any(whole in {name + key, key + name} for key in declared if key)
-    return bool(name) and (beside or is_last_part(heading, title_tag))
-
-
-def _main_heading(headings: Sequence[str], titles: Sequence[str], site: str) -> int:
-    """The heading most like the declared titles; none if no heading is like any."""
-    best, place = 0.0, -1
-    for i, heading in enumerate(headings):
-        if key_of(heading) == key_of(site):
-            continue
-        score = max((_overlap(heading, title) for title in titles if title), default=0.0)
-        if score > best and len(_tokens(heading)) > 1:
-            best, place = score, i
-    return place if best >= 0.5 else -1  # noqa: PLR2004 - half of the shorter one's words
-
-
-def _tokens(text: str) -> set[str]:
-    return set(_TOKEN.findall(text.casefold()))
-
-
-def _overlap(a: str, b: str) -> float:
-    """Share of the shorter one's words that the other has too."""
-    first, second = _tokens(a), _tokens(b)
-    return len(first & second) / max(1, min(len(first), len(second)))
 
 
 def choose_authors(

@@ -23,6 +23,8 @@ Node = dict[str, Any]
 _HAN_NAME = lazy_pattern(r"[\u3400-\u9fff\uac00-\ud7af]+")
 _COMMA = lazy_pattern(r",\s*(?=[}\]])")
 _ARTICLES = ("article", "posting", "report", "review", "recipe", "question", "howto", "episode")
+_STORIES = ("article", "posting", "report", "recipe")
+"""Kinds that say a page is an article: questions stand below goods and services, too."""
 _PAGES = ("webpage", "video", "creativework", "course", "book", "faqpage", "itempage")
 _FIELDS = (
     ("datePublished", "published", 6.0), ("pubDate", "published", 5.0),
@@ -59,7 +61,7 @@ def read_jsonld(scripts: Sequence[str]) -> list[Claim]:
 def _kinds(nodes: Sequence[Node]) -> Iterator[str]:
     """What the page says it is: `article`, `product`, `collection`."""
     types = [_types(node) for node in nodes]
-    if any(map(_is_article, nodes)):
+    if any(word in kind for kind in types for word in _STORIES):
         yield "article"
     if "product" in types:
         yield "product"

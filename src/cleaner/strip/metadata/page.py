@@ -20,10 +20,10 @@ from cleaner.strip.metadata.choose import (
     choose_people,
     choose_site,
     choose_source,
-    choose_title,
     choose_words,
 )
 from cleaner.strip.metadata.choose_date import choose_published, is_shown_and_declared
+from cleaner.strip.metadata.choose_title import Shown, choose_title
 from cleaner.strip.metadata.claim import BELOW, Claim
 from cleaner.strip.metadata.head import read_head
 from cleaner.strip.metadata.jsonld import parse_json, read_jsonld
@@ -33,6 +33,7 @@ from cleaner.strip.metadata.title_claims import STORIES, read_lines, snippet_lin
 from cleaner.strip.metadata.title_lines import lines_near, short_text
 from cleaner.strip.metadata.titles import SITE_WORDS, clean_title, is_last_part
 from cleaner.text.lazy_pattern import lazy_pattern
+from cleaner.text.letters import key_of
 
 __all__ = ["merge_metadata", "page_metadata"]
 
@@ -67,7 +68,7 @@ def page_metadata(
     site = choose_site(claims)
     names = (site, _host(url))
     language = choose_language(claims, body.language)
-    title, found = _read_visible(tree, source, body, _Told(claims, site or names[1], language))
+    title, found = _read_visible(tree, source, body, _Told(claims, site or names[1], language, url))
     claims += found
     told = language if not _is_chinese(title) else "zh"
     published, modified = _days(body, source, claims, told, url)
@@ -142,11 +143,15 @@ class _Told(NamedTuple):
     claims: list[Claim]
     site: str
     language: str
+    url: str
 
 
 def _read_visible(tree: Any, source: str, body: "_Body", told: _Told) -> tuple[str, list[Claim]]:
     """The title, and the claims of what is seen beside it and, on Chinese pages, anywhere."""
-    title, heading = choose_title(told.claims, body.title, body.headings, told.site)
+    kinds = {c.value for c in told.claims if c.field == "kind"}
+    url = told.url
+    shown = Shown(body.headings, body.keys, url, "article" in kinds, _is_home(url))
+    title, heading = choose_title(told.claims, body.title, shown, told.site)
     claims: list[Claim] = []
     language = told.language
     node = body.nodes[heading] if heading >= 0 or len(body.nodes) == 1 else None
@@ -190,6 +195,7 @@ class _Body:
     def __init__(self, tree: Any, lines: Sequence[str] | None) -> None:
         self.tree = tree
         self.lines = lines
+        self.known: set[str] | None = None
         self.nodes: list[Any] = []
         self.headings: list[str] = []
         self.scripts: list[str] = []
@@ -226,6 +232,12 @@ class _Body:
     def is_product(self, claims: Sequence[Claim]) -> bool:
         """Whether the page sells something: days on it are those of reviews, deliveries, releases."""
         return _is_product(claims) or self.tree.css_first("[itemtype$='/Product']") is not None
+
+    def keys(self) -> set[str]:
+        """The keys of the lines of the page."""
+        if self.known is None:
+            self.known = {key_of(line) for line in self.all_lines() if len(line) <= HEADING}
+        return self.known
 
     def own_claims(self) -> list[Claim]:
         """The claims of elements; links to so many authors are those of a list of stories."""
