@@ -63,7 +63,11 @@ def _told_again(before: Document, after: Document) -> Document:
 
     language, script = identify_document(after)
     told = (language or detection.language, script)
-    if not script or told == (detection.language, detection.script) or {script, detection.script} == _CHINESE:
+    if (
+        not script
+        or told == (detection.language, detection.script)
+        or {script, detection.script} == _CHINESE
+    ):
         return after
     return replace_fields(
         after, detection=msgspec.structs.replace(detection, language=told[0], script=script)

@@ -7,7 +7,8 @@ from cleaner.strip.credits.vocabulary import by_field, entries, months, rows
 
 KINDS = {
     "aside-class", "bracket-label", "class-word", "company", "date-joiner", "era", "meridiem",
-    "meta-name", "month", "month-word", "name-end", "name-joiner", "no-name", "office-end", "organisation",
+    "meta-name", "month", "month-word", "name-end", "name-joiner", "no-name", "no-title",
+    "office-end", "organisation",
     "particle", "photo-end", "role", "script-key", "seek", "site-word", "surname", "surname-common",
     "surname-double", "tail-label", "year-word", "zone",
 }  # fmt: skip
