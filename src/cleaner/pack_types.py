@@ -67,7 +67,8 @@ class MetadataEntry(Word, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     kind: Literal[
         "aside-class", "bracket-label", "class-word", "company", "date-joiner", "era",
-        "japanese-mark", "meridiem", "meta-name", "month", "month-word", "name-end", "name-joiner", "no-name", "office-end",
+        "japanese-mark", "meridiem", "meta-name", "month", "month-word", "name-end", "name-joiner", "no-name",
+        "no-title", "office-end",
         "organisation", "particle", "photo-end", "role", "script-key", "seek", "site-word",
         "surname", "surname-common", "surname-double", "tail-label", "year-word", "zone",
     ]  # fmt: skip

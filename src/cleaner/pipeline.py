@@ -4,8 +4,10 @@ import importlib
 from collections.abc import Callable, Sequence
 from typing import cast
 
+import msgspec
+
 from cleaner.config import DEFAULT, Config
-from cleaner.document import STAGES, Document, Source
+from cleaner.document import STAGES, Document, Source, replace_fields
 from cleaner.errors import UsageError
 from cleaner.metadata import Metadata
 
@@ -43,8 +45,37 @@ class Pipeline:
         for name in self.stages:
             if not document.done(name):
                 _check_order(document, name)
-                document = load_stage(name)(document, config=self.config)
+                before, document = document, load_stage(name)(document, config=self.config)
+                if name == "repair":
+                    document = _told_again(before, document)
         return document
+
+
+def _told_again(before: Document, after: Document) -> Document:
+    """A repaired document with the language and script its text has now.
+
+    A text read in a wrong encoding is in no language, or in another script, until it is mended.
+    """
+    detection, fresh = after.detection, after.ledger[len(before.ledger) :]
+    if detection is None or 20 * sum(len(edit.before) for edit in fresh) < len(before.text):
+        return after
+    from cleaner.detect.stage import identify_document
+
+    language, script = identify_document(after)
+    told = (language or detection.language, script)
+    if (
+        not script
+        or told == (detection.language, detection.script)
+        or {script, detection.script} == _CHINESE
+    ):
+        return after
+    return replace_fields(
+        after, detection=msgspec.structs.replace(detection, language=told[0], script=script)
+    )
+
+
+_CHINESE = {"Hans", "Hant"}
+"""Scripts one of which a rule turns into the other; that rule says itself which it is now."""
 
 
 def _check_order(document: Document, name: str) -> None:

@@ -98,6 +98,11 @@ def _describe(document: Document, source: Source, text: str, detection: Detectio
     )
 
 
+def identify_document(document: Document) -> tuple[str, str]:
+    """The BCP 47 language and ISO 15924 script of a document's text, "" where unsure."""
+    return identify(visible_text(document.text, document.media_type))
+
+
 def _without_surrogates(text: str) -> str:
     """The text with U+FFFD for lone surrogates; encoding tells soonest whether there are any."""
     try:

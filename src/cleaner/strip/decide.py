@@ -117,7 +117,7 @@ def _stand(plan: _Plan) -> None:
     """Let a block stand that the configuration asks for, whoever drops it but a site rule."""
     plan.asked = True
     plan.cuts.clear()
-    if plan.drop is not None and plan.drop.rule != SITE:
+    if plan.drop is not None and plan.drop.rule != code_for("strip", "site-body"):
         plan.drop = plan.of = None
 
 

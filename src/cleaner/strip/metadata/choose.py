@@ -1,30 +1,14 @@
 """Arbitration: of all claims about a field, which is believed."""
 
 import re
-from collections.abc import Collection, Sequence
-from datetime import datetime
-from html import unescape
+from collections.abc import Sequence
 
 from cleaner.strip.credits.declared_names import PERSONAL, declared_names, is_site
 from cleaner.strip.credits.names import is_organisation, parse_source, unique
 from cleaner.strip.metadata.claim import BELOW, Claim
-from cleaner.strip.metadata.dates import parse_date
-from cleaner.strip.metadata.titles import clean_title, is_last_part
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.letters import key_of, visible
 
-DAY = 10
-"""Characters of an ISO date."""
-_TOKEN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]|[^\W_]+")
-_URL_DATE = lazy_pattern(
-    r"/t?((?:19|20)\d\d)(?:[-/_]([01]?\d)[-/_]([0-3]?\d)|[-/_]?([01]\d)[-/_]?([0-3]\d))"
-    r"(?=[/_.+%-]|[a-z]|$)"
-)
-"""A whole day in an address: its parts set apart, or in two digits each."""
-_URL_MONTH = lazy_pattern(r"/((?:19|20)\d\d)/([a-z]{3,9})/([0-3]?\d)(?=/|$)")
-"""The same with the name of the month: /2023/dec/21/."""
-TITLE = 400
-"""Code points; a longer one is no title."""
 SITE_EDGES = " |-–—·•_»>:"
 """What a template leaves beside the name of a site whose slogan is empty."""
 _LIST = lazy_pattern(r"[,，;；、|]")
@@ -49,156 +33,6 @@ def choose_language(claims: Sequence[Claim], declared: str) -> str:
         if re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", tag := value.strip()):
             return tag.replace("_", "-")
     return ""
-
-
-def choose_title(
-    claims: Sequence[Claim], title_tag: str, headings: Sequence[str], site: str
-) -> tuple[str, int]:
-    """The title and the ordinal of the main heading it stands in (-1: in none)."""
-    declared = [c.value for c in claims if c.field == "title" and len(c.value) <= TITLE]
-    title_tag = title_tag if len(title_tag) <= TITLE else ""
-    told = [v for v in (*declared, title_tag) if v]
-    own = {key_of(v) for v in declared}
-    site = "" if key_of(site) in own and key_of(title_tag) == key_of(site) != "" else site
-    told = [v for v in told if key_of(v) != key_of(site)] or told
-    signs = [h for h in headings if key_of(h) not in own and _is_sign(h, title_tag, own)]
-    site = site if "." not in site and site else " ".join(signs[0].split()) if signs else site
-    named = ["" if h in signs else h for h in headings]
-    bare = [clean_title(v, site=site) for v in told]
-    lines = [clean_title(line, site=site) for h in named for line in h.split("\n")]
-    lines = [line for line in lines if any(_overlap(line, title) for title in bare)]
-    cleaned = [clean_title(v, site=site, headings=lines) for v in told]
-    heading = _main_heading(named, bare, site)
-    if heading < 0:
-        return (cleaned[0] if cleaned else ""), -1
-    said = [" ".join(line.split()) for line in headings[heading].split("\n")]
-    said = [line for line in said if key_of(line)]
-    text = clean_title(visible(unescape(" ".join(said))), site=site)
-    keys = {key_of(v) for v in (*said, text) if 2 * len(v) > len(text)}
-    agreed = [c for c in cleaned if key_of(c) in keys]
-    return (agreed[0] if agreed else text), heading
-
-
-def _is_sign(heading: str, title_tag: str, declared: Collection[str]) -> bool:
-    """Whether a heading is the name of the site: what the title tag says beside the title."""
-    name, whole = key_of(heading), key_of(title_tag)
-    beside = any(whole in {name + key, key + name} for key in declared if key)
-    return bool(name) and (beside or is_last_part(heading, title_tag))
-
-
-def _main_heading(headings: Sequence[str], titles: Sequence[str], site: str) -> int:
-    """The heading most like the declared titles; none if no heading is like any."""
-    best, place = 0.0, -1
-    for i, heading in enumerate(headings):
-        if key_of(heading) == key_of(site):
-            continue
-        score = max((_overlap(heading, title) for title in titles if title), default=0.0)
-        if score > best and len(_tokens(heading)) > 1:
-            best, place = score, i
-    return place if best >= 0.5 else -1  # noqa: PLR2004 - half of the shorter one's words
-
-
-def _tokens(text: str) -> set[str]:
-    return set(_TOKEN.findall(text.casefold()))
-
-
-def _overlap(a: str, b: str) -> float:
-    """Share of the shorter one's words that the other has too."""
-    first, second = _tokens(a), _tokens(b)
-    return len(first & second) / max(1, min(len(first), len(second)))
-
-
-def choose_published(
-    claims: Sequence[Claim], *, language: str, url: str
-) -> tuple[str | None, str | None]:
-    """The dates of publication and of the last change."""
-    declared = _dated(
-        [c for c in claims if c.field == "published" and not c.origin.startswith("near")], language
-    )
-    seen = _dated(
-        [c for c in claims if c.field == "published" and c.origin.startswith("near")], language
-    )
-    changed = _dated([c for c in claims if c.field == "modified"], language)
-    stamps = _dated([c for c in claims if c.field == "stamp"], language)
-    modified = _best(changed)
-    published = _settle(_best(declared), seen, stamps[:1])
-    address = _from_url(url)
-    if address and not declared and all(c.origin == "near:line" for _, c in seen):
-        published = published if published and published[:DAY] == address else address
-    published = published or _best(stamps[:1]) or modified
-    if modified and published and _is_before(modified, published):
-        modified = None
-    return published, modified
-
-
-def _is_before(one: str, other: str) -> bool:
-    """Whether a date is before another: to the second where both give time and zone, else by day."""
-    if min(len(one), len(other)) > DAY:  # partial dates and days hold no time
-        first, second = datetime.fromisoformat(one), datetime.fromisoformat(other)
-        if first.tzinfo and second.tzinfo:
-            return first < second
-    return one[:DAY] < other[:DAY]
-
-
-def _settle(
-    declared: str | None, seen: Sequence[tuple[str, Claim]], first: Sequence[tuple[str, Claim]]
-) -> str | None:
-    """The day the page shows its readers, unless it also shows the declared one.
-
-    Machine-readable dates lie more often than visible ones: time zones, imports, republication.
-    `first` is the first `time` element of the page, which shows what it says; a date in numbers
-    shows the declared day too if it can be read as that.
-    """
-    shown = _best(seen)
-    if not declared or not shown:
-        return declared or shown
-    day = declared[:DAY]
-    if any(value[:DAY] == day for value, _ in (*seen, *first)):
-        return max([declared, *(v for v, _ in seen if v[:DAY] == day)], key=len)
-    return (
-        declared if any(_swapped(v) == day and _NUMBERS.search(c.value) for v, c in seen) else shown
-    )
-
-
-_NUMBERS = lazy_pattern(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1\d{4}(?!\d)")
-
-
-def _swapped(value: str) -> str:
-    """A day with month and day the other way round: 2024-10-09 is 2024-09-10."""
-    return f"{value[:4]}-{value[8:10]}-{value[5:7]}"
-
-
-def _dated(claims: Sequence[Claim], language: str) -> list[tuple[str, Claim]]:
-    """Claims with a whole day; database zeroes are none."""
-    found = []
-    for claim in claims:
-        value = parse_date(claim.value, language=language)
-        if value and len(value) >= DAY and value[0] != "-" and value[:DAY] > "1970-01-01":
-            found.append((value, claim))
-    return found
-
-
-def _best(dated: Sequence[tuple[str, Claim]]) -> str | None:
-    """The day with the most weight behind it, in its most precise form."""
-    days: dict[str, float] = {}
-    counted: set[str] = set()
-    for value, claim in dated:
-        if claim.origin in counted:
-            continue  # the posts of a thread, teasers: the first of a kind speaks for the page
-        counted.add(claim.origin)
-        days[value[:DAY]] = days.get(value[:DAY], 0.0) + claim.weight
-    if not days:
-        return None
-    day = max(days, key=lambda d: days[d])
-    return max((v for v, _ in dated if v[:DAY] == day), key=len)
-
-
-def _from_url(url: str) -> str | None:
-    if m := _URL_DATE.search(url):
-        return parse_date(f"{m[1]}-{m[2] or m[4]}-{m[3] or m[5]}")
-    if m := _URL_MONTH.search(url):
-        return parse_date(f"{m[3]} {m[2]} {m[1]}")
-    return None
 
 
 def choose_authors(

@@ -33,7 +33,10 @@ _COMPACT = lazy_pattern(
 _DAY_FIRST = lazy_pattern(r"(?<![\d./-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})(?![\d])")
 _SHORT_YEAR = lazy_pattern(r"(?<![\d./-])([01]?\d)/([0-3]?\d)/([0-4]\d)(?![\d/])")
 _MONTH_FIRST = frozenset({"en", "en-us", "en_us"})
-_MONTH_TIME = lazy_pattern(r"(?<![\d./-])([01]?\d)[-/]([0-3]?\d)(?=\s+[0-2]?\d:[0-5]\d)")
+_MONTH_TIME = lazy_pattern(
+    r"(?<![\d./-])(?:([01]?\d)[-/]([0-3]?\d)(?=\s+[0-2]?\d:[0-5]\d)|([01]\d)[-/]([0-3]\d)(?=[0-2]\d:[0-5]\d))"
+)
+"""Month, day and time, in two digits each where nothing parts the day from the hour (01-1417:58)."""
 _WORD = r"[^\W\d_]{3,12}"
 _WORDS = lazy_pattern(r"[^\W\d_]{3,}")
 _YEAR = r"(\d{4})(?!\d)"
@@ -120,7 +123,8 @@ def _candidates(text: str, language: str) -> list[_Found]:
     ]
     found += [_Found(m.start(), m.end(), 0, int(m[1]), int(m[2])) for m in _HAN_DAY.finditer(text)]
     found += [
-        _Found(m.start(), m.end(), 0, int(m[1]), int(m[2])) for m in _MONTH_TIME.finditer(text)
+        _Found(m.start(), m.end(), 0, int(m[1] or m[3]), int(m[2] or m[4]))
+        for m in _MONTH_TIME.finditer(text)
     ]
     return found
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from html import unescape
 from typing import Any
 
-from cleaner.strip.metadata.claim import Claim
+from cleaner.strip.metadata.claim import PAGE, Claim
 from cleaner.text.lazy_pattern import lazy_pattern
 
 SCRIPT_LIMIT = 1_000_000
@@ -23,6 +23,8 @@ Node = dict[str, Any]
 _HAN_NAME = lazy_pattern(r"[\u3400-\u9fff\uac00-\ud7af]+")
 _COMMA = lazy_pattern(r",\s*(?=[}\]])")
 _ARTICLES = ("article", "posting", "report", "review", "recipe", "question", "howto", "episode")
+_STORIES = ("article", "posting", "report", "recipe")
+"""Kinds that say a page is an article: questions stand below goods and services, too."""
 _PAGES = ("webpage", "video", "creativework", "course", "book", "faqpage", "itempage")
 _FIELDS = (
     ("datePublished", "published", 6.0), ("pubDate", "published", 5.0),
@@ -51,10 +53,25 @@ def read_jsonld(scripts: Sequence[str]) -> list[Claim]:
         node = nodes[-at]
         if place and _is_article(node) and _is_article(nodes[-ranked[0][1]]):
             continue  # another article on the page: a teaser
-        claims += _claims(node, named, 1.0 if place == 0 else 0.5)
-    if any(_types(node) == "product" for node in nodes):
-        claims.append(Claim("kind", "product", "jsonld"))
-    return claims
+        found = _claims(node, named, 1.0 if place == 0 else 0.5)
+        claims += found if _is_article(node) or "pubDate" in node else map(_of_page, found)
+    return claims + [Claim("kind", kind, "jsonld") for kind in _kinds(nodes)]
+
+
+def _kinds(nodes: Sequence[Node]) -> Iterator[str]:
+    """What the page says it is: `article`, `product`, `collection`."""
+    types = [_types(node) for node in nodes]
+    if any(word in kind for kind in types for word in _STORIES):
+        yield "article"
+    if "product" in types:
+        yield "product"
+    if any("collectionpage" in kind for kind in types):
+        yield "collection"
+
+
+def _of_page(claim: Claim) -> Claim:
+    """A claim of a node that is no article: its days are those of the page."""
+    return claim._replace(origin=PAGE) if claim.field in {"published", "modified"} else claim
 
 
 def parse_json(text: str) -> Any:

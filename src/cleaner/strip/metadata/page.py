@@ -18,21 +18,22 @@ from cleaner.strip.metadata.choose import (
     choose_house,
     choose_language,
     choose_people,
-    choose_published,
     choose_site,
     choose_source,
-    choose_title,
     choose_words,
 )
+from cleaner.strip.metadata.choose_date import choose_published, is_shown_and_declared
+from cleaner.strip.metadata.choose_title import Shown, choose_title
 from cleaner.strip.metadata.claim import BELOW, Claim
 from cleaner.strip.metadata.head import read_head
-from cleaner.strip.metadata.jsonld import read_jsonld
+from cleaner.strip.metadata.jsonld import parse_json, read_jsonld
 from cleaner.strip.metadata.merge import merge_metadata
 from cleaner.strip.metadata.tail import read_brackets, read_scripts, read_signed, read_tail
 from cleaner.strip.metadata.title_claims import STORIES, read_lines, snippet_lines
 from cleaner.strip.metadata.title_lines import lines_near, short_text
 from cleaner.strip.metadata.titles import SITE_WORDS, clean_title, is_last_part
 from cleaner.text.lazy_pattern import lazy_pattern
+from cleaner.text.letters import key_of
 
 __all__ = ["merge_metadata", "page_metadata"]
 
@@ -67,16 +68,15 @@ def page_metadata(
     site = choose_site(claims)
     names = (site, _host(url))
     language = choose_language(claims, body.language)
-    title, found = _read_visible(tree, source, body, _Told(claims, site or names[1], language))
+    title, found = _read_visible(tree, source, body, _Told(claims, site or names[1], language, url))
     claims += found
     told = language if not _is_chinese(title) else "zh"
-    published, modified = choose_published(claims, language=told, url=url)
-    if tree.body is not None and not published:
-        claims += seek_dates(tree.body, told) or read_scripts(source)
-        if not _is_home(url) and not _is_product(claims):
-            claims += seek_day(body.all_lines(), told)
-        published, modified = choose_published(claims, language=told, url=url)
-    authors = () if _is_home(url) else _authors(tree, claims, names, told, dated=bool(published))
+    published, modified = _days(body, source, claims, told, url)
+    authors = (
+        ()
+        if _is_home(url)
+        else _authors(tree, claims, names, told, dated=bool(published or modified))
+    )
     return Metadata(
         title=title or None,
         published=published,
@@ -91,6 +91,25 @@ def page_metadata(
         url=_address(claims) or url or None,
         site=site or None,
     )
+
+
+def _days(
+    body: "_Body", source: str, claims: list[Claim], language: str, url: str
+) -> tuple[str | None, str | None]:
+    """The days of publication and change; a site's first page and lists of stories have none."""
+    kinds = {(c.value, c.origin) for c in claims if c.field == "kind"}
+    home = _is_home(url) and ("article", "og") not in kinds  # a wrong canonical address is common
+    stories = ("collection", "jsonld") in kinds and ("article", "jsonld") not in kinds
+    published, modified = choose_published(claims, language=language, url=url)
+    if home or stories:
+        agreed = is_shown_and_declared(claims, published, language)
+        return (published if agreed else None), modified
+    if not published and body.tree.body is not None and not body.is_product(claims):
+        claims += seek_dates(body.tree.body, language)
+        claims += read_scripts(body.without_data(source))
+        claims += seek_day(body.all_lines(), language)
+        published, modified = choose_published(claims, language=language, url=url)
+    return published, modified
 
 
 def _authors(
@@ -124,11 +143,15 @@ class _Told(NamedTuple):
     claims: list[Claim]
     site: str
     language: str
+    url: str
 
 
 def _read_visible(tree: Any, source: str, body: "_Body", told: _Told) -> tuple[str, list[Claim]]:
     """The title, and the claims of what is seen beside it and, on Chinese pages, anywhere."""
-    title, heading = choose_title(told.claims, body.title, body.headings, told.site)
+    kinds = {c.value for c in told.claims if c.field == "kind"}
+    url = told.url
+    shown = Shown(body.headings, body.keys, url, "article" in kinds, _is_home(url))
+    title, heading = choose_title(told.claims, body.title, shown, told.site)
     claims: list[Claim] = []
     language = told.language
     node = body.nodes[heading] if heading >= 0 or len(body.nodes) == 1 else None
@@ -172,6 +195,7 @@ class _Body:
     def __init__(self, tree: Any, lines: Sequence[str] | None) -> None:
         self.tree = tree
         self.lines = lines
+        self.known: set[str] | None = None
         self.nodes: list[Any] = []
         self.headings: list[str] = []
         self.scripts: list[str] = []
@@ -197,6 +221,23 @@ class _Body:
     def text(self) -> str:
         """The text of the page, a run a line."""
         return "\n".join(self.all_lines())[:TEXT_LIMIT]
+
+    def without_data(self, source: str) -> str:
+        """The source without the JSON-LD that was read."""
+        for script in self.scripts:
+            if parse_json(script) is not None:
+                source = source.replace(script, "")
+        return source
+
+    def is_product(self, claims: Sequence[Claim]) -> bool:
+        """Whether the page sells something: days on it are those of reviews, deliveries, releases."""
+        return _is_product(claims) or self.tree.css_first("[itemtype$='/Product']") is not None
+
+    def keys(self) -> set[str]:
+        """The keys of the lines of the page."""
+        if self.known is None:
+            self.known = {key_of(line) for line in self.all_lines() if len(line) <= HEADING}
+        return self.known
 
     def own_claims(self) -> list[Claim]:
         """The claims of elements; links to so many authors are those of a list of stories."""

@@ -14,7 +14,7 @@ from cleaner.text.letters import key_of, visible
 
 _CJK = lazy_pattern(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _MARK = lazy_pattern(
-    r"\s+[-–—―|｜·•»«:∣¦‹›>~/]{1,2}\s+|\s*[|｜»«∣¦]\s*|(?<=[^\sA-Za-z0-9])\s*(?:--|[_－—-])\s*(?=\S)|\s*_+\s*|:\s+(?=\S+$)"
+    r"\s*:{2,3}\s+|\s+[-–—―|｜·•»«:∣¦‹›>~/]{1,2}\s+|\s*[|｜»«∣¦]\s*|(?<=[^\sA-Za-z0-9])\s*(?:--|[_－—-])\s*(?=\S)|\s*_+\s*|:\s+(?=\S+$)"
 )
 LIMIT = 400
 """Code points of a title; a longer one is no title and is left alone."""
@@ -53,6 +53,36 @@ def is_last_part(heading: str, title: str) -> bool:
     parts, _ = _split(" ".join(title.split())) if len(title) <= LIMIT else ([title], [])
     name = key_of(heading)
     return len(parts) > 1 and bool(name) and key_of(parts[-1]).startswith(name)
+
+
+def runs_of(title: str, *, single: bool = False) -> list[str]:
+    """The whole title and every run of its parts between separators; with `single` each part alone.
+
+    A name set before the title with a colon is a part here: The Heron: Rain at last.
+
+    >>> runs_of("Rain | News | The Heron", single=True)
+    ['Rain', 'News', 'The Heron']
+    """
+    title = " ".join(visible(title).split())
+    if len(title) > LIMIT:
+        return []
+    parts, marks = _split(title)
+    if len(parts) == 1 and (named := _NAMED.fullmatch(title)):
+        parts, marks = [named[1], named[3]], [named[2]]
+    count = len(parts)
+    if count > PARTS or single:
+        return parts
+    return [
+        _join(parts[start:end], marks[start : end - 1])
+        for start in range(count)
+        for end in range(start + 1, count + 1)
+    ]
+
+
+PARTS = 12
+"""Parts of a title; more are key words, of which no run is looked for."""
+_NAMED = lazy_pattern(r"(.{2,30}?)([:：]\s*)(.+)")
+"""What may be the name of a site, a colon, and the title."""
 
 
 def _split(title: str) -> tuple[list[str], list[str]]:
