@@ -106,6 +106,13 @@ class ScriptEntry(Word, frozen=True, kw_only=True, forbid_unknown_fields=True):
     match: Literal["inside"] = "inside"
 
 
+class ShellEntry(Phrase, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What pages without an article say; entries of weight 0 stand beside others and tell nothing."""
+
+    kind: Literal["adult", "error", "login", "parked"]
+    weight: float = 1.0
+
+
 class SpacingEntry(Word, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Characters that stand apart on purpose."""
 
@@ -121,6 +128,7 @@ TYPES: dict[str, type[Word]] = {
     "headings": HeadingEntry,
     "metadata": MetadataEntry,
     "script": ScriptEntry,
+    "shells": ShellEntry,
     "spacing": SpacingEntry,
     "spam": SpamEntry,
 }

@@ -15,11 +15,12 @@ from cleaner.metadata import Metadata
 from cleaner.pack import packs_in_use, packs_of
 from cleaner.rule import REJECT, active_rules
 from cleaner.strip.decide import Decision, decide
+from cleaner.strip.guess import best_guess, unsure
 from cleaner.strip.page import Page
 from cleaner.strip.view.view import View
 
 EMPTY = "FUR910"
-"""The rule under which documents go of which nothing is left."""
+"""The rule under which documents go of which nothing is left, or of which only a guess is."""
 
 FIELDS_ONLY = ("MET1", "MET2", "FUR300")
 """Rules that read metadata around the body; where somebody wrote front matter there are none."""
@@ -56,8 +57,12 @@ def settle(document: Document, page: Page, config: Config, *, authored: bool = F
         return _done(replace_fields(work, blocks=(), verdict=verdict))
     decision = decide(page, findings, config)
     if not decision.blocks and config.fixes == "all":
-        empty = Verdict(status="rejected", rule=EMPTY, reason="no article text was found")
-        return _done(replace_fields(work, blocks=(), verdict=empty))
+        guess = best_guess(page, findings, is_html=document.is_html)
+        decision = decide(msgspec.structs.replace(page, keep=guess), findings, config)
+        if not decision.blocks:
+            empty = Verdict(status="rejected", rule=EMPTY, reason="no article text was found")
+            return _done(replace_fields(work, blocks=(), verdict=empty))
+        work = replace_fields(work, verdict=unsure(EMPTY, decision.blocks))
     text = apply(page.text, decision.edits)
     stripped = with_step(work, "strip", decision.edits, text)
     return _done(
@@ -120,7 +125,7 @@ def _ask_rules(
 ) -> Iterator[Finding]:
     """Yield every finding of every rule, in the order of the rules, that the labeller lets pass."""
     sure = _kept_scores(page) if document.is_html or authored else {}
-    view = View(document, config, markdown=page.markdown)
+    view = View(document, config, markdown=page.markdown, kind=page.kind)
     for rule, find in active_rules("strip", config):
         if not rule.triggered(document.text):
             continue
