@@ -8,9 +8,10 @@ all. What stands in Markdown somebody wrote, but for the menus that a page left 
 from cleaner.block import Block
 from cleaner.config import Config
 from cleaner.markdown.menu import is_menu_item
-from cleaner.strip.lines.features import measure
-from cleaner.strip.lines.label import RUN_LANGUAGES, label_lines, word_weights
+from cleaner.strip.lines.features import Measured, measure
+from cleaner.strip.lines.label import RUN_LANGUAGES, Labels, label_lines, word_weights
 from cleaner.strip.lines.running import stands
+from cleaner.strip.lines.series import own_lines
 from cleaner.strip.lines.split import split_lines
 from cleaner.strip.page import Page
 
@@ -31,9 +32,7 @@ def read_text(text: str, *, language: str = "", markdown: bool = False, config: 
     labels = label_lines(measured, by_runs=language in RUN_LANGUAGES)
     written = [False] * len(lines)
     if not all(labels.keep):
-        written = stands(measured, labels.scores, word_weights())
-        if markdown:
-            written = [not is_menu_item(words) for words in measured.texts]
+        written = _written(measured, labels, markdown=markdown)
     scores = [
         max(score, RUNNING_LEAST) if sure else score
         for score, sure in zip(labels.scores, written, strict=True)
@@ -54,3 +53,16 @@ def read_text(text: str, *, language: str = "", markdown: bool = False, config: 
     )
     keep = tuple(kept or sure for kept, sure in zip(labels.keep, written, strict=True))
     return Page(text=text, blocks=blocks, keep=keep, gated=labels.gated, markdown=markdown)
+
+
+def _written(measured: Measured, labels: Labels, *, markdown: bool) -> list[bool]:
+    """The lines that stand whatever the labeller says: somebody wrote them, as text or in order."""
+    if markdown:
+        return [not is_menu_item(words) for words in measured.texts]
+    sure = stands(measured, labels.scores, word_weights())
+    keep = [kept or own for kept, own in zip(labels.keep, sure, strict=True)]
+    prose = [shape.prose for shape in measured.shapes]
+    ordered = own_lines(measured.texts, prose, labels.scores, keep)
+    return [
+        own or (now and not before) for own, now, before in zip(sure, ordered, keep, strict=True)
+    ]
