@@ -4,7 +4,7 @@
     python -m training.lines.data --data DATA --cache DOCS
     python -m training.lines.cross_validate --table TABLE --folds 3 --packs WORK       # sites left out
     python -m training.lines.cross_validate --table TABLE --without pl --packs WORK    # a language
-    bench/unseen_lines.py DATA DOCS WORK [--modes near,full] [--own]
+    bench/unseen_lines.py DATA DOCS WORK [--modes near,full] [--sets daniel] [--own]
 
 Each page, rendered as `training.lines.data` does, passes the whole program with the models of the
 part it was left out of (WORK/part0 ...). Mean page F1 of 4-token shingles by set; of the news pages
@@ -76,9 +76,11 @@ def score(doc: dict[str, Any]) -> float:
     return compare(doc["body"], kept).f1
 
 
-def judge_part(job: tuple[Path, Path, Path, tuple[str, ...], bool]) -> list[Scored]:
+def judge_part(
+    job: tuple[Path, Path, Path, tuple[str, ...], tuple[str, ...], bool],
+) -> list[Scored]:
     """All pages of a part that are articles."""
-    data, docs, folder, modes, own = job
+    data, docs, folder, modes, sets, own = job
     judged = set(map(tuple, json.loads((folder / "judged.json").read_text(encoding="utf-8"))))
     languages = {row["id"]: row["language"] for row in rows(data / "html" / "daniel")}
     found = []
@@ -88,7 +90,7 @@ def judge_part(job: tuple[Path, Path, Path, tuple[str, ...], bool]) -> list[Scor
             stack.enter_context(patch.object(label, "load", return_value=judge.trees))
             for module in (label, read_text):
                 stack.enter_context(patch.object(module, "word_weights", return_value=judge.words))
-        for doc in _articles(docs, modes):
+        for doc in _articles(docs, sets, modes):
             if (doc["set"], doc["id"]) in judged:
                 told = languages.get(doc["id"]) or identify(doc["body"])[0]
                 found.append(
@@ -97,8 +99,10 @@ def judge_part(job: tuple[Path, Path, Path, tuple[str, ...], bool]) -> list[Scor
     return found
 
 
-def _articles(docs: Path, modes: tuple[str, ...]) -> Iterator[dict[str, Any]]:
-    for name in SETS:
+def _articles(
+    docs: Path, sets: tuple[str, ...], modes: tuple[str, ...]
+) -> Iterator[dict[str, Any]]:
+    for name in sets:
         for doc in pickle.loads((docs / f"{name}.pkl").read_bytes()):
             if doc["kind"] == "article" and doc["mode"] in modes:
                 yield doc
@@ -132,11 +136,13 @@ def main() -> None:
     parser.add_argument("docs", type=Path)
     parser.add_argument("work", type=Path)
     parser.add_argument("--modes", default="near,full")
+    parser.add_argument("--sets", default=",".join(SETS))
     parser.add_argument("--own", action="store_true")
     options = parser.parse_args()
     modes = tuple(options.modes.split(","))
     folders = sorted(options.work.glob("part*"))
-    jobs = [(options.data, options.docs, folder, modes, options.own) for folder in folders]
+    sets = tuple(options.sets.split(","))
+    jobs = [(options.data, options.docs, folder, modes, sets, options.own) for folder in folders]
     with ProcessPoolExecutor(2) as pool:
         report([one for part in pool.map(judge_part, jobs) for one in part], modes)
 

@@ -5,6 +5,8 @@ rule takes or what the labeller is nearly certain of. Running text from end to e
 all. What stands in Markdown somebody wrote, but for the menus that a page left in it.
 """
 
+from collections.abc import Sequence
+
 from cleaner.block import Block
 from cleaner.config import Config
 from cleaner.markdown.menu import is_menu_item
@@ -12,7 +14,7 @@ from cleaner.strip.lines.features import Measured, measure
 from cleaner.strip.lines.label import RUN_LANGUAGES, Labels, label_lines, word_weights
 from cleaner.strip.lines.running import stands
 from cleaner.strip.lines.series import own_lines
-from cleaner.strip.lines.split import split_lines
+from cleaner.strip.lines.split import GAP, Line, join_columns, split_lines
 from cleaner.strip.page import Page
 
 RUNNING_LEAST = 0.5
@@ -37,22 +39,33 @@ def read_text(text: str, *, language: str = "", markdown: bool = False, config: 
         max(score, RUNNING_LEAST) if sure else score
         for score, sure in zip(labels.scores, written, strict=True)
     ]
-    blocks = tuple(
-        Block(
-            kind=line.kind,
-            text=words,
-            start=line.start,
-            end=line.end,
-            index=index,
-            level=line.level,
-            score=score,
+    keep = [kept or sure for kept, sure in zip(labels.keep, written, strict=True)]
+    rows = join_columns(text, lines, keep) if GAP.search(text) else None
+    blocks = _blocks(text, lines, scores, rows)
+    if rows is not None:
+        keep = [keep[row[0]] for row in rows]
+    return Page(text=text, blocks=blocks, keep=tuple(keep), gated=labels.gated, markdown=markdown)
+
+
+def _blocks(
+    text: str, lines: Sequence[Line], scores: Sequence[float], rows: list[list[int]] | None
+) -> tuple[Block, ...]:
+    """The lines as blocks; those that stand in one row of `rows` are one."""
+    found = []
+    for index, row in enumerate(rows if rows is not None else [[at] for at in range(len(lines))]):
+        first, start, end = lines[row[0]], lines[row[0]].start, lines[row[-1]].end
+        found.append(
+            Block(
+                kind=first.kind,
+                text=text[start:end],
+                start=start,
+                end=end,
+                index=index,
+                level=first.level,
+                score=max(scores[at] for at in row),
+            )
         )
-        for index, (line, words, score) in enumerate(
-            zip(lines, measured.texts, scores, strict=True)
-        )
-    )
-    keep = tuple(kept or sure for kept, sure in zip(labels.keep, written, strict=True))
-    return Page(text=text, blocks=blocks, keep=keep, gated=labels.gated, markdown=markdown)
+    return tuple(found)
 
 
 def _written(measured: Measured, labels: Labels, *, markdown: bool) -> list[bool]:
