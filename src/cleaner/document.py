@@ -93,6 +93,9 @@ class Source(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     """What became of the document: `kept`, `rejected` (a result) or `failed` (an error).
 
+    `unsure` is a document of which nothing was sure to be article text and the best guess was kept;
+    `confidence` says how sure that guess is. It is in the output like one that is kept.
+
     It is written in full, so that a reader of records need not know what is usual.
     """
 
@@ -104,7 +107,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def kept(self) -> bool:
         """Whether the document belongs in the output."""
-        return self.status == "kept"
+        return self.status in {"kept", "unsure"}
 
 
 class Document(

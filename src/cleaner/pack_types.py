@@ -114,6 +114,13 @@ class ScriptEntry(Word, frozen=True, kw_only=True, forbid_unknown_fields=True):
     match: Literal["inside"] = "inside"
 
 
+class ShellEntry(Phrase, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What pages without an article say; entries of weight 0 stand beside others and tell nothing."""
+
+    kind: Literal["adult", "error", "login", "parked"]
+    weight: float = 1.0
+
+
 class SpacingEntry(Word, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Characters that stand apart on purpose."""
 
@@ -130,6 +137,7 @@ TYPES: dict[str, type[Word]] = {
     "markup": MarkupEntry,
     "metadata": MetadataEntry,
     "script": ScriptEntry,
+    "shells": ShellEntry,
     "spacing": SpacingEntry,
     "spam": SpamEntry,
 }

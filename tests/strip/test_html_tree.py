@@ -2,6 +2,7 @@
 
 import pytest
 
+import cleaner
 from cleaner.strip.html import tree as bit
 from cleaner.strip.html.parse import read_tree
 from cleaner.strip.html.walk import Wanted
@@ -220,3 +221,17 @@ def check(tree):
     assert len(tree.texts) == len(tree.owners) == len(tree.linked) == len(tree.breaks)
     assert all(0 <= a <= b <= len(tree.texts) for a, b in zip(tree.firsts, tree.lasts, strict=True))
     assert tree.texts
+
+
+def test_a_field_in_a_folded_table_goes_with_its_cell():
+    rows = "".join(
+        f"<tr><td>Town {at}</td><td>{at * 17}</td><td>{at} km</td></tr>" for at in range(6)
+    )
+    form = '<tr><td><form><input type="email" name="email"></form></td><td>9</td><td>9 km</td></tr>'
+    page = (
+        f"<html><body><p>{'The river rose by two metres in the night. ' * 4}</p>"
+        f"<table>{rows}{form}</table></body></html>"
+    )
+    tree = walk(page)
+    assert all(node < len(tree.tags) for node in tree.fields)
+    assert cleaner.clean(page, media_type="text/html").verdict.kept

@@ -2,6 +2,7 @@
 
     python -m training.lines.cross_validate --table FOLDER [--folds 4] [--trees 200] [--seed 5]
     python -m training.lines.cross_validate --table FOLDER --without ru,de --without pl,zh ...
+    ... --packs WORK      # the files of each part into WORK/part0 ..., for bench/unseen_lines.py
 
 For every fold the words' weights and the trees are trained on the other folds; the words' scores of
 training rows come from weights trained without their own fold too, so that the trees do not learn
@@ -12,6 +13,7 @@ the clean documents that are never trained on.
 """
 
 import argparse
+import json
 import re
 import time
 from collections import Counter, defaultdict
@@ -29,6 +31,8 @@ from training.lines.train import (
     fit_trees,
     fit_words,
     load_table,
+    pack_trees,
+    pack_words,
     rows_with_words,
     word_scores,
 )
@@ -68,15 +72,23 @@ def cross_fitted(table, rows, folds=2):
     return scores
 
 
-def judge(table, out, trees, seed=5):
-    """Scores of the rows `out` (a mask) by a model of the others, and the heard scores of words."""
+def judge(table, out, options, packs=None):
+    """Scores of the rows `out` (a mask) by a model of the others, and the heard scores of words.
+
+    Into the folder `packs` that model is written as the program reads it.
+    """
     held = table.line_of(lambda d: d.get("held", False))
     rows = ~held & ~out
     scores = cross_fitted(table, rows)
-    scores[~rows] = word_scores(table, ~rows, fit_words(table, rows))
+    weights = fit_words(table, rows)
+    scores[~rows] = word_scores(table, ~rows, weights)
     print(f"words {time.process_time():.0f} s", flush=True)
     data = rows_with_words(table, scores)
-    model = fit_trees(table, data, np.flatnonzero(rows), trees=trees, seed=seed)
+    model = fit_trees(table, data, np.flatnonzero(rows), trees=options.trees, seed=options.seed)
+    if packs:
+        packs.mkdir(parents=True, exist_ok=True)
+        pack_trees(model, table.columns, data, packs / "line_trees.json.gz")
+        pack_words(table.vocabulary, weights, packs / "line_words.json.gz")
     print(f"trees {time.process_time():.0f} s", flush=True)
     test = np.flatnonzero(~rows)
     gains = sorted(zip(model.feature_importance("gain"), table.columns, strict=True), reverse=True)
@@ -93,8 +105,12 @@ def out_of_part(table, parts, options):
     """
     size = len(table.labels)
     result, own, seen = np.zeros(size), np.zeros(size), np.zeros(size, dtype=bool)
-    for part in parts:
-        test, scores, words = judge(table, table.line_of(part), options.trees, options.seed)
+    for number, part in enumerate(parts):
+        packs = options.packs / f"part{number}" if options.packs else None
+        test, scores, words = judge(table, table.line_of(part), options, packs)
+        if packs:
+            judged = [[d["set"], d["id"]] for d in table.docs if d["mode"] == "full" and part(d)]
+            (packs / "judged.json").write_text(json.dumps(judged), encoding="utf-8")
         fresh = test[~seen[test]]
         new = ~seen[test]
         result[fresh], own[fresh], seen[fresh] = scores[new], words[new], True
@@ -218,6 +234,7 @@ def main():
     parser.add_argument("--trees", type=int, default=200)
     parser.add_argument("--seed", type=int, default=5, help="of the trees: small sets vary with it")
     parser.add_argument("--out", type=Path, help="write the scores there, part by part")
+    parser.add_argument("--packs", type=Path, help="write the model of each part there")
     parser.add_argument("--scores", type=Path, help="report on such scores, train nothing")
     options = parser.parse_args()
     table = load_table(options.table)

@@ -19,6 +19,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from cleaner.strip.lines.split import GAP, find_columns
 from training.lines.align import label_lines, tokens
 
 SETS = ("zh-news", "magic-article", "magic-forum", "naeb", "wcxb-dev", "daniel")
@@ -70,6 +71,14 @@ def render_full(html):
         return get_text(html)
     except Exception:  # noqa: BLE001 - pages its parser refuses
         return ""
+
+
+def part_columns(text):
+    """The text with the columns of its rows on lines of their own, as `split_lines` takes them."""
+    rows = text.split("\n")
+    return "\n".join(
+        GAP.sub("\n", row.strip()) if find_columns(row.strip()) else row for row in rows
+    )
 
 
 def near(text, body):
@@ -180,7 +189,7 @@ def documents(data, name):
             body = page.get("body")
             if not body:
                 continue
-            full = render_full(html)
+            full = part_columns(render_full(html))
             plain = render_plain(html)
             label = lambda lines, body=body: label_lines(lines, body)  # noqa: E731
             seed = hashlib.sha256(page["id"].encode()).digest()

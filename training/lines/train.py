@@ -254,6 +254,20 @@ NOTE = (
 )
 
 
+def pack_trees(model, columns, data, path):
+    """Write the trees with their early exits, found on a sample of the rows of `data`."""
+    packed = pack(model, columns, note=NOTE)
+    sample = np.random.default_rng(2).choice(len(data), 300_000, replace=False)
+    staged = {k: model.predict(data[sample], raw_score=True, num_iteration=k) for k in EXITS}
+    final = model.predict(data[sample], raw_score=True)
+    packed["exits"] = find_exits(staged, final, share=EXIT_SHARE, sure=SURE)
+    gone = np.zeros(len(sample), dtype=bool)
+    for k, low, high, *_ in packed["exits"]:
+        gone |= (staged[k] < low) | (staged[k] > high)
+        print(f"after {k} trees {gone.mean():.2f} are final ({low}, {high})")
+    print("trees", write(packed, path), "bytes")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--table", type=Path, required=True)
@@ -264,16 +278,7 @@ def main():
     scores, trainable = inner_scores(table)
     data = rows_with_words(table, scores)
     model = fit_trees(table, data, np.flatnonzero(trainable), trees=args.trees)
-    packed = pack(model, table.columns, note=NOTE)
-    sample = np.random.default_rng(2).choice(len(data), 300_000, replace=False)
-    staged = {k: model.predict(data[sample], raw_score=True, num_iteration=k) for k in EXITS}
-    final = model.predict(data[sample], raw_score=True)
-    packed["exits"] = find_exits(staged, final, share=EXIT_SHARE, sure=SURE)
-    gone = np.zeros(len(sample), dtype=bool)
-    for k, low, high, *_ in packed["exits"]:
-        gone |= (staged[k] < low) | (staged[k] > high)
-        print(f"after {k} trees {gone.mean():.2f} are final ({low}, {high})")
-    print("trees", write(packed, args.packs / "line_trees.json.gz"), "bytes")
+    pack_trees(model, table.columns, data, args.packs / "line_trees.json.gz")
     weights = fit_words(table, trainable)
     print("words, bytes", pack_words(table.vocabulary, weights, args.packs / "line_words.json.gz"))
 

@@ -2,8 +2,9 @@
 
     python -m training.pages.data DATA CACHE        # DATA holds wcxb-dev/, naeb/, ... as truth.jsonl + pages/ID.html.gz
 
-Sources: the public benchmark sets wcxb-dev (CC-BY-4.0), naeb, magic, GNE pages (zh-news), and the
-snippets of trafilatura's evaluation as weak labels. Only derived weights leave this folder.
+Sources: the public benchmark sets wcxb-dev (CC-BY-4.0), naeb, magic, GNE pages (zh-news), daniel
+(news in five languages), and the snippets of trafilatura's evaluation as weak labels. Only derived
+weights leave this folder.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from cleaner.strip.html.head import PageFacts, page_facts
 from cleaner.strip.html.parse import read_tree
 from cleaner.strip.html.tree import Tree
 
-SETS = ("zh-news", "magic-article", "magic-forum", "naeb", "wcxb-dev", "trafilatura")
+SETS = ("zh-news", "magic-article", "magic-forum", "naeb", "wcxb-dev", "trafilatura", "daniel")
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0002ffff"
 TOKEN = re.compile(rf"[{CJK}]|[^\W{CJK}]+")
 FOLDS = 5
@@ -46,11 +47,13 @@ class Example(NamedTuple):
     with_: list[str]
     without: list[str]
     size: int
+    language: str = ""
+    headline: str = ""
 
 
 def host_of(row: dict[str, Any], set_name: str) -> str:
     """The registrable host, by which folds are made; the site in the id where there is no address."""
-    url = row.get("url") or ""
+    url = row.get("url") or (f"http://{row['host']}" if row.get("host") else "")
     match = re.match(r"[a-z]+://([^/:?#]+)", url)
     if not match:
         return "-".join(row["id"].split("-")[:2]) if set_name == "zh-news" else row["id"]
@@ -121,6 +124,29 @@ def snippets(texts: list[str], row: dict[str, Any]) -> list[int]:
     return labels
 
 
+BESIDE = 2
+"""Runs from a marked one within which an unmarked paragraph is doubtful..."""
+LONG = 120
+"""... if it has so many bytes: the marks of daniel may lack it."""
+
+
+def unsure_runs(labels: list[int], texts: list[str], headline: str) -> list[int]:
+    """The labels of a page of daniel: -1 for the headline, which other sets do not mark, and for
+    paragraphs right beside the marked text."""
+    title = flat_key(headline)
+    out = []
+    for at, (label, text) in enumerate(zip(labels, texts, strict=True)):
+        beside = not label and any(n > 0 for n in labels[max(0, at - BESIDE) : at + BESIDE + 1])
+        doubtful = beside and len(text.encode("utf-8", "replace")) > LONG
+        out.append(-1 if doubtful or (title and flat_key(text) == title) else label)
+    return out
+
+
+def flat_key(text: str) -> str:
+    """The tokens of a text in lower case, to compare lines by."""
+    return " ".join(TOKEN.findall(text.lower()))
+
+
 def read_set(data: Path, name: str) -> list[Example]:
     examples = []
     for line in (data / name / "truth.jsonl").read_text(encoding="utf-8").split("\n"):
@@ -134,6 +160,8 @@ def read_set(data: Path, name: str) -> list[Example]:
         body = row.get("body")
         cjk = bool(row.get("cjk"))
         labels = snippets(tree.texts, row) if body is None else align(tree.texts, body, cjk=cjk)
+        if name == "daniel":
+            labels = unsure_runs(labels, tree.texts, row["headline"])
         host = host_of(row, name)
         examples.append(
             Example(
@@ -150,6 +178,8 @@ def read_set(data: Path, name: str) -> list[Example]:
                 row.get("with") or [],
                 row.get("without") or [],
                 len(page),
+                row.get("language") or "",
+                row.get("headline") or "",
             )  # fmt: skip
         )
     return examples

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from typing import Any
 
 import numpy as np
@@ -51,6 +52,8 @@ class Pages:
     def __init__(self, pages: list[Example]) -> None:
         self.pages = pages
         self.fold = np.array([p.fold for p in pages])
+        self.host_pages = Counter(p.host for p in pages if p.set == "daniel")
+        self.host_pages |= Counter({p.host: 1 for p in pages if p.set != "daniel"})
         started = time.time()
         stats = [lexica.page_stats(p) for p in pages]
         folds = lexica.fold_sums(pages, stats)

@@ -44,7 +44,8 @@ def read_rows(pages: Sequence[Example], ids: Sequence[Sequence[int]]) -> Rows:
         if page.body is None:
             continue
         sizes = [len(page.tree.texts[i].encode()) for i in looked]
-        runs = [(i, size) for i, size in zip(looked, sizes, strict=True) if size >= LEAST]
+        long = [(i, size) for i, size in zip(looked, sizes, strict=True) if size >= LEAST]
+        runs = [(i, size) for i, size in long if page.labels[i] >= 0]
         total = sum(size**0.5 for _, size in runs)
         for i, size in runs:
             words = prose_words(page.tree.texts[i])

@@ -23,7 +23,7 @@ import numpy as np
 
 from cleaner.strip.label.context import Scored, kind_numbers
 from cleaner.strip.label.features import page_numbers
-from training.pages.data import FOLDS, load
+from training.pages.data import FOLDS, Example, load
 from training.pages.looks import EXITS, First, Pages, Second
 from training.pages.report import report
 from training.trees_export import pack, write
@@ -44,6 +44,10 @@ WEAK = 0.3
 """Weight of a page that has only snippets."""
 DENSE = 4.0
 """Weight of a Chinese, Japanese or Korean page: there are 81 of them among 3,074."""
+NEWS, NEWS_DENSE = 1.0, 1.5
+"""Weight of a page of daniel, and of its Chinese ones: 220 of them, whose marks are coarser."""
+HOST_PAGES = 6
+"""A host of daniel with more pages than these counts no more."""
 
 
 def sample(data: Pages, n: int) -> tuple[Any, Any, Any]:
@@ -56,8 +60,15 @@ def sample(data: Pages, n: int) -> tuple[Any, Any, Any]:
     keep = (labels >= 0) & ((raw > 120) | (chance < SHORT_RATE))
     weights = np.where(raw > 120, 1.0, 1 / SHORT_RATE) * raw**0.75
     total = weights[keep].sum() or 1.0
-    worth = (1.0 if page.body is not None else WEAK) * (DENSE if page.cjk else 1.0)
-    return keep, labels, weights / total * worth
+    return keep, labels, weights / total * worth(data, page)
+
+
+def worth(data: Pages, page: Example) -> float:
+    """What a page weighs."""
+    if page.set == "daniel":
+        share = min(1.0, HOST_PAGES / data.host_pages[page.host])
+        return share * (NEWS_DENSE if page.cjk else NEWS)
+    return (1.0 if page.body is not None else WEAK) * (DENSE if page.cjk else 1.0)
 
 
 def train(look: First | Second, numbers: Iterable[int], held: int | None = None) -> Any:
@@ -109,7 +120,14 @@ def kind_rows(data: Pages, first: list[Any]) -> tuple[list[str], Any]:
 def train_kind(data: Pages, rows: Any, wanted: str, inside: Any) -> Any:
     kinds = np.array([p.kind == wanted for p in data.pages], int)
     known = inside & np.array([p.body is not None for p in data.pages])
-    weights = np.array([1.0 if p.set in {"wcxb-dev", "zh-news"} else 0.4 for p in data.pages])
+    weights = np.array(
+        [
+            1.0
+            if p.set in {"wcxb-dev", "zh-news"}
+            else 0.4 * min(1.0, HOST_PAGES / data.host_pages[p.host])
+            for p in data.pages
+        ]
+    )
     options = {**COMMON, **TREES["kind"], "min_data_in_leaf": 20}
     trees = options.pop("trees")
     dataset = lgb.Dataset(rows[known], kinds[known], weight=weights[known])
@@ -147,7 +165,7 @@ def run(mode: str, source: str, work: str, out: str = "") -> None:
 
 def fit(data: Pages, kinds: tuple[list[str], Any], second: Second, out: Path) -> None:
     """Weights from all pages: lexica of a page's own fold held out, as in the cross-validation."""
-    note = "Trained by training/pages/train.py on wcxb-dev (CC-BY-4.0), naeb, magic, zh-news, trafilatura snippets."
+    note = "Trained by training/pages/train.py on wcxb-dev (CC-BY-4.0), naeb, magic, zh-news, daniel, trafilatura snippets."
     everything = range(len(data.pages))
     looks = {"page_first": First(data), "page_second": second}
     models = {file: (train(look, everything), look.names) for file, look in looks.items()}

@@ -36,7 +36,7 @@ def lint_decoded(decoded: Document, config: Config) -> list[Finding]:
         raise InputError(document.verdict.reason)
     found = [*_reports(document), *_from_ledger(document)]
     verdict = document.verdict
-    if not verdict.kept and all(f.rule != verdict.rule for f in found):
+    if verdict.rule and all(f.rule != verdict.rule for f in found):
         found.append(Finding(rule=verdict.rule, message=verdict.reason))
     found += corpus_findings(document, config)
     found = [f for f in found if is_reported(f.rule, config)]

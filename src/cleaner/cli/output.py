@@ -180,13 +180,13 @@ def progress(total: int, doing: str, *, quiet: bool) -> Iterator[Step]:
 
 
 def report(outcome: Outcome, *, quiet: bool) -> None:
-    """Say what became of a document that is in no output, or not as one that is kept."""
+    """Say what became of a document that is in no output, or not as one that is surely kept."""
     if outcome.status == "failed":
         say(f"cleaner: {shown(outcome.path)}: {outcome.reason}")
     elif outcome.status == "skipped" and not quiet:
         say(f"cleaner: {shown(outcome.path)}: skipped: {outcome.reason}")
-    elif outcome.status == "rejected" and not quiet:
-        say(f"cleaner: {shown(outcome.path)}: rejected ({outcome.rule}): {outcome.reason}")
+    elif outcome.status in {"rejected", "unsure"} and not quiet:
+        say(f"cleaner: {shown(outcome.path)}: {outcome.status} ({outcome.rule}): {outcome.reason}")
 
 
 def exit_status(outcomes: Iterable[Outcome]) -> int:

@@ -34,8 +34,12 @@ def print_summary(outcomes: Sequence[Outcome], stream: TextIO) -> None:
     Console(file=stream, markup=False, highlight=False).print(table)
 
 
+STATUSES = ("kept", "unsure", "rejected", "failed")
+"""What is counted, in this order."""
+
+
 def _title(outcomes: Sequence[Outcome], verdicts: Counter[str]) -> str:
-    parts = [f"{verdicts[s]:,} {s}" for s in ("kept", "rejected", "failed") if verdicts[s]]
+    parts = [f"{verdicts[s]:,} {s}" for s in STATUSES if verdicts[s]]
     kept = sum(o.kept for o in outcomes)
     dropped = sum(o.dropped for o in outcomes)
     noun = "document" if len(outcomes) == 1 else "documents"

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from cleaner.markdown.menu import is_menu_item
 from cleaner.markdown.syntax import (
     ATX,
     BULLET,
@@ -13,6 +14,7 @@ from cleaner.markdown.syntax import (
     RULER,
     SETEXT,
 )
+from cleaner.text.lazy_pattern import lazy_pattern
 
 
 class Line(NamedTuple):
@@ -64,9 +66,40 @@ def markdown_lines(text: str) -> list[Line]:
         else:
             step = 1
             if end > start and text[start:end] != ">":  # parts two paragraphs of a quotation
-                found.append(_markdown_line(text[start:end], start, _level(raw)))
+                line = _markdown_line(text[start:end], start, _level(raw))
+                if (
+                    found
+                    and at
+                    and found[-1].end == rows[at - 1][1]
+                    and _goes_on(rows, at, found[-1], line)
+                ):
+                    line = found.pop()._replace(end=end)
+                found.append(line)
         at += step
     return found
+
+
+WRAPPED = 40
+"""Code points of a line whose paragraph goes on in the next: credits and verse are shorter."""
+WRAPPED_WIDE = 20
+"""The same where most of them are Han or kana."""
+WIDE = "\u2e80"
+STANDS_ALONE = lazy_pattern(r"<|\[[^\]]+\]:|:(?:\s|$)|!\[|\[!\[|\$\$|:::|\.\. |=+$")
+"""What begins a line that is no text going on: HTML, definitions, pictures, fences of other kinds."""
+
+
+def _goes_on(rows: list[tuple[int, int, str]], at: int, before: Line, line: Line) -> bool:
+    """Whether row `at` goes on with the paragraph, or the item of a list, that ends in the row above."""
+    above, raw = rows[at - 1][2], rows[at][2]
+    if line.kind != "paragraph" or before.kind not in {"paragraph", "list"}:
+        return False
+    if RULER.fullmatch(raw.strip()) or RULER.fullmatch(above.strip()):
+        return False
+    if any(STANDS_ALONE.match(text.lstrip()) or is_menu_item(text) for text in (above, raw)):
+        return False
+    text = above.strip()
+    wide = 2 * sum(c >= WIDE for c in text) > len(text)
+    return len(text) >= (WRAPPED_WIDE if wide else WRAPPED)
 
 
 def _rows(text: str) -> list[tuple[int, int, str]]:

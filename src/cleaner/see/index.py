@@ -49,6 +49,6 @@ def render_index(rows: Sequence[Row]) -> str:
         "index.html",
         rows=rows,
         columns=COLUMNS,
-        kept=sum(row.verdict == "kept" for row in rows),
+        kept=sum(row.verdict in {"kept", "unsure"} for row in rows),
         changes=sum(row.changes for row in rows),
     )

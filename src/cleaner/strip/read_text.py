@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from cleaner.block import Block
 from cleaner.config import Config
 from cleaner.markdown.menu import is_menu_item
-from cleaner.strip.lines.features import measure
-from cleaner.strip.lines.label import RUN_LANGUAGES, label_lines, word_weights
+from cleaner.strip.lines.features import Measured, measure
+from cleaner.strip.lines.label import RUN_LANGUAGES, Labels, label_lines, word_weights
 from cleaner.strip.lines.running import stands
-from cleaner.strip.lines.split import split_lines
+from cleaner.strip.lines.series import own_lines
+from cleaner.strip.lines.split import GAP, Line, join_columns, split_lines
 from cleaner.strip.page import Page, is_asked
 
 RUNNING_LEAST = 0.5
@@ -32,30 +33,52 @@ def read_text(text: str, *, language: str = "", markdown: bool = False, config: 
     labels = label_lines(measured, by_runs=language in RUN_LANGUAGES)
     written = [False] * len(lines)
     if not all(labels.keep):
-        written = stands(measured, labels.scores, word_weights())
-        if markdown:
-            written = [not is_menu_item(words) for words in measured.texts]
+        written = _written(measured, labels, markdown=markdown)
     scores = [
         max(score, RUNNING_LEAST) if sure else score
         for score, sure in zip(labels.scores, written, strict=True)
     ]
-    blocks = tuple(
-        Block(
-            kind=line.kind,
-            text=words,
-            start=line.start,
-            end=line.end,
-            index=index,
-            level=line.level,
-            score=score,
-        )
-        for index, (line, words, score) in enumerate(
-            zip(lines, measured.texts, scores, strict=True)
-        )
-    )
     keep = [kept or sure for kept, sure in zip(labels.keep, written, strict=True)]
+    rows = join_columns(text, lines, keep) if GAP.search(text) else None
+    blocks = _blocks(text, lines, scores, rows)
+    if rows is not None:
+        keep = [keep[row[0]] for row in rows]
     _keep_asked(blocks, keep, config)
     return Page(text=text, blocks=blocks, keep=tuple(keep), gated=labels.gated, markdown=markdown)
+
+
+def _blocks(
+    text: str, lines: Sequence[Line], scores: Sequence[float], rows: list[list[int]] | None
+) -> tuple[Block, ...]:
+    """The lines as blocks; those that stand in one row of `rows` are one."""
+    found = []
+    for index, row in enumerate(rows if rows is not None else [[at] for at in range(len(lines))]):
+        first, start, end = lines[row[0]], lines[row[0]].start, lines[row[-1]].end
+        found.append(
+            Block(
+                kind=first.kind,
+                text=text[start:end],
+                start=start,
+                end=end,
+                index=index,
+                level=first.level,
+                score=max(scores[at] for at in row),
+            )
+        )
+    return tuple(found)
+
+
+def _written(measured: Measured, labels: Labels, *, markdown: bool) -> list[bool]:
+    """The lines that stand whatever the labeller says: somebody wrote them, as text or in order."""
+    if markdown:
+        return [not is_menu_item(words) for words in measured.texts]
+    sure = stands(measured, labels.scores, word_weights())
+    keep = [kept or own for kept, own in zip(labels.keep, sure, strict=True)]
+    prose = [shape.prose for shape in measured.shapes]
+    ordered = own_lines(measured.texts, prose, labels.scores, keep)
+    return [
+        own or (now and not before) for own, now, before in zip(sure, ordered, keep, strict=True)
+    ]
 
 
 def _keep_asked(blocks: Sequence[Block], keep: list[bool], config: Config) -> None:

@@ -39,9 +39,7 @@ def separators(blocks: Sequence[Block], text: str, *, markdown: bool = False) ->
             _set_run(blocks, start, end, found)
             start = end
     if markdown:
-        for at in range(1, len(blocks)):
-            if adjacent[at] and text.startswith(HARD_BREAK, blocks[at - 1].end):
-                found[at] = "\n"
+        found = ["\n" if near else gap for near, gap in zip(adjacent, found, strict=True)]
     if found:
         found[0] = ""
     return found

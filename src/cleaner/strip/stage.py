@@ -15,6 +15,7 @@ from cleaner.metadata import Metadata
 from cleaner.pack import packs_in_use, packs_of
 from cleaner.rule import REJECT, active_rules, code_for
 from cleaner.strip.decide import Decision, decide
+from cleaner.strip.guess import best_guess, unsure
 from cleaner.strip.page import Page
 from cleaner.strip.view.view import View
 
@@ -49,12 +50,13 @@ def settle(document: Document, page: Page, config: Config, *, authored: bool = F
         return _done(replace_fields(work, blocks=(), verdict=verdict))
     decision = decide(page, findings, config)
     if not decision.blocks and config.fixes == "all":
-        empty = Verdict(
-            status="rejected",
-            rule=code_for("strip", "no-article"),
-            reason="no article text was found",
-        )
-        return _done(replace_fields(work, blocks=(), verdict=empty))
+        code = code_for("strip", "no-article")
+        guess = best_guess(page, findings, is_html=document.is_html)
+        decision = decide(msgspec.structs.replace(page, keep=guess), findings, config)
+        if not decision.blocks:
+            empty = Verdict(status="rejected", rule=code, reason="no article text was found")
+            return _done(replace_fields(work, blocks=(), verdict=empty))
+        work = replace_fields(work, verdict=unsure(code, decision.blocks))
     text = apply(page.text, decision.edits)
     stripped = with_step(work, "strip", decision.edits, text)
     return _done(
@@ -117,7 +119,7 @@ def _ask_rules(
 ) -> Iterator[Finding]:
     """Yield every finding of every rule, in the order of the rules, that the labeller lets pass."""
     sure = _kept_scores(page) if document.is_html or authored else {}
-    view = View(document, config, markdown=page.markdown)
+    view = View(document, config, markdown=page.markdown, kind=page.kind)
     for rule, find in active_rules("strip", config):
         if not rule.triggered(document.text):
             continue

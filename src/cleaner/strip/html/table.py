@@ -133,6 +133,8 @@ def _cut(tree: Tree, table: int, first: int) -> None:
             del known[place]
     while tree.images and tree.images[-1][1] > table:
         tree.images.pop()
+    while tree.fields and tree.fields[-1] >= keep:
+        tree.fields.pop()
     for column in (tree.tags, tree.parents, tree.keys, tree.flags, tree.firsts, tree.lasts):
         del column[keep:]
 

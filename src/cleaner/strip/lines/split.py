@@ -7,11 +7,15 @@ Some extractors set a whole page as one line and write runs of blanks where its 
 texts mark paragraphs by two full-width blanks and nothing else. Such a line is several blocks.
 """
 
+import re
+from collections.abc import Sequence
+
 from cleaner.markdown.read import Line, markdown_lines, marked_text
 from cleaner.markdown.syntax import (
     MARKERS,
 )
 from cleaner.text.lazy_pattern import lazy_pattern
+from cleaner.text.sentences import sentences_in
 
 COLLAPSED = 240
 """A line shorter than this many code points is one block, whatever blanks it holds."""
@@ -33,6 +37,9 @@ INDENT = lazy_pattern(
 """A paragraph's indent in the middle of a line, or the blanks it became."""
 INDENTED = 60
 """A line that is divided by indents has at least so many code points: verse is shorter."""
+COLUMN = 80
+"""Code points of running text in a line that stands beside something else: a table that lays out a
+page, set as text, has the menu in the same line. Two of three Russian pages of 2011 are so."""
 BARS = frozenset("|｜")
 """What a row of a table begins with."""
 
@@ -84,8 +91,44 @@ def _pieces(line: str, longest: int) -> list[tuple[int, int]]:
             gaps = narrow
         elif len(runs) >= COLLAPSED_GAPS:
             gaps = runs
-    if not gaps:
-        return []
+    if not gaps and doubled:
+        gaps = find_columns(line)
+    return _between(line, gaps) if gaps else []
+
+
+def _between(line: str, gaps: Sequence[re.Match[str]]) -> list[tuple[int, int]]:
+    """The spans of a line that gaps part."""
     starts = [0, *(gap.end() for gap in gaps)]
     ends = [*(gap.start() for gap in gaps), len(line)]
     return list(zip(starts, ends, strict=True))
+
+
+def find_columns(line: str) -> list[re.Match[str]]:
+    """The gaps between the columns of a line, if one of them is running text."""
+    gaps = list(GAP.finditer(line)) if len(line) >= COLUMN else []
+    pieces = (line[a:b] for a, b in _between(line, gaps) if b - a >= COLUMN)
+    return gaps if gaps and any(map(sentences_in, pieces)) else []
+
+
+def join_columns(text: str, lines: Sequence[Line], keep: Sequence[bool]) -> list[list[int]]:
+    """The places of the lines, those together that are columns of a row of which all is kept.
+
+    Such a row is the author's: a term and what it means.
+    """
+    rows: list[list[int]] = []
+    for at, line in enumerate(lines):
+        if at and "\n" not in text[lines[at - 1].end : line.start]:
+            rows[-1].append(at)
+        else:
+            rows.append([at])
+    return [part for row in rows for part in _joined(text, lines, keep, row)]
+
+
+def _joined(
+    text: str, lines: Sequence[Line], keep: Sequence[bool], row: list[int]
+) -> list[list[int]]:
+    """The lines of one row, together or each by itself."""
+    whole = len(row) > 1 and all(keep[at] for at in row)
+    if whole and find_columns(text[lines[row[0]].start : lines[row[-1]].end]):
+        return [row]
+    return [[at] for at in row]

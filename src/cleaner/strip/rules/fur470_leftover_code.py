@@ -1,7 +1,12 @@
 """A line is left over from a player, a script or a template."""
 
+from collections.abc import Iterator, Sequence
+
+from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
-from cleaner.strip.view.rule_makers import drop_phrases
+from cleaner.strip.view.furniture import Piece, phrase_pieces
+from cleaner.strip.view.view import View
+from cleaner.text.lazy_pattern import lazy_pattern
 
 RULE = Rule(
     code="FUR470",
@@ -22,4 +27,33 @@ RULE = Rule(
     ),
     yields=(0.8, 0.8, 0.8),
 )
-find = drop_phrases(RULE, "leftover")
+KINDS = frozenset({"leftover"})
+OPENERS, CLOSERS = "({[", ")}]"
+CLOSING = lazy_pattern(r"[\s\])};,]+")
+
+
+def find(view: View) -> Iterator[Finding]:
+    """Drop the lines whose phrases say so, but for the brackets that close what a text shows."""
+    pieces = [piece for piece in phrase_pieces(view) if piece.kind in KINDS]
+    shut = closed_before(view, pieces) if pieces else {}
+    for piece in pieces:
+        if shut.get(piece.line.block.index, True):
+            yield RULE.drop(
+                piece.line.block, piece.kind, entry=piece.entry, confidence=piece.confidence
+            )
+
+
+def closed_before(view: View, pieces: Sequence[Piece]) -> dict[int, bool]:
+    """For each leftover of closing brackets whether none is open in the lines that stay above it."""
+    going = {piece.line.block.index for piece in pieces}
+    depth = 0
+    found: dict[int, bool] = {}
+    for line in view.lines:
+        text, at = line.text, line.block.index
+        closes = sum(map(text.count, CLOSERS))
+        if at not in going:
+            depth = max(0, depth + sum(map(text.count, OPENERS)) - closes)
+        elif CLOSING.fullmatch(text):
+            found[at] = depth == 0
+            depth = max(0, depth - closes)
+    return found

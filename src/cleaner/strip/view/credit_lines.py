@@ -29,6 +29,8 @@ ANYWHERE = frozenset({"editors", "original_title", "reviewer"})
 """Purposes no paragraph has: such lines are taken wherever they stand."""
 HEAD_LINES = 8
 """A line with nothing but a date belongs to the article only so near before its text."""
+VERSION = lazy_pattern(r"[\[(]?v?\d+(?:\.\d+)+[a-z\d]*[\])]?[ :,–-]")
+"""The number of a version before its day: a heading of a list of changes."""
 LABELLED = lazy_pattern(r"[^\W\d_]{2,6}[ ]*[:|/][ ]*\S")
 """A line that gives a name or value behind a label."""
 
@@ -70,7 +72,7 @@ def _readings(view: View) -> Iterator[Reading]:
         found = reader.read(line.text, line.block.text)
         if found is None and at > view.last >= 0:
             found = reader.closing(line.text)
-        if not found:
+        if not found or _is_version(line, found):
             continue
         purpose = _purpose(found)
         if closed or _is_placed(view, at, purpose, found):
@@ -78,6 +80,12 @@ def _readings(view: View) -> Iterator[Reading]:
             if facts is not None:
                 closed = closed or (purpose == "editors" and at > view.first)
                 yield Reading(line, purpose, tuple(found), facts)
+
+
+def _is_version(line: Line, found: list[Credit]) -> bool:
+    """Whether a line with a day begins with a number that is no part of it."""
+    start = VERSION.match(line.text)
+    return start is not None and all(c.start >= start.end() - 1 for c in found)
 
 
 def _purpose(found: list[Credit]) -> str:

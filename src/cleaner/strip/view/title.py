@@ -5,6 +5,7 @@ head or with the site's name behind it, before the line with date and source, or
 begins with one short line before its paragraphs. Else nothing is taken.
 """
 
+from collections import Counter
 from typing import NamedTuple
 
 from cleaner.strip.view.credit_lines import is_dateline, readings
@@ -118,6 +119,8 @@ def _by_repeat(head: list[Line], view: View) -> Headline | None:
         line for line in head if _is_title_like(line) and len(key(line.text)) > SHORTEST + 1
     ]
     keys = [key(line.text) for line in candidates]
+    if view.last < 0 and sum(times > 1 for times in Counter(keys).values()) > 1:
+        return None  # in a text without paragraphs: speakers of a dialogue, a chorus
     longer = [(len(line.text), key(line.text)) for line in head if SUFFIX.search(line.text)]
     best: Line | None = None
     for line, own in zip(candidates, keys, strict=True):

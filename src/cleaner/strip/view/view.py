@@ -56,13 +56,17 @@ class View:
     It is handed to every rule of the stage and read only as far as somebody asks. `document` has
     its blocks but nothing dropped. What functions find in a view is remembered there (`remembered`),
     so nothing of a document outlives it. Two views are equal only if they are the same. `markdown`
-    says that the text is Markdown, which somebody wrote: there rules want strong evidence.
+    says that the text is Markdown, which somebody wrote: there rules want strong evidence. `kind` is
+    what the labeller takes a page for, `article` of any text.
     """
 
-    def __init__(self, document: Document, config: Config, *, markdown: bool = False) -> None:
+    def __init__(
+        self, document: Document, config: Config, *, markdown: bool = False, kind: str = "article"
+    ) -> None:
         self.document = document
         self.config = config
         self.markdown = markdown
+        self.kind = kind
         self.known: dict[Callable[..., object], object] = {}
 
     @cached_property
