@@ -20,6 +20,7 @@ from cleaner.strip.label.wanted import add_wanted
 from cleaner.strip.metadata.page import page_metadata
 from cleaner.strip.page import Page
 from cleaner.strip.site.rule import SiteRule, find_site
+from cleaner.text.scan import Scan
 
 
 def read_html(source: str, *, url: str = "", config: Config) -> Page:
@@ -52,8 +53,9 @@ def parse_page(source: str, url: str, config: Config) -> Parsed:
     parser = LexborHTMLParser(flatten(show_cdata(source)))
     show_addresses(parser, source)
     settle_code(parser, source)
-    settle_formulas(parser, source)
-    settle_tasks(parser, source)
+    scan = Scan(source)
+    settle_formulas(parser, scan)
+    settle_tasks(parser, scan)
     tree = read_tree(parser.root, wanted_marks(parser, url, config))
     told = page_metadata(parser, source, url=url, lines=tree.texts)
     return Parsed(source, parser, tree, told)

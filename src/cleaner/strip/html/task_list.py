@@ -5,8 +5,9 @@ from typing import Any
 
 from cleaner.strip.html.nodes import outermost
 from cleaner.text.lazy_pattern import lazy_pattern
+from cleaner.text.scan import Scan
 
-_MAY_HOLD = lazy_pattern(r"type=[\"']?checkbox|checkbox-o[nf]", re.IGNORECASE)
+_MAY_HOLD = lazy_pattern(rb"type=[\"']?checkbox|checkbox-o[nf]")
 _BOXES = "li input[type=checkbox], li .checkbox-on, li .checkbox-off"
 """Boxes of programs that render Markdown (GitHub, GitLab) and of Notion's pages."""
 _TASK = lazy_pattern(r"task|to-?do|check-?list", re.IGNORECASE)
@@ -14,9 +15,9 @@ UP = 4
 """Elements around a box up to its list."""
 
 
-def settle_tasks(parser: Any, source: str) -> None:
+def settle_tasks(parser: Any, source: Scan) -> None:
     """Write the boxes of task lists as text; those of forms stay what they are."""
-    if not _MAY_HOLD.search(source):
+    if not source.names(b"checkbox") or not _MAY_HOLD.search(source.lowered):
         return
     for box in outermost(parser.css(_BOXES)):
         if _is_task(box):

@@ -9,6 +9,7 @@ What has no field of its own (who checked, who took the pictures, an office behi
 import re
 from collections.abc import Iterable
 
+from cleaner.pack import pack_cache
 from cleaner.strip.credits.line import PEOPLE, Credit
 from cleaner.strip.credits.name_shape import is_run
 from cleaner.strip.credits.names import is_organisation, parse_names, parse_source
@@ -99,9 +100,13 @@ def _beside(value: str, names: tuple[str, ...]) -> list[str]:
     spread = [r"[\s\u3000]*".join(map(re.escape, name.replace(" ", ""))) for name in names]
     for pattern in sorted(spread, key=len, reverse=True):
         value = re.sub(pattern, "|", value, count=1)
-    roles = lazy_pattern(
-        rf"(?:{alternation(words('role') | words('photo-end') | words('name-joiner'))})s?",
-        re.IGNORECASE,
-    )
+    roles = _roles()
     parts = (part.strip(EDGES + "._") for part in PARTS.split(value))
     return [part for part in parts if part and not roles.fullmatch(part)]
+
+
+@pack_cache
+def _roles() -> re.Pattern[str]:
+    """What may stand beside names and says nothing: a role, a mark of pictures, an `and`."""
+    known = words("role") | words("photo-end") | words("name-joiner")
+    return lazy_pattern(rf"(?:{alternation(known)})s?", re.IGNORECASE)
