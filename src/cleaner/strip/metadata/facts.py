@@ -97,12 +97,32 @@ def _people(field: str, value: str, whole: str, language: str) -> Facts:
 
 def _beside(value: str, names: tuple[str, ...]) -> list[str]:
     """The parts of a value that are neither one of its names nor a role."""
-    spread = [r"[\s\u3000]*".join(map(re.escape, name.replace(" ", ""))) for name in names]
-    for pattern in sorted(spread, key=len, reverse=True):
-        value = re.sub(pattern, "|", value, count=1)
+    for letters in sorted(("".join(name.split()) for name in names), key=len, reverse=True):
+        value = _without(value, letters)
     roles = _roles()
     parts = (part.strip(EDGES + "._") for part in PARTS.split(value))
     return [part for part in parts if part and not roles.fullmatch(part)]
+
+
+def _without(value: str, letters: str) -> str:
+    """A value with a bar for the first place where some letters stand, blanks between them or not.
+
+    >>> _without("江边网 周 远航", "周远航"), _without("a.b", "c")
+    ('江边网 |', 'a.b')
+    """
+    start = value.find(letters[:1])
+    while start >= 0 and letters:
+        at = start
+        for letter in letters:
+            while at > start and value[at : at + 1].isspace():
+                at += 1
+            if not value.startswith(letter, at):
+                break
+            at += 1
+        else:
+            return value[:start] + "|" + value[at:]
+        start = value.find(letters[0], start + 1)
+    return value
 
 
 @pack_cache
