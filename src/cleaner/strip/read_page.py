@@ -16,6 +16,7 @@ from cleaner.strip.html.parse import Parsed, read_tree, wanted_marks
 from cleaner.strip.html.script_body import add_fuller, add_island, is_bare
 from cleaner.strip.html.task_list import settle_tasks
 from cleaner.strip.label.label import Look, explain_run, keep_island, label, load_judge
+from cleaner.strip.label.sums import Sums
 from cleaner.strip.label.wanted import add_wanted
 from cleaner.strip.metadata.page import page_metadata
 from cleaner.strip.page import Page
@@ -100,5 +101,5 @@ def explain_html(
             _, tree = site_tree(rule, parsed, config)
     if not 0 <= block < len(tree.texts):
         return []
-    look = Look(tree, page_facts(parsed.parser, source), config.kind, load_judge())
+    look = Look(Sums(tree), page_facts(parsed.parser, source), config.kind, load_judge())
     return explain_run(look, block)

@@ -15,10 +15,10 @@ from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.scan import Scan
 
 _NAMES = (
-    b"math/tex", b"mjx-container", b"katex", b"eeimg", b"latex", b"mathtex", b"equation?tex",
-    b"cht=tx", b"mimetex",
+    b"math/tex", b"mjx-container", b"katex", b"eeimg", b"mathtex", b"equation?tex", b"cht=tx",
+    b"mimetex",
 )  # fmt: skip
-"""Without one of these, or an attribute that holds TeX, a page has no formula."""
+"""Without one of these, `latex`, or an attribute that holds TeX, a page has no formula."""
 _GIVEN = lazy_pattern(rb"data-(?:tex|math)\b")
 _ATTRIBUTES = ("data-tex", "data-latex", "data-math", "data-formula")
 _SHOWN = lazy_pattern(r"(?:^|\s)(?:MathJax|MJX|mjx|katex)", re.IGNORECASE)
@@ -39,7 +39,7 @@ MOST_TEX = 4000
 
 def settle_formulas(parser: Any, source: Scan) -> None:
     """Put the TeX of formulas in their places; `source` tells whether a page may have any."""
-    if not source.names(*_NAMES) and not _GIVEN.search(source.lowered):
+    if not _may_hold(source):
         return
     for script in parser.css("script[type^='math/tex']"):
         _show(script, script.text())
@@ -47,6 +47,17 @@ def settle_formulas(parser: Any, source: Scan) -> None:
         for node in outermost(parser.css(selector)):
             if tex := read(node):
                 node.replace_with(written(tex))
+
+
+def _may_hold(source: Scan) -> bool:
+    """Whether the source of a page names anything that formulas are set with.
+
+    `translateX` of style sheets is no LaTeX.
+    """
+    lowered = source.lowered
+    if source.names(*_NAMES) or lowered.count(b"latex") > lowered.count(b"translatex"):
+        return True
+    return _GIVEN.search(lowered) is not None
 
 
 _TEX_OR_SHORT = lazy_pattern(r"\\[a-zA-Z]|[\^_=+<>]|\A\s*[A-Za-z]\s*\Z")

@@ -119,8 +119,10 @@ def _policies(
 ) -> Iterator[range]:
     """The runs of the outermost containers in frames that speak of cookies in most of their text."""
     tree = page.tree
+    if not _speaks_of("\n".join(tree.texts), subject):
+        return
     told = [
-        weight if score > SEEN and any(word in text.lower() for word in subject) else 0
+        weight if score > SEEN and _speaks_of(text, subject) else 0
         for text, score, weight in zip(tree.texts, scores, page.weights, strict=True)
     ]
     counts, weights = [0, *accumulate(map(bool, told))], [0, *accumulate(told)]
@@ -137,3 +139,9 @@ def _policies(
             end = last
             if all(first <= i < last for i in about):
                 yield range(first, last)
+
+
+def _speaks_of(text: str, subject: frozenset[str]) -> bool:
+    """Whether a text holds a word of a subject, in whatever case."""
+    small = text.lower()
+    return any(word in small for word in subject)
