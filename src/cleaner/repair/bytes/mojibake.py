@@ -22,7 +22,7 @@ from cleaner.repair.bytes.codec_pairs import (
 )
 from cleaner.repair.bytes.lost_in_gbk import is_lossy, read_utf8
 from cleaner.repair.bytes.lost_in_latin import WHOLE, WINDOWS, may_be_utf8, read_dropped
-from cleaner.repair.bytes.other_tables import may_be_misread, read_other
+from cleaner.repair.bytes.other_tables import is_dense, may_be_misread, read_other
 from cleaner.repair.bytes.plausible import (
     BOPOMOFO,
     FEW,
@@ -121,7 +121,7 @@ def undo_single(text: str) -> Iterator[Undone]:
 
 def _undo_other(text: str) -> Iterator[Undone]:
     """Lines of Chinese that were read byte by byte with a table of another alphabet."""
-    if not OTHER.search(beyond_ascii(text)):
+    if not OTHER.search(beyond_ascii(text)) or not is_dense(runs_beyond_ascii(text)):
         return
     model = load_model()
     for match in _wide_stretches(text):

@@ -49,6 +49,17 @@ class Whole(NamedTuple):
     text: str
 
 
+_RUN = lazy_pattern(r"[^\x00-\x7f]{4}")
+
+
+def is_dense(runs: str) -> bool:
+    """Whether some runs of letters beyond ASCII, blanks between them, are such as bytes give.
+
+    What `may_be_misread` finds holds four in a row.
+    """
+    return _RUN.search(runs) is not None
+
+
 def may_be_misread(line: str) -> bool:
     """Whether a line looks like bytes of two that were shown as letters.
 
