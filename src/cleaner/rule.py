@@ -68,7 +68,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     unchanged, never empty. Without one of `triggers` (literals) or `patterns` (regular expressions
     that begin with a literal, so that the search skips to it) the rule cannot match; without either
     it always runs. `needs` are classes of characters beyond ASCII of each of which the text must
-    have one: all rules ask this of one scan (see `holds`). `summary` is given as `__doc__`: the
+    have one: all rules ask this of one scan (see `holds`). `may_find` is for rules of scope `text`: a
+    cheap look at the source of a page, before its markup is told from its text. `summary` is given as `__doc__`: the
     first line of its file says it. `safe` rules remove no visible word. `scope` is for repair: on HTML `source`
     sees the whole page, `text` only what lies between tags, outside scripts and styles; `plain`
     rules leave HTML alone. `check` says whether `cleaner check` reports it unless told otherwise
@@ -96,6 +97,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     safe: bool = False
     scope: Literal["source", "text", "plain"] = "text"
     needs: tuple[str, ...] = ()
+    may_find: Callable[[str], bool] | None = None
     check: bool = True
     yields: tuple[float, float, float] = (NEVER, NEVER, NEVER)
     duty: Duty | Literal[""] = ""

@@ -39,12 +39,18 @@ def twice_escaped(page: str) -> list[int]:
     >>> twice_escaped("<p>write &amp;amp; for the sign</p>")
     []
     """
-    found = list(_places(page))
+    found = list(_places(page)) if any(_tells(m) for m in _TWICE.finditer(page)) else []
     attached = [place for place in found if place.is_attached]
     cited = sum(place.is_cited for place in found)
     if len(attached) < ATTACHED and not (attached and attached[0].is_inside and not cited):
         return []
     return [] if len(attached) < CITED * cited else [place.start for place in found]
+
+
+def _tells(match: re.Match[str]) -> bool:
+    """Whether a reference names one character that is no bracket of markup."""
+    character = html.unescape("&" + match[1])
+    return len(character) == 1 and character not in _MARKUP
 
 
 def _places(page: str) -> Iterator[Place]:
@@ -53,13 +59,13 @@ def _places(page: str) -> Iterator[Place]:
     for markup in (*TAGS.finditer(page), None):
         end = markup.start() if markup else len(page)
         for match in _TWICE.finditer(page, at, end):
-            character = html.unescape("&" + match[1])
-            if len(character) == 1 and character not in _MARKUP:
-                yield _place(page, match, character)
+            if _tells(match):
+                yield _place(page, match)
         at = markup.end() if markup else end
 
 
-def _place(page: str, match: re.Match[str], character: str) -> Place:
+def _place(page: str, match: re.Match[str]) -> Place:
+    character = html.unescape("&" + match[1])
     last = match.end() + len(match[1])
     left, right = page[max(0, match.start() - 1) : match.start()], page[last : last + 1]
     inside = left.isalnum() and right.isalnum()

@@ -36,6 +36,35 @@ def escape_runs(text: str) -> Iterator[tuple[int, str, str]]:
         yield from _decoded(text, _PERCENT, _from_percent)
 
 
+def may_show_escapes(page: str) -> bool:
+    """Whether the source of a page may show escapes that `escape_runs` would undo.
+
+    Most stand in scripts and addresses, which their neighbours tell, so that the markup of most
+    pages need not be told from their text. What stands at a tag or a reference may be shown.
+    """
+    if "\\u" in page and (
+        _may_decode(page, _UNICODE, _from_utf16)
+        or sum(1 for _ in _UNICODE_IN_WORD.finditer(page)) >= _FEW
+    ):
+        return True
+    return "%" in page and (
+        _may_decode(page, _PERCENT_UNICODE, _from_utf16) or _may_decode(page, _PERCENT, _from_percent)
+    )
+
+
+def _may_decode(page: str, pattern: re.Pattern[str], decode: Callable[[str], str]) -> bool:
+    for found in pattern.finditer(page):
+        left = page[max(0, found.start() - 1) : found.start()]
+        right = page[found.end() : found.end() + 1]
+        is_string = left in _QUOTES and right in _QUOTES
+        parted = left == ">" or left not in _IN_ADDRESS
+        if not is_string and parted and (right in {"<", "&"} or right not in _IN_ADDRESS):
+            after = decode(found[0])
+            if after and _is_wordy(after):
+                return True
+    return False
+
+
 def _decoded(
     text: str, pattern: re.Pattern[str], decode: Callable[[str], str]
 ) -> Iterator[tuple[int, str, str]]:

@@ -53,10 +53,13 @@ class Repair:
 
     def _found_in_view(self, active: ActiveRule) -> Iterator[Finding]:
         """What a rule for text finds on a page, at its places there; markup stays as it is."""
+        rule = active.rule
+        if rule.may_find is not None and not rule.may_find(self.document.text):
+            return
         if self._view is None:
             self._view = view_page(self.document.text)
         view = self._view
-        if not active.rule.triggered(view.text):
+        if not rule.triggered(view.text):
             return
         for finding in active.find(replace_fields(self.document, text=view.text), self.config):
             start, end = view.in_page(finding.start), view.in_page(finding.end)

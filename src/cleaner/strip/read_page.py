@@ -16,10 +16,12 @@ from cleaner.strip.html.parse import Parsed, read_tree, wanted_marks
 from cleaner.strip.html.script_body import add_fuller, add_island, is_bare
 from cleaner.strip.html.task_list import settle_tasks
 from cleaner.strip.label.label import Look, explain_run, keep_island, label, load_judge
+from cleaner.strip.label.sums import Sums
 from cleaner.strip.label.wanted import add_wanted
 from cleaner.strip.metadata.page import page_metadata
 from cleaner.strip.page import Page
 from cleaner.strip.site.rule import SiteRule, find_site
+from cleaner.text.scan import Scan
 
 
 def read_html(source: str, *, url: str = "", config: Config) -> Page:
@@ -52,8 +54,9 @@ def parse_page(source: str, url: str, config: Config) -> Parsed:
     parser = LexborHTMLParser(flatten(show_cdata(source)))
     show_addresses(parser, source)
     settle_code(parser, source)
-    settle_formulas(parser, source)
-    settle_tasks(parser, source)
+    scan = Scan(source)
+    settle_formulas(parser, scan)
+    settle_tasks(parser, scan)
     tree = read_tree(parser.root, wanted_marks(parser, url, config))
     told = page_metadata(parser, source, url=url, lines=tree.texts)
     return Parsed(source, parser, tree, told)
@@ -98,5 +101,5 @@ def explain_html(
             _, tree = site_tree(rule, parsed, config)
     if not 0 <= block < len(tree.texts):
         return []
-    look = Look(tree, page_facts(parsed.parser, source), config.kind, load_judge())
+    look = Look(Sums(tree), page_facts(parsed.parser, source), config.kind, load_judge())
     return explain_run(look, block)

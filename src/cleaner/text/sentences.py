@@ -4,8 +4,8 @@ How long it is in the script's own measure, and whether it ends as a sentence do
 that has no mark for that.
 """
 
+import re
 import unicodedata
-from collections import Counter
 
 from cleaner.text.lazy_pattern import lazy_pattern
 
@@ -14,11 +14,12 @@ MARKS = frozenset(".!?…。！？｡؟۔।॥։።፧။។៕᙮‼⁇⁈⁉"
 CLOSERS = "\"'”’»›)]）】」』》〉"
 """What may stand behind such a mark."""
 
-BARE_SCRIPTS = ((0x0E00, 0x0EFF), (0x1780, 0x17FF), (0x1000, 0x109F), (0x0F00, 0x0FFF))
+_BARE = lazy_pattern("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]+")
 """Thai and Lao, Khmer, Burmese, Tibetan: no blanks between words; the first two no stops either."""
-_BARE = lazy_pattern("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]")
-WIDE_SCRIPTS = ((0x3040, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
+_WIDE = lazy_pattern("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 """Kana and Han: two or three characters say what a word of letters says."""
+_ENDS = lazy_pattern(f"[{re.escape(''.join(sorted(MARKS)))}]+")
+"""Marks in a row."""
 
 WORDS, LETTERS = 3, 12
 """Words and letters of a line that may be a short sentence, where blanks part the words."""
@@ -58,7 +59,8 @@ def count_letters(line: str) -> int:
     """Letters and the vowel signs that stand with them, as in Hindi and Thai."""
     if line.isascii():
         return sum(map(str.isalpha, line))
-    return sum(c.isalpha() or unicodedata.category(c)[0] == "M" for c in line)
+    signs = [c for c in set(line) if not c.isalpha() and unicodedata.category(c)[0] == "M"]
+    return sum(map(str.isalpha, line)) + sum(map(line.count, signs))
 
 
 HALF = 0.5
@@ -69,14 +71,8 @@ def _shares(line: str, letters: int) -> tuple[bool, bool]:
     """Whether most letters of a line are wide, and whether they are of a script without blanks."""
     if line.isascii():
         return False, False
-    kinds = Counter(_kind(ord(character)) for character in line if character >= "\u0e00")
-    return kinds["wide"] > HALF * letters, kinds["bare"] > HALF * letters
-
-
-def _kind(code: int) -> str:
-    if any(first <= code <= last for first, last in BARE_SCRIPTS):
-        return "bare"
-    return "wide" if any(first <= code <= last for first, last in WIDE_SCRIPTS) else ""
+    wide, bare = (sum(map(len, pattern.findall(line))) for pattern in (_WIDE, _BARE))
+    return wide > HALF * letters, bare > HALF * letters
 
 
 def is_wide(text: str) -> bool:
@@ -92,11 +88,9 @@ def is_bare(text: str) -> bool:
 def _count_marks(line: str) -> int:
     """The marks that end sentences, those in a row once, those inside numbers and words not."""
     found = 0
-    after = " "
-    for character in reversed(line):
-        if character in MARKS:
+    for marks in _ENDS.finditer(line):
+        after = line[marks.end() : marks.end() + 1] or " "
+        for character in reversed(marks[0]):
             found += after == " " or after in CLOSERS or character not in ".!?"
             after = "" if character == "." else after
-        else:
-            after = character
     return found

@@ -22,7 +22,7 @@ from cleaner.repair.bytes.codec_pairs import (
 )
 from cleaner.repair.bytes.lost_in_gbk import is_lossy, read_utf8
 from cleaner.repair.bytes.lost_in_latin import WHOLE, WINDOWS, may_be_utf8, read_dropped
-from cleaner.repair.bytes.other_tables import may_be_misread, read_other
+from cleaner.repair.bytes.other_tables import is_dense, may_be_misread, read_other
 from cleaner.repair.bytes.plausible import (
     BOPOMOFO,
     FEW,
@@ -60,6 +60,7 @@ OTHER = lazy_pattern(
 )
 """Letters and signs of other tables of single bytes than Windows-1252."""
 
+_STRETCH = lazy_pattern(r"[^\n<>]+")
 _LINE = lazy_pattern(r"[^\n]+")
 _LONG_LINE = 2000
 _PART = lazy_pattern(r"[^\n<>\"]+")
@@ -120,7 +121,7 @@ def undo_single(text: str) -> Iterator[Undone]:
 
 def _undo_other(text: str) -> Iterator[Undone]:
     """Lines of Chinese that were read byte by byte with a table of another alphabet."""
-    if not OTHER.search(beyond_ascii(text)):
+    if not OTHER.search(beyond_ascii(text)) or not is_dense(runs_beyond_ascii(text)):
         return
     model = load_model()
     for match in _wide_stretches(text):
@@ -269,8 +270,26 @@ def _stretches(text: str) -> list[re.Match[str]]:
 
 
 def _wide_stretches(text: str) -> Iterator[re.Match[str]]:
-    """The lines of a text, or what stands between the tags of a page, but for those of ASCII."""
-    return (m for m in re.finditer(r"[^\n<>]+", text) if not m.group().isascii())
+    """The lines of a text, or what stands between the tags of a page, but for those of ASCII.
+
+    Splitting finds them ten times as fast as an expression, which would stop at every tag.
+    """
+    at = 0
+    for line in text.split("\n"):
+        if not line.isascii():
+            yield from _wide_parts(text, line, at)
+        at += len(line) + 1
+
+
+def _wide_parts(text: str, line: str, at: int) -> Iterator[re.Match[str]]:
+    for part in line.split("<"):
+        if not part.isascii():
+            start = at
+            for piece in part.split(">"):
+                if not piece.isascii() and (found := _STRETCH.match(text, start)):
+                    yield found
+                start += len(piece) + 1
+        at += len(part) + 1
 
 
 def _adjoin(pattern: re.Pattern[str], text: str) -> bool:

@@ -4,6 +4,7 @@ A system of Central Europe or Russia reads GBK with its own code page, and every
 or sign of that. The whole line goes back or nothing: a table must have all its characters.
 """
 
+from codecs import charmap_encode
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -48,6 +49,17 @@ class Whole(NamedTuple):
     text: str
 
 
+_RUN = lazy_pattern(r"[^\x00-\x7f]{4}")
+
+
+def is_dense(runs: str) -> bool:
+    """Whether some runs of letters beyond ASCII, blanks between them, are such as bytes give.
+
+    What `may_be_misread` finds holds four in a row.
+    """
+    return _RUN.search(runs) is not None
+
+
 def may_be_misread(line: str) -> bool:
     """Whether a line looks like bytes of two that were shown as letters.
 
@@ -56,7 +68,7 @@ def may_be_misread(line: str) -> bool:
     """
     if not _DENSE.search(line):
         return False
-    high = sum(character > "\x7f" for character in line)
+    high = len(line) - len(line.encode("ascii", "ignore"))
     return len(_BROKEN_CASE.findall(line)) >= max(2, BROKEN * high)
 
 
@@ -73,10 +85,8 @@ def _readings(line: str) -> Iterator[Whole]:
     for wrong in TABLES:
         table = _table(wrong)
         try:
-            data = bytes(
-                ord(character) if character < "\x80" else table[character] for character in line
-            )
-        except KeyError:
+            data, _ = charmap_encode(line, "strict", table)
+        except UnicodeEncodeError:
             continue
         for right in RIGHTS:
             try:
@@ -86,10 +96,10 @@ def _readings(line: str) -> Iterator[Whole]:
 
 
 @cache
-def _table(codec: str) -> dict[str, int]:
+def _table(codec: str) -> dict[int, int]:
     """The byte of each character of a table; a byte it has no character for is a C1 control."""
-    table = {chr(byte): byte for byte in range(0x80, 0xA0)}
+    table = {byte: byte for byte in range(0xA0)}
     for byte in range(0x80, 0x100):
         if character := bytes((byte,)).decode(codec, "ignore"):
-            table[character] = byte
+            table[ord(character)] = byte
     return table

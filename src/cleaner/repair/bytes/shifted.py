@@ -52,6 +52,7 @@ from cleaner.repair.bytes.shifted_signs import (
     SUBSTANCE,
     TAG_REST,
     UNMATCHED,
+    is_written,
 )
 from cleaner.repair.document_model import DocumentModel
 from cleaner.repair.language_model import END, load_model
@@ -193,7 +194,8 @@ class Observed:
             return True
         if HAN_BEFORE.search(self._before(start)):
             # two question marks in a row are a writer's, or two things that were lost
-            return self.is_evident or not QUESTIONS.issuperset(match.group())
+            doubtful = QUESTIONS.issuperset(match.group()) or is_written(match)
+            return not doubtful or self.is_evident
         return self.is_evident and text[start - 1 : start] not in ("", "\n")
 
     def _before(self, start: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
-from cleaner.repair.escapes import escape_runs
+from cleaner.repair.escapes import escape_runs, may_show_escapes
 from cleaner.rule import Example, Rule
 
 RULE = Rule(
@@ -32,6 +32,7 @@ RULE = Rule(
         r"\\u(?!00[0-7])[0-9A-Fa-f]{4}",
         "%(?:[89A-Fa-f][0-9A-Fa-f]%|u[0-9A-Fa-f]{4}%u)",
     ),
+    may_find=may_show_escapes,
     safe=True,
 )
 

@@ -76,15 +76,16 @@ class LineReader:
         self.words = words
         self.text = text
         self.raw = raw
-        self.dates = None
-        if DIGIT.search(text):
-            self.dates = words.date if holds_any(text, words.months) else words.figures
+        self.dates: re.Pattern[str] | None = None
 
     def read(self, *, lenient: bool) -> Found:
         """Everything the line says, or None if it is no credit line through and through."""
         start, end = stripped(self.text, 0, len(self.text))
         if not 0 < end - start <= LONGEST_LINE:
             return None
+        if DIGIT.search(self.text):
+            words = self.words
+            self.dates = words.date if holds_any(self.text, words.months) else words.figures
         pieces = self._pieces(start, end, lenient=lenient)
         if not pieces:
             return self._loose(start, end) or self._behind(start, end) or self._dated(start, end)

@@ -25,6 +25,8 @@ NAME_LIMIT = 60
 TOKENS_LIMIT = 5
 """Words of a Latin name: María de los Ángeles Pérez has five."""
 
+_NO_LETTER = lazy_pattern(r"\W")
+_SOURCE_END = lazy_pattern(r"\d{4}[-/年.]|https?:|\s{2,}|\u3000{2,}|[|｜\n]")
 _SPACES = lazy_pattern(r"[\s\u3000\u200b\ufeff]+")
 _HAN_ONLY = lazy_pattern(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _HAN = lazy_pattern(r"[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -34,6 +36,7 @@ _SPLIT = lazy_pattern(
 )
 _CUT = lazy_pattern(r"https?:|_|\b[A-Z]{1,4}\d{2}|www\.|\S+@\S+|\d{2}|\d[\d:/.-]|[.。!！?？]\s|…")
 _EDGE = " \t\n\u3000\u00a0:：*·•|-–—_,，;；。'\"“”‘’`~()（）[]【】《》<>/／、@=＝"
+_TOKEN = lazy_pattern(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LATIN = lazy_pattern(r"[^\W\d_](?:[^\W\d_]|[.'’\-])*+")
 _FOREIGN = lazy_pattern(
     r"[\u3400-\u9fff\u30a0-\u30ff]{1,8}(?:[·•・‧.][\u3400-\u9fff\u30a0-\u30ffA-Z]{1,10}){1,4}"
@@ -43,6 +46,8 @@ _KANA_NAME = lazy_pattern(
 )
 _KANA = lazy_pattern(r"[\u3041-\u30fa＝]")
 _HANGUL = lazy_pattern(r"[가-힣]{2,4}")
+_SYLLABLE = lazy_pattern(r"[가-힣]")
+_KANA = lazy_pattern(r"[\u3040-\u30ff]")
 
 
 class _Style(NamedTuple):
@@ -123,7 +128,7 @@ def parse_source(text: str) -> str | None:
         parted = any(credit.marked for credit in found)
         wanted = [credit.text for credit in found if not credit.field] if parted else [text]
     for stretch in wanted:
-        value = re.split(r"\d{4}[-/年.]|https?:|\s{2,}|\u3000{2,}|[|｜\n]", stretch)[0].strip(_EDGE)
+        value = _SOURCE_END.split(stretch)[0].strip(_EDGE)
         value = _SPACES.sub(" ", value)
         if _HAN.match(value):
             value = value.split(" ")[0]  # 新华社 举报: names of Chinese media hold no blanks
@@ -142,7 +147,7 @@ def unique(names: list[str]) -> tuple[str, ...]:
     """Each name once, in order; upper and lower case and blanks do not make another name."""
     seen: dict[str, str] = {}
     for name in names:
-        seen.setdefault(re.sub(r"\W", "", name).casefold(), name)
+        seen.setdefault(_NO_LETTER.sub("", name).casefold(), name)
     return tuple(seen.values())
 
 
@@ -152,8 +157,8 @@ def is_organisation(name: str) -> bool:
     >>> is_organisation("Sunrise Media Group"), is_organisation("Jane Press-Doe")
     (True, False)
     """
-    tokens = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", name.casefold())
-    if any(token in words("organisation") for token in tokens):
+    tokens = _TOKEN.findall(name.casefold())
+    if not words("organisation").isdisjoint(tokens):
         return True
     ends = tuple(words("organisation", "end"))
     return bool(_CJK.match(name[2:])) and name.endswith(ends) and not is_han_name(name)
@@ -192,15 +197,23 @@ def _cut(stretch: str) -> str:
 
 def _joined(part: str) -> list[str]:
     """Split at `and`, `und`, 和: between words in Latin, between two Han names in Chinese."""
+    between_words, between_han = _joiners()
     if not _CJK.search(part):
-        joiners = alternation(frozenset(w for w in words("name-joiner") if not _CJK.match(w)))
-        return re.split(rf"\s+(?:{joiners})\s+", part, flags=re.IGNORECASE)
-    joiners = "".join(w for w in words("name-joiner") if _HAN.fullmatch(w))
-    if m := re.fullmatch(
-        rf"([\u4e00-\u9fff]{{2,4}})[{joiners}]([\u4e00-\u9fff]{{2,4}})", part.strip()
-    ):
-        return [m[1], m[2]]
-    return [part]
+        return between_words.split(part)
+    m = between_han.fullmatch(part.strip())
+    return [m[1], m[2]] if m else [part]
+
+
+@pack_cache
+def _joiners() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What joins two names in letters, and two names in Han with what joins them."""
+    known = words("name-joiner")
+    latin = alternation(frozenset(w for w in known if not _CJK.match(w)))
+    han = "".join(w for w in known if _HAN.fullmatch(w))
+    return (
+        lazy_pattern(rf"\s+(?:{latin})\s+", re.IGNORECASE),
+        lazy_pattern(rf"([\u4e00-\u9fff]{{2,4}})[{han}]([\u4e00-\u9fff]{{2,4}})"),
+    )
 
 
 @pack_cache
@@ -258,9 +271,9 @@ def _han_names(piece: str, style: _Style) -> list[str]:
     piece = _SPACES.sub(" ", piece)
     if _FOREIGN.fullmatch(piece):
         return [piece]
-    if re.search(r"[가-힣]", piece):
+    if _SYLLABLE.search(piece):
         return _hangul_names(piece)
-    if re.search(r"[\u3040-\u30ff]", piece) or style.language == "ja":
+    if _KANA.search(piece) or style.language == "ja":
         known = piece in words("no-name") or is_organisation(piece)
         return [piece] if _KANA_NAME.fullmatch(piece) and not known else []
     found: list[str] = []

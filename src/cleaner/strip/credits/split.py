@@ -8,7 +8,7 @@ asks `LineReader`, with the same labels.
 import re
 from typing import NamedTuple
 
-from cleaner.pack import pack_cache
+from cleaner.pack import pack_cache, pack_lru
 from cleaner.strip.credits.name_shape import is_han_name
 from cleaner.strip.credits.vocabulary import alternation, words
 from cleaner.strip.credits.words import Words, credit_words
@@ -72,8 +72,9 @@ def split_credits(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((stretch.field, stretch.text) for stretch in read_credits(text))
 
 
-def read_credits(text: str) -> list[Stretch]:
-    """Like `split_credits`, and say how sure each label is."""
+@pack_lru(64)
+def read_credits(text: str) -> tuple[Stretch, ...]:
+    """Like `split_credits`, and say how sure each label is; a line is asked for field after field."""
     text = text[:CREDIT_LIMIT]
     folded = fold(text)
     found: list[Stretch] = []
@@ -89,7 +90,7 @@ def read_credits(text: str) -> list[Stretch]:
             field, at = field_of(_word(m)), m.end()
             marked = bool(m["mark"] or m["mark2"] or m["mark3"] or m["colon"])
     _add(found, Stretch(field, text[at:], marked))
-    return found
+    return tuple(found)
 
 
 def field_of(label: str) -> str:

@@ -20,7 +20,9 @@ from cleaner.strip.html.code_text import (
 from cleaner.strip.html.nodes import LANGUAGES, code_language, is_inside, outermost
 from cleaner.text.lazy_pattern import lazy_pattern
 
-_MAY_HOLD = lazy_pattern(r"<pre|<code|CodeMirror|view-lines|cm-content|ace_text|blob-code|crayon-")
+_NAMES = (
+    "<pre", "<code", "CodeMirror", "view-lines", "cm-content", "ace_text", "blob-code", "crayon-",
+)  # fmt: skip
 _EDITORS = ".CodeMirror-code, .view-lines, .cm-content, .ace_text-layer, .syntaxhighlighter"
 """Where editors (CodeMirror 5 and 6, Monaco, Ace) and SyntaxHighlighter put the lines of code."""
 _PAGE = "h1, h2, h3, h4, h5, h6, form, article, section, img, math, p"
@@ -43,7 +45,7 @@ SIBLINGS = 6
 
 def settle_code(parser: Any, source: str) -> None:
     """Make the pieces of code of a parsed page plain; `source` tells whether it may hold one."""
-    if not _MAY_HOLD.search(source):
+    if not any(name in source for name in _NAMES):
         return
     if "<table" in source:
         _settle_tables(parser)

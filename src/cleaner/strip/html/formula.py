@@ -12,11 +12,14 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from cleaner.strip.html.mathml import to_tex
 from cleaner.strip.html.nodes import outermost, tex_of
 from cleaner.text.lazy_pattern import lazy_pattern
+from cleaner.text.scan import Scan
 
-_MAY_HOLD = lazy_pattern(
-    r"math/tex|mjx-container|katex|data-(?:tex|latex|math)\b|eeimg|latex|mathtex|equation\?tex|cht=tx|mimetex",
-    re.IGNORECASE,
-)
+_NAMES = (
+    b"math/tex", b"mjx-container", b"katex", b"eeimg", b"mathtex", b"equation?tex", b"cht=tx",
+    b"mimetex",
+)  # fmt: skip
+"""Without one of these, `latex`, or an attribute that holds TeX, a page has no formula."""
+_GIVEN = lazy_pattern(rb"data-(?:tex|math)\b")
 _ATTRIBUTES = ("data-tex", "data-latex", "data-math", "data-formula")
 _SHOWN = lazy_pattern(r"(?:^|\s)(?:MathJax|MJX|mjx|katex)", re.IGNORECASE)
 """Classes of what a script shows of the formula behind it."""
@@ -34,9 +37,9 @@ MOST_TEX = 4000
 """Characters of a formula; what is longer is none."""
 
 
-def settle_formulas(parser: Any, source: str) -> None:
+def settle_formulas(parser: Any, source: Scan) -> None:
     """Put the TeX of formulas in their places; `source` tells whether a page may have any."""
-    if not _MAY_HOLD.search(source):
+    if not _may_hold(source):
         return
     for script in parser.css("script[type^='math/tex']"):
         _show(script, script.text())
@@ -44,6 +47,17 @@ def settle_formulas(parser: Any, source: str) -> None:
         for node in outermost(parser.css(selector)):
             if tex := read(node):
                 node.replace_with(written(tex))
+
+
+def _may_hold(source: Scan) -> bool:
+    """Whether the source of a page names anything that formulas are set with.
+
+    `translateX` of style sheets is no LaTeX.
+    """
+    lowered = source.lowered
+    if source.names(*_NAMES) or lowered.count(b"latex") > lowered.count(b"translatex"):
+        return True
+    return _GIVEN.search(lowered) is not None
 
 
 _TEX_OR_SHORT = lazy_pattern(r"\\[a-zA-Z]|[\^_=+<>]|\A\s*[A-Za-z]\s*\Z")

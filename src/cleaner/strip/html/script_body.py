@@ -101,10 +101,12 @@ def add_fuller(parser: Any, tree: Tree, keep: list[bool]) -> bool:
     if not first or size > MOST_KEPT:
         return False
     best = max(_versions(parser, first), key=len, default="")
+    if weigh(best) < max(LEAST, FULLER * size):
+        return False
     plain = _letters(_TAG_OF_ANY_KIND.sub(" ", best))
     held = [i for i in kept if _letters(tree.texts[i].rstrip("…. ")) in plain]
     inside = sum(weigh(tree.texts[i]) for i in held)
-    if weigh(best) < max(LEAST, FULLER * size) or not held or 2 * inside < size:
+    if not held or 2 * inside < size:
         return False
     before = len(tree.texts)
     _append(tree, best)

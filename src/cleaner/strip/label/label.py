@@ -119,13 +119,13 @@ def label(tree: Tree, facts: PageFacts, config: Config, *, judge: Judge | None =
     policies = find_policies(page)
     if policies and is_drowned(page.weights, policies):
         return _label_without(tree, facts, config, judge, policies)
-    return _label(tree, facts, config, judge)
+    return _label(page, facts, config, judge)
 
 
-def _label(tree: Tree, facts: PageFacts, config: Config, judge: Judge) -> Labels:
-    look = Look(tree, facts, config.kind, judge)
+def _label(page: Sums, facts: PageFacts, config: Config, judge: Judge) -> Labels:
+    look = Look(page, facts, config.kind, judge)
     scores = look.scores()
-    claims = container_kinds(tree)
+    claims = container_kinds(page.tree)
     keep = finish(look.page, scores, look.kind, claims)
     return Labels(scores, keep, look.kind, claims)
 
@@ -135,7 +135,7 @@ def _label_without(
 ) -> Labels:
     """The labels of a page looked at without some runs, which are dropped."""
     rest, left = tree_without(tree, runs)
-    seen = _label(rest, facts, config, judge)
+    seen = _label(Sums(rest), facts, config, judge)
     scores, keep = [UNSEEN] * len(tree.texts), [False] * len(tree.texts)
     for i, score, kept in zip(left, seen.scores, seen.keep, strict=True):
         scores[i], keep[i] = score, kept
@@ -199,10 +199,10 @@ def fixed_columns(page: Sums, facts: PageFacts, boxes: Boxes, ids: list[int]) ->
 class Look:
     """Both looks at a page, with everything they saw."""
 
-    def __init__(self, tree: Tree, facts: PageFacts, kind: str, judge: Judge) -> None:
+    def __init__(self, page: Sums, facts: PageFacts, kind: str, judge: Judge) -> None:
         self.judge = judge
         self.facts = facts
-        self.page = Sums(tree)
+        self.page = page
         self.ids = self.page.survivors()
         self.stride = len(self.ids) // MAX_LOOKED + 1
         self.ids = self.ids[:: self.stride]

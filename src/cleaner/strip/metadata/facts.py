@@ -9,6 +9,7 @@ What has no field of its own (who checked, who took the pictures, an office behi
 import re
 from collections.abc import Iterable
 
+from cleaner.pack import pack_cache
 from cleaner.strip.credits.line import PEOPLE, Credit
 from cleaner.strip.credits.name_shape import is_run
 from cleaner.strip.credits.names import is_organisation, parse_names, parse_source
@@ -96,12 +97,36 @@ def _people(field: str, value: str, whole: str, language: str) -> Facts:
 
 def _beside(value: str, names: tuple[str, ...]) -> list[str]:
     """The parts of a value that are neither one of its names nor a role."""
-    spread = [r"[\s\u3000]*".join(map(re.escape, name.replace(" ", ""))) for name in names]
-    for pattern in sorted(spread, key=len, reverse=True):
-        value = re.sub(pattern, "|", value, count=1)
-    roles = lazy_pattern(
-        rf"(?:{alternation(words('role') | words('photo-end') | words('name-joiner'))})s?",
-        re.IGNORECASE,
-    )
+    for letters in sorted(("".join(name.split()) for name in names), key=len, reverse=True):
+        value = _without(value, letters)
+    roles = _roles()
     parts = (part.strip(EDGES + "._") for part in PARTS.split(value))
     return [part for part in parts if part and not roles.fullmatch(part)]
+
+
+def _without(value: str, letters: str) -> str:
+    """A value with a bar for the first place where some letters stand, blanks between them or not.
+
+    >>> _without("江边网 周 远航", "周远航"), _without("a.b", "c")
+    ('江边网 |', 'a.b')
+    """
+    start = value.find(letters[:1])
+    while start >= 0 and letters:
+        at = start
+        for letter in letters:
+            while at > start and value[at : at + 1].isspace():
+                at += 1
+            if not value.startswith(letter, at):
+                break
+            at += 1
+        else:
+            return value[:start] + "|" + value[at:]
+        start = value.find(letters[0], start + 1)
+    return value
+
+
+@pack_cache
+def _roles() -> re.Pattern[str]:
+    """What may stand beside names and says nothing: a role, a mark of pictures, an `and`."""
+    known = words("role") | words("photo-end") | words("name-joiner")
+    return lazy_pattern(rf"(?:{alternation(known)})s?", re.IGNORECASE)

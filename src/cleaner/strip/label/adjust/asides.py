@@ -74,6 +74,8 @@ def lower_asides(page: Sums, scores: Sequence[float], kind: str) -> list[float]:
 def find_policies(page: Sums) -> list[int]:
     """The runs of dialogs about cookies, by their frames and their words alone."""
     signs = signs_of("article")
+    if not _may_tell(page, signs.subject):
+        return []
     frames = _frames(page, signs)[1]
     found = _policies(page, [1.0] * len(page.weights), frames, signs.subject) if frames else ()
     return [i for runs in found for i in runs]
@@ -119,8 +121,10 @@ def _policies(
 ) -> Iterator[range]:
     """The runs of the outermost containers in frames that speak of cookies in most of their text."""
     tree = page.tree
+    if not _may_tell(page, subject):
+        return
     told = [
-        weight if score > SEEN and any(word in text.lower() for word in subject) else 0
+        weight if score > SEEN and _speaks_of(text, subject) else 0
         for text, score, weight in zip(tree.texts, scores, page.weights, strict=True)
     ]
     counts, weights = [0, *accumulate(map(bool, told))], [0, *accumulate(told)]
@@ -137,3 +141,15 @@ def _policies(
             end = last
             if all(first <= i < last for i in about):
                 yield range(first, last)
+
+
+def _may_tell(page: Sums, subject: frozenset[str]) -> bool:
+    """Whether the words of a subject stand on a page as often as in the shortest policy."""
+    small = "\n".join(page.tree.texts).lower()
+    return sum(map(small.count, subject)) >= MENTIONS
+
+
+def _speaks_of(text: str, subject: frozenset[str]) -> bool:
+    """Whether a text holds a word of a subject, in whatever case."""
+    small = text.lower()
+    return any(word in small for word in subject)
