@@ -48,7 +48,8 @@ def may_show_escapes(page: str) -> bool:
     ):
         return True
     return "%" in page and (
-        _may_decode(page, _PERCENT_UNICODE, _from_utf16) or _may_decode(page, _PERCENT, _from_percent)
+        _may_decode(page, _PERCENT_UNICODE, _from_utf16)
+        or _may_decode(page, _PERCENT, _from_percent)
     )
 
 

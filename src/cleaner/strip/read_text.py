@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from cleaner.block import Block
 from cleaner.config import Config
 from cleaner.markdown.menu import is_menu_item
+from cleaner.markdown.read import Line
 from cleaner.strip.lines.features import Measured, measure
 from cleaner.strip.lines.label import RUN_LANGUAGES, Labels, label_lines, word_weights
 from cleaner.strip.lines.running import stands
 from cleaner.strip.lines.series import own_lines
-from cleaner.strip.lines.split import GAP, Line, join_columns, split_lines
+from cleaner.strip.lines.split import GAP, join_columns, split_lines
 from cleaner.strip.page import Page, is_asked
 
 RUNNING_LEAST = 0.5
