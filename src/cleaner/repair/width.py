@@ -49,9 +49,10 @@ def _count(pattern: re.Pattern[str], text: str) -> int:
     return len(pattern.findall(text))
 
 
-_SIDE = lazy_pattern(f"[{_HAN}{_MARKS}]")
+_BESIDE = f"[{_HAN}{_MARKS}]"
+_SIDE = lazy_pattern(_BESIDE)
 # The first group holds what stands between Chinese on both sides: no need to look further.
-_MARK = lazy_pattern(f"([,:;?!](?<={_SIDE.pattern}.)(?={_SIDE.pattern}))|[,:;~（）]|[?!]+")
+_MARK = lazy_pattern(f"([,:;?!](?<={_BESIDE}.)(?={_BESIDE}))|[,:;~（）]|[?!]+")
 _HAN_ONE = lazy_pattern(f"[{_HAN}]")
 
 
@@ -151,7 +152,7 @@ def flattened_quotes(text: str) -> Iterator[tuple[int, str, str]]:
 
 _LETTER = lazy_pattern("[A-Za-z\u00c0-\u024f\u0370-\u04ff\u1e00-\u1fff]")
 _EAST_ASIAN = lazy_pattern(f"[{_HAN}\u3041-\u30ff\uac00-\ud7a3]")
-_EAST_ASIAN_RUN = lazy_pattern(f"{_EAST_ASIAN.pattern}+")
+_EAST_ASIAN_RUN = lazy_pattern(f"[{_HAN}\u3041-\u30ff\uac00-\ud7a3]+")
 _WIDE_IN_LATIN = lazy_pattern(
     "(?<=[A-Za-z\u00c0-\u024f\u0370-\u04ff\u1e00-\u1fff0-9\"')”’])[，；：？！．。]+(?=[ \n\"')”’A-Za-z\u00c0-\u04ff]|\\Z)"
     "|（(?=[A-Za-z0-9])|(?<=[A-Za-z0-9.])）"
