@@ -55,8 +55,8 @@ def _label() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<han>{alternation(han)})(?P<mark>{_MARK})"
         rf"|(?P<bare>{alternation(bare)})(?=[\s\d{_HAN}]|$)"
-        rf"|(?<![^\W_])(?P<inside>{alternation(inside)})\b\.?(?:(?P<mark2>{_MARK})|(?=\s|$))"
-        rf"|{edge}(?P<start>{alternation(start)})\b(?:(?P<mark3>{_MARK})|(?=\s|$))"
+        rf"|(?<![^\W_])(?P<inside>{alternation(inside)})(?!\w)\.?(?:(?P<mark2>{_MARK})|(?=\s|$))"
+        rf"|{edge}(?P<start>{alternation(start)})(?!\w)(?:(?P<mark3>{_MARK})|(?=\s|$))"
         rf"|(?<!\w)(?P<colon>{alternation(start)})\s?:\s*"
     )
 
