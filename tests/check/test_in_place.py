@@ -356,3 +356,21 @@ def test_reading_for_a_rewrite_gives_the_file_itself(tmp_path):
     original, source = read_original(Input(str(file), "a.txt.gz"), limit=1000)
     assert (original.raw, source.data) == (file.read_bytes(), b"words")
     assert Path(original.file) == file.resolve()
+
+
+def test_an_end_right_behind_the_renaming_keeps_the_entry_and_the_backup(tmp_path, monkeypatch):
+    file = tmp_path / "a.txt"
+    file.write_bytes("He said\u200b so and went on.\n".encode())
+    before = file.read_bytes()
+
+    def ended(_file):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(rewrite, "_sync_folder", ended)
+    original = read_raw(str(file), limit=1000)
+    keeping = rewrite.Keeping(journal=str(tmp_path / ".cleaner-fixes" / "run"), backup=".bak")
+    with pytest.raises(KeyboardInterrupt):
+        rewrite.replace_raw(original, b"He said so and went on.\n", keeping)
+    assert file.read_bytes() == b"He said so and went on.\n"
+    assert (tmp_path / "a.txt.bak").read_bytes() == before
+    assert [p.suffix for p in (tmp_path / ".cleaner-fixes" / "run").iterdir()] == [".fix"]

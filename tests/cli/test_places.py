@@ -114,6 +114,14 @@ def test_diff_and_explain_read_standard_input_and_write_files(cleaner, tmp_path)
     assert {"block", "kept", "kind", "text", "path", "rule"} <= set(row["blocks"][0])
 
 
+@pytest.mark.parametrize("args", [("--to", "md"), ("-o", "x.jsonl"), ("-o", "x.md")])
+def test_view_writes_pages_and_says_so(cleaner, files, args):
+    done = cleaner("view", "a.txt", *args)
+    assert done.returncode == 2
+    assert b"view writes pages" in done.stderr
+    assert b"html" not in done.stdout
+
+
 def test_more_than_max_bytes_is_refused_of_stdin_too(cleaner, tmp_path):
     (tmp_path / "cleaner.toml").write_text("max-bytes = 100\n")
     done = cleaner("run", "-", stdin=b"word " * 100)

@@ -1,5 +1,7 @@
 """What `check --fix` mends: whether a file may be rewritten at all, and which of its findings go."""
 
+from contextlib import suppress
+
 import msgspec
 
 from cleaner.document import HTML_TYPES, Detection, Document
@@ -35,7 +37,7 @@ def refusal(decoded: Document) -> str:
     if found.damaged_count:
         noun = "byte does" if found.damaged_count == 1 else "bytes do"
         return f"{found.damaged_count} {noun} not decode and would be lost"
-    sure, asked = confidence_of(found), confidence_asked(decoded.text)
+    sure, asked = confidence_of(found), confidence_asked(decoded.text, rival_text(decoded))
     if sure < asked:
         return (
             f"it may not be {found.encoding} (confidence {sure:.3f}, {asked} is asked"
@@ -45,14 +47,34 @@ def refusal(decoded: Document) -> str:
     return ""
 
 
-def confidence_asked(text: str) -> float:
+def rival_text(decoded: Document) -> str:
+    """What the best ranked other encoding makes of the bytes that gives another text, "" if none does."""
+    found = decoded.detection
+    if found is None or found.parts:
+        return ""
+    with suppress(UnicodeError, LookupError):
+        data = decoded.text.encode(found.encoding)
+        for candidate in found.candidates[1:]:
+            with suppress(UnicodeError, LookupError):
+                if (text := data.decode(candidate.encoding)) != decoded.text:
+                    return text
+    return ""
+
+
+def confidence_asked(text: str, rival: str = "") -> float:
     """How sure a decoding has to be to be written, by how much of the text tells it.
+
+    What the best other reading (`rival`) has as well tells nothing.
 
     >>> confidence_asked("caf\u00e9"), confidence_asked("d\u00e9j\u00e0 vu, \u00e9t\u00e9")
     (0.99, 0.9)
     """
     seen: set[str] = set()
+    compared = len(rival) == len(text)
     for found in _TELLING.finditer(text):
+        at = found.end() - 1
+        if compared and rival[at] == text[at]:
+            continue
         seen.add(found[0])
         if len(seen) == FEW:
             return SURE

@@ -36,6 +36,7 @@ class ViewFlags(StageFlags, frozen=True, kw_only=True):
 @takes(ViewFlags)
 def view(flags: ViewFlags) -> int:
     """Write a page for each input, and a list of them if there are several."""
+    _refuse_other_formats(flags)
     inputs = list_inputs(flags)
     config = flags.settings()
     several = len(inputs) > 1 or (flags.output is not None and flags.output.is_dir())
@@ -66,6 +67,16 @@ def view(flags: ViewFlags) -> int:
         target = flags.output / "index.html" if several else flags.output
         webbrowser.open(target.resolve().as_uri())
     return status
+
+
+def _refuse_other_formats(flags: ViewFlags) -> None:
+    """Raise `UsageError` if another format than a page is asked for, by `--to` or the ending of `-o`."""
+    from cleaner.emit.formats.format import suffixes
+
+    if flags.to not in {None, "html"}:
+        raise UsageError(f"--to is html, not {flags.to!r}: view writes pages")
+    if flags.output is not None and (ending := flags.output.suffix.lower()) in suffixes():
+        raise UsageError(f"-o {shown(str(flags.output))}: view writes pages, not {ending}")
 
 
 def _view(entry: Input, config: Config) -> tuple[Document, str]:

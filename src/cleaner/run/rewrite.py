@@ -62,23 +62,35 @@ def _replace(original: Original, raw: bytes, keeping: Keeping, undo: ExitStack) 
     _refuse(status)
     temporary = _write_beside(original.file, raw, status)
     undo.callback(_unlink, temporary)
+    made: list[str] = []
+    undo.callback(_take_back, made, original.file, status)
     if keeping.journal:
-        undo.callback(_unlink, record(Path(keeping.journal), original, raw, status.st_mode))
+        made.append(record(Path(keeping.journal), original, raw, status.st_mode))
     if keeping.backup and (copy := _back_up(original, keeping.backup, status)):
-        undo.callback(_unlink, copy)
+        made.append(copy)
     with _locked(original.file) as descriptor:
         lying = _content(descriptor)
         if lying == raw != original.raw:
-            undo.close()  # another run did the same
+            _unlink(*made, temporary)  # another run did the same
             return
         if lying != original.raw or not is_same(original.file, descriptor):
+            _unlink(*made)
             raise InputError(CHANGED)
         os.replace(temporary, original.file)  # noqa: PTH105
         late = _content(descriptor)
     if late != original.raw:  # written between the comparison and the renaming
         _put_back(original.file, late, status)
+        _unlink(*made)
         raise InputError(CHANGED)
     _sync_folder(original.file)
+
+
+def _take_back(made: list[str], file: str, status: os.stat_result) -> None:
+    """Take away what was kept of a file, unless it has been written: a signal may come right after."""
+    with suppress(OSError):
+        there = os.stat(file)  # noqa: PTH116
+        if (there.st_dev, there.st_ino) == (status.st_dev, status.st_ino):
+            _unlink(*made)
 
 
 def _refuse(status: os.stat_result) -> None:
@@ -214,9 +226,10 @@ def _put_back(file: str, raw: bytes, status: os.stat_result) -> None:
     os.replace(_write_beside(file, raw, status), file)  # noqa: PTH105
 
 
-def _unlink(file: str) -> None:
-    with suppress(OSError):
-        os.unlink(file)  # noqa: PTH108
+def _unlink(*files: str) -> None:
+    for file in files:
+        with suppress(OSError):
+            os.unlink(file)  # noqa: PTH108
 
 
 def _sync_folder(file: str) -> None:

@@ -30,7 +30,7 @@ def undo_fixes(run: Path) -> Iterator[Undone]:
         try:
             fix = read_fix(path)
         except RestoreError as error:
-            yield Undone(str(path), str(error))
+            yield Undone(str(path), str(error).removeprefix(f"{path}: "))
             continue
         problem = _undo(fix)
         if not problem:
