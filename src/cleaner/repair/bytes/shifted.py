@@ -27,10 +27,13 @@ from cleaner.repair.bytes.search import (
     State,
 )
 from cleaner.repair.bytes.shifted_pieces import (
+    AFTER_COMMA,
+    FIRST_TRAIL,
     QUOTE_REACH,
     QUOTES,
     STOP_AFTER_STOP,
     STOPS,
+    WRONG_SCRIPT,
     Run,
     changes,
     is_plain_form,
@@ -66,10 +69,6 @@ from cleaner.repair.pinyin import (
     normal,
 )
 from cleaner.text.scripts import fold, script_characters, script_patterns
-
-_FIRST_TRAIL = 0x40
-_WRONG_SCRIPT = -6.0
-_AFTER_COMMA = -3.0
 
 _DOUBTFUL = 0.5
 """Below this a guess beside a lost character is not made: one `?` stands for both."""
@@ -167,13 +166,13 @@ class Observed:
     def _weigh(self, character: str, state: State) -> float:
         """What speaks for or against a guessed character beside the model: script and quotes."""
         if state.back is None and self._comma_before and character not in MARKS:
-            return _AFTER_COMMA
+            return AFTER_COMMA
         if character in QUOTES:
             so_far = self._so_far + "".join(piece.text for piece in state.pieces())
             return quote_cost(character, so_far)
         if character in STOPS and state.last in STOPS:
             return STOP_AFTER_STOP
-        return _WRONG_SCRIPT if character in self._foreign else 0.0
+        return WRONG_SCRIPT if character in self._foreign else 0.0
 
     @cached_property
     def _foreign(self) -> frozenset[str]:
@@ -374,7 +373,7 @@ class Observed:
         if place >= len(text):
             return
         plain = gbk.encode(text[place])
-        if plain and plain[0] >= _FIRST_TRAIL:
+        if plain and plain[0] >= FIRST_TRAIL:
             yield plain, 1, 0.0
         if text[place] == "\u20ac":
             yield b"\x80", 1, 0.0

@@ -11,6 +11,10 @@ from cleaner.repair.language_model import load_model
 from cleaner.repair.pinyin import BRACKET, candidates
 from cleaner.text.scripts import fold
 
+FIRST_TRAIL = 0x40
+"""The first byte that can be the second of a character of GBK."""
+WRONG_SCRIPT, AFTER_COMMA = -6.0, -3.0
+"""Nats a character of the script the text is not in costs, and a mark behind a comma; by hand."""
 QUOTE_REACH = 300
 
 
