@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
+from cleaner.strip.credits.names import is_organisation
+from cleaner.strip.view.credit_lines import readings
 from cleaner.strip.view.furniture import tail_pieces
 from cleaner.strip.view.view import View
 
@@ -36,6 +38,15 @@ RULE = Rule(
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Drop what stands behind the line that closes the article."""
+    """Drop what stands behind the line that closes the article.
+
+    A text may end with the bare name of its paper under the editor's: that is read.
+    """
+    beside = {reading.line.block.index for reading in readings(view)}
     for line in tail_pieces(view):
-        yield RULE.drop(line.block, "related", confidence=0.8)
+        index = line.block.index
+        signs = not view.document.is_html and {index - 1, index + 1} & beside
+        told = (("source", line.text),) if signs and is_organisation(line.text) else ()
+        if told:
+            beside.add(index)
+        yield RULE.drop(line.block, "related", confidence=0.8, metadata=told)
