@@ -11,9 +11,9 @@ from collections.abc import Iterable
 
 from cleaner.pack import pack_cache
 from cleaner.strip.credits.line import PEOPLE, Credit
-from cleaner.strip.credits.name_shape import is_run
+from cleaner.strip.credits.name_shape import is_han_name, is_run
 from cleaner.strip.credits.names import is_organisation, parse_names, parse_source
-from cleaner.strip.credits.split import FIELDS
+from cleaner.strip.credits.split import FIELDS, has_label
 from cleaner.strip.credits.vocabulary import alternation, words
 from cleaner.strip.credits.words import Words
 from cleaner.strip.metadata.dates import parse_date
@@ -37,6 +37,7 @@ def read_facts(text: str, told: Iterable[Credit], known: Words, language: str = 
     reached = 0
     for credit in told:
         value = text[credit.start : credit.end].strip()
+        found += [fact for fact in _unlabelled(text[reached : credit.start]) if fact not in found]
         whole = text[reached : credit.end].strip(EDGES)
         reached = credit.end
         if credit.field in PASSED or not value or fold(value) in known.own:
@@ -46,6 +47,14 @@ def read_facts(text: str, told: Iterable[Credit], known: Words, language: str = 
             return None
         found += [fact for fact in facts if fact not in found]
     return tuple(found)
+
+
+def _unlabelled(gap: str) -> Facts:
+    """Houses and people named before a label that is not theirs: 江边日报 林晓梅  编辑：周远."""
+    parts = [part.strip(EDGES) for part in PARTS.split(gap)]
+    houses = tuple(("source", part) for part in parts if is_organisation(part))
+    people = (part for part in parts if is_han_name(part) and not has_label(part))
+    return (*houses, *(("credits", part) for part in people))
 
 
 def _facts(credit: Credit, value: str, whole: str, language: str) -> Facts | None:
