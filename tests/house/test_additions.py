@@ -43,7 +43,7 @@ def rows(given):
 
 READER = Reader((".stars",), open_rows(rows), rows)
 '''
-PACK = """id = "nl/furniture"
+PACK = """id = "sk/furniture"
 summary = "Lines of Dutch pages."
 source = "Written for a test."
 
@@ -97,15 +97,15 @@ def test_a_reader_is_one_file(tree):
 
 
 def test_a_language_is_one_folder(tree):
-    folder = tree / "src/cleaner/packs/nl"
+    folder = tree / "src/cleaner/packs/sk"
     folder.mkdir()
     (folder / "furniture.toml").write_text(PACK, encoding="utf-8")
     code = (
         "from cleaner.pack import languages, load_packs\n"
-        "print('nl' in languages(), *(p.id for p in load_packs('furniture')))"
+        "print('sk' in languages(), *(p.id for p in load_packs('furniture')))"
     )
     assert python(tree, "-c", code).split()[0] == "True"
-    assert "nl/furniture" in python(tree, "-c", code)
+    assert "sk/furniture" in python(tree, "-c", code)
 
 
 def test_the_rule_and_the_phrase_of_contributing_are_ones(tree):

@@ -66,7 +66,7 @@ def test_the_name_shown_comes_before_what_a_system_calls_its_user():
     [
         (["April 8, 2024"], "2024-04-08", None),
         (["Posted on April 8, 2024"], "2024-04-08", None),
-        (["Last updated: April 8, 2024"], "2024-04-08", "2024-04-08"),
+        (["Last updated: April 8, 2024"], None, "2024-04-08"),
         (["April 8, 2024", "May 9, 2024"], None, None),
         (["1/27/2024 - 3/24/2024"], None, None),
         (["The council of April 8, 2024 was the last one held"], None, None),

@@ -33,7 +33,12 @@ FOREIGN_NAME = lazy_pattern(
 )
 KOREAN_NAME = lazy_pattern(r"[가-힣]{2,4}")
 KANA = lazy_pattern(r"[\u3040-\u30ff]")
-CAPITAL = lazy_pattern(r"[A-ZÀ-ÖØ-ÞŁŚŹŻČŠŽĐΑ-ΩА-ЯЁ]")
+CASELESS = lazy_pattern(
+    r"[\u05d0-\u05ea\u0620-\u0669\u066e-\u06d3\u06fa-\u08ff\u0900-\u0963\u0966-\u0dff\u0e01-\u0eff\u200c'\u05f3\u05f4.-]+"
+)
+"""A word of a script without capitals: Hebrew, Arabic, those of India, Thai, Lao."""
+CASELESS_WORDS = (2, 4)
+"""Words of a name in such a script; one alone could be anything."""
 
 
 @pack_cache
@@ -133,5 +138,20 @@ def _names_latin(raw: str, known: Words, *, sure: bool) -> bool:
     first = [word for word in parts[0].split() if word.casefold() not in known.particles]
     if not 0 < len(first) <= LATIN_WORDS:
         return False
+    if sure and is_caseless_name(" ".join(first)):
+        return True
     least = 1 if sure else 2
-    return len(first) >= least and all(CAPITAL.match(word.strip("('\"’")) for word in first)
+    return len(first) >= least and all(word.strip("('\"’")[:1].isupper() for word in first)
+
+
+def is_caseless_name(text: str) -> bool:
+    """Whether a text has the shape of a name in a script without capitals.
+
+    Every short run of words has it, so it is asked only behind a label and its colon.
+
+    >>> is_caseless_name("\u05d9\u05d5\u05e1\u05d9 \u05db\u05d4\u05df"), is_caseless_name("Jane Doe")
+    (True, False)
+    """
+    found = text.split()
+    least, most = CASELESS_WORDS
+    return least <= len(found) <= most and all(CASELESS.fullmatch(word) for word in found)

@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from cleaner.pack import pack_cache
-from cleaner.strip.credits.name_shape import is_han_name
+from cleaner.strip.credits.name_shape import is_caseless_name, is_han_name
 from cleaner.strip.credits.split import read_credits
 from cleaner.strip.credits.vocabulary import (
     alternation,
@@ -32,7 +32,7 @@ _HAN_ONLY = lazy_pattern(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _HAN = lazy_pattern(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _CJK = lazy_pattern(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _SPLIT = lazy_pattern(
-    r"\s*[,，;；、|｜丨/／&＆•●\n\t\u2002\u2003]\s*|\s+[·‧・–—-]\s+|\s*[()（）\[\]【】<>《》]\s*"
+    r"\s*[,，،;；、|｜丨/／&＆•●\n\t\u2002\u2003]\s*|\s+[·‧・–—-]\s+|\s*[()（）\[\]【】<>《》]\s*"
 )
 _CUT = lazy_pattern(r"https?:|_|\b[A-Z]{1,4}\d{2}|www\.|\S+@\S+|\d{2}|\d[\d:/.-]|[.。!！?？]\s|…")
 _EDGE = " \t\n\u3000\u00a0:：*·•|-–—_,，;；。'\"“”‘’`~()（）[]【】《》<>/／、@=＝"
@@ -111,7 +111,8 @@ def parse_names(value: str, language: str = "") -> tuple[str, ...]:
     language = language or ("ja" if _is_japanese(value) else "")
     if _photo_end().search(value):
         return ()
-    style = _Style(language, labelled=True)
+    caseless = not _CJK.search(value) and not any(c.isupper() for c in value)
+    style = _Style(language, labelled=True, marked=caseless)
     return unique(_names(value.replace("\u00a0", " "), style))
 
 
@@ -174,7 +175,7 @@ def _names(stretch: str, style: _Style) -> list[str]:
                 if _CJK.search(piece) or (handle and style.language == "zh"):
                     names = _han_names(piece, style)
                 else:
-                    names = _latin_name(piece)
+                    names = _latin_name(piece, style)
                 if not names and (found or (style.labelled and not is_organisation(piece))):
                     return found  # what is no name ends the list: 记者昨天在会上看到，热闹非凡
                 found += names
@@ -246,13 +247,15 @@ def _name_end() -> re.Pattern[str]:
     return lazy_pattern(rf"(?<=\w)\s+(?:{alternation(words('name-end'))})(?:\s|$)", re.IGNORECASE)
 
 
-def _latin_name(piece: str) -> list[str]:
+def _latin_name(piece: str, style: _Style) -> list[str]:
     """One name in letters with blanks, or nothing."""
     piece = _name_end().split(_SPACES.sub(" ", piece))[0]
     tokens = piece.split(" ")
     if len(tokens[-1].rstrip(".")) > 2:  # noqa: PLR2004 - the point of an initial, of Jr. stays
         piece = piece.rstrip(".")
     known = _letters(piece) in words("no-name") | words("role") or is_organisation(piece)
+    if style.marked and is_caseless_name(piece) and not known:
+        return [piece]
     shaped = all(_LATIN.fullmatch(token) for token in tokens)
     capital = tokens[-1][:1].isupper() and (
         tokens[0][:1].isupper() or tokens[0].casefold() in words("particle")

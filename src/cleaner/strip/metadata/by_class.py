@@ -76,8 +76,10 @@ def seek_day(lines: Sequence[str], language: str) -> list[Claim]:
             continue
         value = parse_date(line, language=language)
         if value and value[0] != "-" and len(value) >= WHOLE_DAY and _says_little(line):
-            changed = any(field == "modified" for field, _ in split_credits(line))
-            field = "modified" if changed else "published"
+            labels = {field for field, _ in split_credits(line)}
+            if "other" in labels:
+                continue
+            field = "modified" if "modified" in labels else "published"
             days.setdefault(value[:10], Claim(field, value, "line", 0.5))
     return list(days.values()) if len(days) == 1 else []
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cleaner.finding import Finding
 from cleaner.rule import Rule
-from cleaner.strip.credits.names import is_organisation, parse_people, parse_source
+from cleaner.strip.credits.names import is_organisation, parse_names, parse_source
 from cleaner.strip.credits.split import Stretch, read_credits
 from cleaner.strip.metadata.dates import parse_date
 from cleaner.strip.view.credit_lines import readings
@@ -57,11 +57,11 @@ def _facts(line: Line, language: str) -> Iterator[tuple[str, str]]:
         elif stretch.field in {"authors", "editors"}:
             names = _people(stretch, language)
             yield from names or [("credits", line.block.text.strip())]
-        elif stretch.field == "source" and (source := parse_source("来源：" + stretch.text)):
+        elif stretch.field == "source" and (source := parse_source(stretch.text)):
             yield "source", source
 
 
 def _people(stretch: Stretch, language: str) -> list[tuple[str, str]]:
     """The names behind a label, each with its field."""
-    names = parse_people(stretch.text, stretch.field, language=language)
+    names = parse_names(stretch.text, language)
     return [(stretch.field, name) for name in names if not is_organisation(name)]

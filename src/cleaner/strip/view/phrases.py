@@ -283,9 +283,9 @@ def languages_of(text: str, language: str = "") -> tuple[str, ...]:
     if "ja" in found and len(KANA.findall(text)) >= MOSTLY_KANA * len(text):
         found = [name for name in found if name != "zh"]
     if found:
-        return ("any", *found, "en")
+        return tuple(dict.fromkeys(("any", *found, *filter(None, (language,)), "en")))
     if not LETTERS.search(text):
-        return ("any",)
+        return ("any", language) if language else ("any",)
     if not language:
         return ("any", *LATIN)
-    return ("any", "en", language) if language in LATIN[1:] else ("any", "en")
+    return tuple(dict.fromkeys(("any", "en", language)))
