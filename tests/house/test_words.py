@@ -13,6 +13,7 @@ ALLOWED = {
     "repair/bytes/plausible.py": "the commonest characters, a statistic of text",
     "repair/rules/rep035_lost_character.py": "what a codec makes of U+FFFD: no word",
     "repair/variants.py": "radicals, told apart by code point",
+    "strip/lines/series.py": "numerals, which number the parts of a text: a grammar",
     "strip/metadata/date_words.py": "numerals and the marks of Chinese dates: a grammar",
 }
 """Files with runs of such letters that are no phrases, and why."""

@@ -52,9 +52,15 @@ def read_facts(text: str, told: Iterable[Credit], known: Words, language: str = 
 def _unlabelled(gap: str) -> Facts:
     """Houses and people named before a label that is not theirs: 江边日报 林晓梅  编辑：周远."""
     parts = [part.strip(EDGES) for part in PARTS.split(gap)]
-    houses = tuple(("source", part) for part in parts if is_organisation(part))
+    heads = [_before_role(part) for part in parts]  # 江边日报记者林晓梅
+    houses = tuple(("source", head) for head in heads if is_organisation(head))
     people = (part for part in parts if is_han_name(part) and not has_label(part))
     return (*houses, *(("credits", part) for part in people))
+
+
+def _before_role(part: str) -> str:
+    ends = (at for role in words("role") if (at := part.rfind(role)) > 0)
+    return part[: min(ends, default=len(part))]
 
 
 def _facts(credit: Credit, value: str, whole: str, language: str) -> Facts | None:
