@@ -237,7 +237,7 @@ def _strip_roles(piece: str, style: _Style) -> str:
     if m := first.match(piece):
         piece = piece[m.end() :]
     m = last.search(piece)
-    if m and not is_han_name(piece) and (style.labelled or len(m[0]) > 1):
+    if m and not is_han_name(piece.split()[-1]) and (style.labelled or len(m[0]) > 1):
         piece = piece[: m.start()]
     return piece.strip(_EDGE)
 
