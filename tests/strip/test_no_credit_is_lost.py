@@ -77,7 +77,7 @@ def han_piece(draw: st.DrawFn) -> tuple[str, list[str]]:
 @st.composite
 def han_article(draw: st.DrawFn) -> tuple[str, list[str]]:
     """A Chinese article with credits before it, glued to it or behind it, and what they say."""
-    pieces = draw(st.lists(han_piece(), min_size=1, max_size=3))
+    pieces = draw(st.lists(han_piece(), min_size=1, max_size=3, unique_by=lambda piece: piece[0]))
     said = [fact for _, facts in pieces for fact in facts]
     wraps = draw(
         st.lists(st.sampled_from(["({})", "（{}）", "【{}】", "[{}]"]), min_size=3, max_size=3)

@@ -8,7 +8,9 @@ begins with one short line before its paragraphs. Else nothing is taken.
 from collections import Counter
 from typing import NamedTuple
 
-from cleaner.strip.view.credit_lines import is_dateline, readings
+from cleaner.strip.credits.split import read_credits
+from cleaner.strip.credits.vocabulary import words
+from cleaner.strip.view.credit_lines import is_dateline, reader_of, readings
 from cleaner.strip.view.line import Line
 from cleaner.strip.view.spam import spam_lines
 from cleaner.strip.view.view import View, remembered
@@ -16,6 +18,8 @@ from cleaner.text.fold import fold
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.letters import key
 
+LONGEST_NAME = 8
+"""Code points of a name, as those of minorities may have."""
 SHORTEST = 4
 """Characters that count of a title; a shorter line says too little."""
 LONGEST = 90
@@ -83,7 +87,19 @@ def headline_of(view: View) -> Headline | None:
 
 def _is_no_title(view: View, line: Line) -> bool:
     """Whether something else is known of a line."""
-    return is_dateline(view, line) or view.weight(line) >= KNOWN or line in spam_lines(view)
+    known = is_dateline(view, line) or view.weight(line) >= KNOWN or line in spam_lines(view)
+    return known or _names_own_writer(view, line)
+
+
+def _names_own_writer(view: View, line: Line) -> bool:
+    """Whether a line says no more than who of the house wrote, in a name nobody knows for one."""
+    roles = words("role")
+    said = [own for own in reader_of(view).words.own if line.text.startswith(own)]
+    if all(any(role in own for role in roles) for own in said):
+        return False
+    told = read_credits(line.text)
+    size = len(told[0].text) if len(told) == 1 and told[0].field == "authors" else 0
+    return 0 < size <= LONGEST_NAME and line.text.endswith(told[0].text)
 
 
 def _agree(one: Headline, two: Headline) -> bool:
