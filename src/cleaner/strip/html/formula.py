@@ -55,9 +55,12 @@ def _may_hold(source: Scan) -> bool:
     `translateX` of style sheets is no LaTeX.
     """
     lowered = source.lowered
-    if source.names(*_NAMES) or lowered.count(b"latex") > lowered.count(b"translatex"):
+    if source.names(*_NAMES) or _GIVEN.search(lowered):
         return True
-    return _GIVEN.search(lowered) is not None
+    at = lowered.find(b"latex")
+    while at >= 0 and lowered.endswith(b"trans", 0, at):
+        at = lowered.find(b"latex", at + 1)
+    return at >= 0
 
 
 _TEX_OR_SHORT = lazy_pattern(r"\\[a-zA-Z]|[\^_=+<>]|\A\s*[A-Za-z]\s*\Z")

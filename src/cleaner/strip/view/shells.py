@@ -38,7 +38,7 @@ class Shell(NamedTuple):
 @remembered
 def shell_of(view: View) -> Shell | None:
     """What kind of page without an article this is; `None` if it may hold one."""
-    if view.markdown or _sentences(view, {}) > MOST:
+    if view.markdown or _says_much(view):
         return None
     told = _telling_lines(view)
     rest = _sentences(view, told)
@@ -75,6 +75,17 @@ def _title_marks(view: View) -> list[Mark]:
     line = lone_line(title)
     marks = find_marks(matcher("shells", view.languages), [line]).get(0, ())
     return [m for m in marks if m.entry.weight > 0 and _tells(m, line.text)]
+
+
+def _says_much(view: View) -> bool:
+    """Whether a page has more than `MOST` sentences; of an article few lines are asked."""
+    left = MOST
+    for line in view.lines:
+        if _may_be_text(view, line):
+            left -= sentences_in(line.block.text)
+            if left < 0:
+                return True
+    return False
 
 
 def _sentences(view: View, told: dict[int, list[Mark]]) -> int:
