@@ -9,6 +9,7 @@ from cleaner.config import DEFAULT, Config
 from cleaner.document import Document
 from cleaner.edit import apply, sort_edits, undo_all
 from cleaner.repair import repair
+from cleaner.repair.bytes.search import Search
 from cleaner.repair.bytes.shifted import Observed
 from cleaner.repair.bytes.shifted_pieces import quote_cost
 from cleaner.repair.rules import rep010_shifted_bytes as rule
@@ -182,3 +183,22 @@ def test_edits_touch_only_what_differs() -> None:
 def test_a_closing_quotation_mark_wants_an_open_one() -> None:
     assert quote_cost("”", "他说：“好") > quote_cost("”", "他说好")
     assert quote_cost("“", "他说：“好") < quote_cost("“", "他说")
+
+
+@pytest.mark.parametrize(
+    ("text", "searched"),
+    [
+        ("他真的来了吗？！我们都在这里等了很久。", False),
+        ("他真的来了吗?!我们都在这里等了很久。", False),
+        ("他真的来了吗?！我们都在这里等了很久。", True),
+        ("村裡的路修好了？！耙葬徇M城方便多了。", True),
+        ("他真的来了吗？！我们", True),
+    ],
+)
+def test_two_marks_of_one_width_before_everyday_words_begin_no_search(
+    text: str, searched: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(Search, "run", lambda _self, start, *_: asked.append(start))
+    Observed(text).runs()
+    assert bool(asked) is searched

@@ -5,6 +5,7 @@ import pytest
 from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.repair import repair
+from cleaner.repair.escapes import may_show_escapes
 from gentle_damage import escape_references, escape_unicode
 from own_articles import ARTICLE, ENGLISH
 
@@ -77,3 +78,29 @@ def test_good_latin_text_stays():
 def test_halves_of_one_character_are_joined_in_pages_and_text():
     assert through("<p>&#55357;&#56391;</p>", media_type="text/html") == "<p>\U0001f447</p>"
     assert through("好&#xD83D;&#xDE00;", "REP087") == "好\U0001f600"
+
+
+@pytest.mark.parametrize(
+    ("page", "after"),
+    [
+        ("<p>\\u6cb3\\u53e3</p>", "<p>河口</p>"),
+        ("<p>at&nbsp;%E6%B2%B3%E5%8F%A3&nbsp;now</p>", "<p>at&nbsp;河口&nbsp;now</p>"),
+        ("<i>caf\\u00e9s, r\\u00e9sum, na\\u00efve</i>", "<i>cafés, résum, naïve</i>"),
+    ],
+)
+def test_escapes_beside_tags_and_references_of_a_page_are_undone(page, after):
+    assert may_show_escapes(page)
+    assert through(page, media_type="text/html") == after
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<script>var a = "\\u6cb3\\u53e3";</script><p>Rain.</p>',
+        '<a href="/list?q=%E6%B2%B3%E5%8F%A3&amp;p=2">Rain</a>',
+        "<p>Rain, 20%25%30% of it.</p>",
+    ],
+)
+def test_a_page_with_escapes_in_scripts_and_addresses_alone_is_not_parted_for_them(page):
+    assert not may_show_escapes(page)
+    assert through(page, media_type="text/html") == page
