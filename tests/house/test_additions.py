@@ -44,15 +44,15 @@ def rows(given):
 READER = Reader((".stars",), open_rows(rows), rows)
 '''
 PACK = """id = "sk/furniture"
-summary = "Lines of Dutch pages."
+summary = "Lines of pages in Esperanto."
 source = "Written for a test."
 
 [[entry]]
 id = "share"
 kind = "share"
-text = ["deel dit bericht zo"]
+text = ["kunhavigi tiun ĉi novaĵon"]
 reason = "A share button."
-keep = "Zij deelden dit bericht met iedereen."
+keep = "Ili kunhavigis la novaĵon kun ĉiuj."
 """
 
 

@@ -1,11 +1,11 @@
-"""Text that is set into Markdown as what it is: no tag, no link, no reference of it becomes live.
+"""Text that is set into Markdown as what it is: no tag and no link of it becomes live.
 
 A page that writes of `<script>` or shows `[x](javascript:...)` as text would, set into Markdown as
 it stands, run a script or have a link. A backslash goes where a reader of CommonMark would see such
-markup, and nowhere else: `a < b`, single brackets, stars and what stands between ticks stay.
+markup, and nowhere else: `a < b`, single brackets, stars and what stands between ticks stay. So do
+character references: they do nothing, and whoever reads the text as text wants them as they are.
 """
 
-import html.entities
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -50,16 +50,14 @@ _SAFE = (
     r"|[^\s()<>`:&\\]*+)>?(?:\s++(?:\"[^\"`]*+\"|'[^'`]*+'))?\s*+"
 )
 """An address that opens a page or a mail, or stands on the same site: no script, no tick."""
-_REFERENCE = r"&(?:\#\d{1,7}|\#[xX][0-9A-Fa-f]{1,6}|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));"
-
-_PAGE = lazy_pattern(f"(?uix:{_TAG})|{_AUTOLINK}|{_LINK}|{_DEFINITION}|{_REFERENCE}", re.ASCII)
+_PAGE = lazy_pattern(f"(?uix:{_TAG})|{_AUTOLINK}|{_LINK}|{_DEFINITION}", re.ASCII)
 _TEXT = lazy_pattern(
     rf"(?uix:{_TAG})|{_AUTOLINK}|(?!\]\(\s*+{_SAFE}\)){_LINK}"
     rf"|(?!{_START}\[[^\[\]\\]++\]:[ ]*+{_SAFE}(?:\n|\Z)){_DEFINITION}",
     re.ASCII,
 )
 """Blanks are those of ASCII, but in tags: some readers take others for blanks there."""
-_TRIGGERS = ("<", "](", "]:", "&")
+_TRIGGERS = ("<", "](", "]:")
 _LINE_END = lazy_pattern(r"[\r\n]")
 _CELL = lazy_pattern(r"([\t|])")
 _TICKS = lazy_pattern(r"(\\*)(`+)")
@@ -79,7 +77,7 @@ def literal(text: str) -> str:
     r"""The text of a page as Markdown that shows it.
 
     >>> print(literal("a < b, see <b> and [x](javascript:go()), `<i>` &lt;"))
-    a < b, see \<b> and [x\](javascript:go()), `<i>` \&lt;
+    a < b, see \<b> and [x\](javascript:go()), `<i>` &lt;
     """
     return _set(text, _PAGE) if any(sign in text for sign in _TRIGGERS) else text
 
@@ -174,14 +172,9 @@ def _live(text: str, pattern: Any) -> Iterator[int]:
     """The places of what a reader of Markdown takes for markup."""
     at = 0
     while found := pattern.search(text, at):
-        place = next(at for at in range(*found.span()) if text[at] in "<[]&")
+        place = next(at for at in range(*found.span()) if text[at] in "<[]")
         at = place + 1
-        if text[place] != "&" or _is_known(found["name"]):
-            yield place
-
-
-def _is_known(name: str | None) -> bool:
-    return name is None or f"{name};" in html.entities.html5
+        yield place
 
 
 def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -119,8 +119,8 @@ class Signs(NamedTuple):
     """What says that a table made the traditional characters of a text.
 
     `left` and `overdone` are words as only a table has them, `written` counts those as people write
-    them. `is_made` says whether that is enough, `is_cloned` whether the document carries other damage
-    of clone sites.
+    them. `is_made` says whether that is enough, `is_cloned` whether the document carries damage: that
+    of clone sites, or characters nobody would have chosen.
     """
 
     left: tuple[str, ...] = ()
@@ -158,12 +158,18 @@ def signs_of(document: Document) -> Signs:
     made = _is_made(found, traditional, simplified)
     if kit >= _KIT_EDITS:
         return found._replace(is_made=made or found.written <= len(found.left), is_cloned=True)
-    return found._replace(is_made=made, is_cloned=made and (kit > 0 or has_spam(text)))
+    damaged = made and (kit > 0 or _is_wrong(found) or has_spam(text))
+    return found._replace(is_made=made, is_cloned=damaged)
+
+
+def _is_wrong(found: Signs) -> bool:
+    """Whether characters were chosen that nobody writes there: damage, whoever did it."""
+    return len(found.overdone) >= _OVERDONE and len(set(found.overdone)) >= _OVERDONE_WORDS
 
 
 def _is_made(found: Signs, traditional: str, simplified: int) -> bool:
     """Whether the words of the traditional lines alone say that a table made them."""
-    if len(found.overdone) >= _OVERDONE and len(set(found.overdone)) >= _OVERDONE_WORDS:
+    if _is_wrong(found):
         return True
     if count(words().traditional, traditional) < simplified:
         return False
