@@ -39,7 +39,7 @@ def separators(blocks: Sequence[Block], text: str, *, markdown: bool = False) ->
             _set_run(blocks, start, end, found)
             start = end
     if markdown:
-        found = ["\n" if near else gap for near, gap in zip(adjacent, found, strict=True)]
+        found = ["\n" if near else gap for near, gap in zip(adjacent, found, strict=False)]
     if found:
         found[0] = ""
     return found
