@@ -79,7 +79,7 @@ def phrase_pieces(view: View) -> tuple[Piece, ...]:
         if not marks or at in contacts or line.block.kind == "code":
             continue
         best = max(marks, key=lambda mark: mark.entry.weight)
-        if view.markdown and not _is_whole(line, marks):
+        if view.markdown and not (_is_whole(line, marks) or _leads_menu(view, at, best.entry.kind)):
             continue
         if view.markdown and best.entry.kind == "legal" and view.first < at < view.last:
             continue  # a licence that is told in full
@@ -103,6 +103,16 @@ def _is_whole(line: Line, marks: list[Mark]) -> bool:
     if any(mark.entry.kind == "caption" and mark.entry.match != "inside" for mark in marks):
         return line.text[:2] != ".."  # a picture of reStructuredText
     return max(mark.end - mark.start for mark in marks) >= WHOLE * len(line.text)
+
+
+def _leads_menu(view: View, at: int, kind: str) -> bool:
+    """Whether a line of Markdown is the head of a menu that a page left there."""
+    below = view.lines[at + 1 : at + 1 + HEADLINES]
+    return (
+        kind == "related"
+        and len(below) == HEADLINES
+        and all(is_menu_item(line.block.text) for line in below)
+    )
 
 
 def _contacts(view: View) -> set[int]:
