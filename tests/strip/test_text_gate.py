@@ -67,3 +67,17 @@ def test_prose_alone_is_no_furniture_beyond_doubt() -> None:
     weights, scores, words = [90] * 10, [0.02, *[0.3] * 4, *[0.9] * 5], [-1.0] * 10
     assert not is_gated(weights, scores, words)
     assert is_gated(weights, scores, words, [90.0] * 10)
+
+
+def test_few_lines_whose_words_speak_for_text_pass():
+    weights, prose = [30] * 8, [0, 0, 0, 0, 1, 1, 1, 1]
+    scores = [0.04, 0.1, 0.1, 0.1, 0.9, 0.9, 0.9, 0.9]
+    assert is_gated(weights, scores, [0.5, 0.2, 0.1, 0.1, 0, 0, 0, 0], prose)
+    assert not is_gated(weights, scores, [-0.5, -0.2, 0.1, 0.1, 0, 0, 0, 0], prose)
+
+
+def test_a_text_with_prose_of_which_the_labeller_is_sure_of_nothing_passes():
+    scores = [0.02, 0.1, 0.4, 0.3]
+    assert is_gated([30] * 4, scores, [-0.5] * 4, [0, 0, 1, 1])
+    assert not is_gated([30] * 4, scores, [-0.5] * 4, [0, 0, 0, 0])
+    assert not is_gated([30] * 40, scores * 10, [-0.5] * 40, [0, 0, 1, 1] * 10)
