@@ -100,5 +100,4 @@ def test_a_text_of_which_no_line_to_go_is_known_for_furniture_is_kept():
         "唱完以后,大家在桥头站了很久。",
     ])  # fmt: skip
     document = until("strip").run(Source(text=text, media_type="text/plain"))
-    kept = [line for line in SONG if line in document.text]
-    assert len(kept) >= len(SONG) - 2  # but for near certainty
+    assert [line for line in SONG if line not in document.text] == []
