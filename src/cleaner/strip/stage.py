@@ -16,7 +16,7 @@ from cleaner.pack import packs_in_use, packs_of
 from cleaner.rule import REJECT, active_rules, code_for
 from cleaner.strip.decide import Decision, decide
 from cleaner.strip.guess import best_guess, unsure
-from cleaner.strip.lines.gate import PROSE_CERTAIN
+from cleaner.strip.lines.gate import keep_gated
 from cleaner.strip.page import Page
 from cleaner.strip.view.view import View
 
@@ -132,8 +132,10 @@ def _unless_nothing_speaks(page: Page, view: View) -> Page:
         return page  # nor do the packs know anything of it
     if any(line.block.index in gone and view.marks_of(line) for line in view.lines):
         return page
-    keep = tuple(block.score >= PROSE_CERTAIN for block in page.blocks)
-    return msgspec.structs.replace(page, keep=keep, gated=True)
+    keep = keep_gated(
+        [line.block.score for line in view.lines], [float(line.prose) for line in view.lines]
+    )
+    return msgspec.structs.replace(page, keep=tuple(keep), gated=True)
 
 
 def _ask_rules(view: View, page: Page, config: Config, *, authored: bool) -> Iterator[Finding]:
