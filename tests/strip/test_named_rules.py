@@ -134,8 +134,11 @@ def test_a_menu_that_a_page_left_in_markdown_goes() -> None:
 
 
 def test_a_piece_of_markdown_copied_whole_goes_once() -> None:
-    text = "# Quay\n\n" + STORY.replace("\n", "\n\n")
-    document = strip(text + STORY.replace("\n", "\n\n"), "text/markdown")
+    piece = STORY.replace("\n", "\n\n") + "".join(
+        f"In the {part} of the year the {what} came to the quay, and the harbour master wrote it down.\n\n"
+        for part, what in (("spring", "herring"), ("summer", "guests"), ("autumn", "geese"))
+    )
+    document = strip(f"# Quay\n\n{piece}{piece}", "text/markdown")
     assert document.text.count("Fishermen") == 1
 
 

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaner.document import Source
+from cleaner.pipeline import until
 from cleaner.strip.lines.gate import is_gated, is_running_text
 from cleaner.strip.lines.shape import shape_of
 from cleaner.strip.lines.smooth import decide_lines
@@ -67,3 +69,36 @@ def test_prose_alone_is_no_furniture_beyond_doubt() -> None:
     weights, scores, words = [90] * 10, [0.02, *[0.3] * 4, *[0.9] * 5], [-1.0] * 10
     assert not is_gated(weights, scores, words)
     assert is_gated(weights, scores, words, [90.0] * 10)
+
+
+def test_few_lines_whose_words_speak_for_text_pass():
+    weights, prose = [30] * 8, [0, 0, 0, 0, 1, 1, 1, 1]
+    scores = [0.04, 0.1, 0.1, 0.1, 0.9, 0.9, 0.9, 0.9]
+    assert is_gated(weights, scores, [0.5, 0.2, 0.1, 0.1, 0, 0, 0, 0], prose)
+    assert not is_gated(weights, scores, [-0.5, -0.2, 0.1, 0.1, 0, 0, 0, 0], prose)
+
+
+def test_a_text_with_prose_of_which_the_labeller_is_sure_of_nothing_passes():
+    scores = [0.02, 0.1, 0.4, 0.3]
+    assert is_gated([30] * 4, scores, [-0.5] * 4, [0, 0, 1, 1])
+    assert not is_gated([30] * 4, scores, [-0.5] * 4, [0, 0, 0, 0])
+    assert not is_gated([30] * 40, scores * 10, [-0.5] * 40, [0, 0, 1, 1] * 10)
+
+
+SONG = [
+    "Ifyouwaituntildawn", "theboatwillcome", "Ifyousing", "thewindwillturn", "Whoisthere", "nobodyisthere",
+    "Willtherebebread?", "Theremustbebread", "Onthefarbank", "somebodylightsalamp", "Rowfaster",
+    "therainisnotours", "nomatterwhereyouarefrom", "It'salrightforyouandme", "Sleepnow", "theriverknows",
+    "Couldhavebeenmuchworse", "forever",
+]  # fmt: skip
+
+
+def test_a_text_of_which_no_line_to_go_is_known_for_furniture_is_kept():
+    text = "\n".join([
+        "河口镇的合唱团上周在新桥上唱了一首歌,词是三十年前一位船工写的,曲子由镇上的小学教师谱成。",
+        "歌词没有空格,因为船工的打字机坏了那个键。镇上的人都会唱,连孩子也会。", *SONG,
+        "唱完以后,大家在桥头站了很久。",
+    ])  # fmt: skip
+    document = until("strip").run(Source(text=text, media_type="text/plain"))
+    kept = [line for line in SONG if line in document.text]
+    assert len(kept) >= 2 * len(SONG) / 3  # none before; what is furniture for certain goes

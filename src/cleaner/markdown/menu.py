@@ -1,5 +1,8 @@
 """Which lines of Markdown are items of a menu: links to other pages and nothing else."""
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from cleaner.text.lazy_pattern import lazy_pattern
 
 LINK = lazy_pattern(r"\[[^\[\]\n]*\]\((?:https?:|/)[^()\s]*(?: \"[^\"\n]*\")?\)")
@@ -21,3 +24,21 @@ def is_menu_item(text: str) -> bool:
         return False
     rest, links = LINK.subn("", text)
     return links > 0 and BETWEEN.fullmatch(rest) is not None
+
+
+MENU_LINKS = 3
+"""Links of a menu: one alone points to the licence or to the site."""
+
+
+def menus_aside(texts: Sequence[str]) -> list[bool]:
+    """Which lines of Markdown are no part of a menu of `MENU_LINKS` links or more.
+
+    >>> menus_aside(["[MIT](/license)", "It rains.", "[Home](/)", "[News](/n) [Sport](/s)"])
+    [True, True, False, False]
+    """
+    found: list[bool] = []
+    for is_menu, lines in groupby(texts, key=is_menu_item):
+        run = list(lines)
+        links = sum(len(LINK.findall(line)) for line in run) if is_menu else 0
+        found += [links < MENU_LINKS] * len(run)
+    return found

@@ -57,6 +57,8 @@ _OWN_MARK = lazy_pattern(
 )
 _KNOWN_MARK = lazy_pattern(r"[–—](?=\s)|[●■◆○□◇▶►➤·・\u2460-\u2487]")
 """Marks by which a reader knows an item, and so its indent."""
+WRAPPED_ITEM = lazy_pattern(r"\n[ \t]+(?=\S)")
+"""Before a line of an item of Markdown that goes on: it has its indent already."""
 _BOLD = lazy_pattern(r"\*\*(.+)\*\*")
 _ITEM_STEP = lazy_pattern(r"(.*)/(?:li|dt|dd)\b")
 """The list around the innermost item of an element path."""
@@ -323,6 +325,7 @@ def _item(block: Block) -> str:
     """
     text = block.markdown or block.text
     indent = INDENT * block.level
+    text = WRAPPED_ITEM.sub("\n", text)
     bullet = _BULLET.match(text)
     if bullet:
         text = text[bullet.end() :]

@@ -12,6 +12,8 @@ import msgspec
 from cleaner.block import Block
 from cleaner.document import Document, replace_fields, with_step
 from cleaner.edit import LAYOUT, Edit, apply
+from cleaner.markdown.lightweight import UNDERLINE as UNDERLINE_OF_ANY
+from cleaner.markdown.lightweight import is_lightweight
 from cleaner.split.line import is_nameable, measure
 from cleaner.text.lazy_pattern import lazy_pattern
 
@@ -46,7 +48,18 @@ def cut_marks(document: Document) -> Document:
     signs = MARKDOWN_SIGNS if markdown else SIGNS
     if not any(b.kind == "heading" or (b.text and b.text[0] in signs) for b in document.blocks):
         return document
+    if not markdown and is_lightweight(document.text):
+        return _apply(document, list(_underlines(document.blocks)))
     return _apply(document, list(_plan(document.blocks, markdown=markdown)))
+
+
+def _underlines(blocks: Sequence[Block]) -> Iterator[_Cut]:
+    """The lines under headings that another markup has told; a hash there begins no heading."""
+    before: Block | None = None
+    for block in blocks:
+        told = before is not None and before.kind == "heading"
+        yield _Cut((), whole=told and UNDERLINE_OF_ANY.fullmatch(block.text) is not None)
+        before = block
 
 
 def cut_bold(document: Document, headings: Collection[int]) -> Document:

@@ -7,6 +7,7 @@ import msgspec
 from cleaner.block import Block
 from cleaner.config import Config
 from cleaner.document import Document, replace_fields
+from cleaner.markdown.lightweight import is_lightweight
 from cleaner.rule import active_rules
 from cleaner.split.headings import Heading, find_headings
 from cleaner.split.leads import find_leads
@@ -21,7 +22,7 @@ def split_document(document: Document, config: Config) -> Document:
     if not document.verdict.kept or not document.blocks:
         return done
     cut = cut_marks(done) if config.fixes == "all" else done
-    headings = find_headings(cut.blocks, config, guess=not document.is_markdown)
+    headings = find_headings(cut.blocks, config, guess=not _says_itself(document))
     levels = assign_levels(headings)
     if config.fixes == "all":
         cut = cut_bold(cut, {heading.at for heading in headings})
@@ -32,6 +33,13 @@ def split_document(document: Document, config: Config) -> Document:
         finding for active in active_rules("split", config) for finding in active.run(made, config)
     )
     return replace_fields(made, findings=made.findings + found) if found else made
+
+
+def _says_itself(document: Document) -> bool:
+    """Whether a text is of a markup that says which lines are headings."""
+    return document.is_markdown or (
+        document.media_type == "text/plain" and is_lightweight(document.text)
+    )
 
 
 def _relabelled(

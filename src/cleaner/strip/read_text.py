@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from cleaner.block import Block
 from cleaner.config import Config
-from cleaner.markdown.menu import is_menu_item
+from cleaner.markdown.lightweight import heading_levels, is_lightweight
+from cleaner.markdown.menu import menus_aside
 from cleaner.markdown.read import Line
 from cleaner.strip.lines.features import Measured, measure
 from cleaner.strip.lines.label import RUN_LANGUAGES, Labels, label_lines, word_weights
@@ -30,11 +31,14 @@ def read_text(text: str, *, language: str = "", markdown: bool = False, config: 
     ['One.', 'Two.']
     """
     lines = split_lines(text, markdown=markdown)
+    lightweight = not markdown and is_lightweight(text)
+    if lightweight:
+        lines = _with_headings(text, lines)
     measured = measure(text, lines)
     labels = label_lines(measured, by_runs=language in RUN_LANGUAGES)
     written = [False] * len(lines)
     if not all(labels.keep):
-        written = _written(measured, labels, markdown=markdown)
+        written = _written(measured, labels, markdown=markdown or lightweight)
     scores = [
         max(score, RUNNING_LEAST) if sure else score
         for score, sure in zip(labels.scores, written, strict=True)
@@ -45,7 +49,13 @@ def read_text(text: str, *, language: str = "", markdown: bool = False, config: 
     if rows is not None:
         keep = [keep[row[0]] for row in rows]
     _keep_asked(blocks, keep, config)
-    return Page(text=text, blocks=blocks, keep=tuple(keep), gated=labels.gated, markdown=markdown)
+    return Page(
+        text=text,
+        blocks=blocks,
+        keep=tuple(keep),
+        gated=labels.gated,
+        markdown=markdown or lightweight,
+    )
 
 
 def _blocks(
@@ -69,10 +79,19 @@ def _blocks(
     return tuple(found)
 
 
+def _with_headings(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines of a text in a markup of lines, with the headings that it marks."""
+    levels = heading_levels([text[line.start : line.end] for line in lines])
+    return [
+        line._replace(kind="heading", level=levels[at]) if at in levels else line
+        for at, line in enumerate(lines)
+    ]
+
+
 def _written(measured: Measured, labels: Labels, *, markdown: bool) -> list[bool]:
     """The lines that stand whatever the labeller says: somebody wrote them, as text or in order."""
     if markdown:
-        return [not is_menu_item(words) for words in measured.texts]
+        return menus_aside(measured.texts)
     sure = stands(measured, labels.scores, word_weights())
     keep = [kept or own for kept, own in zip(labels.keep, sure, strict=True)]
     prose = [shape.prose for shape in measured.shapes]

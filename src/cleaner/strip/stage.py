@@ -16,6 +16,7 @@ from cleaner.pack import packs_in_use, packs_of
 from cleaner.rule import REJECT, active_rules, code_for
 from cleaner.strip.decide import Decision, decide
 from cleaner.strip.guess import best_guess, unsure
+from cleaner.strip.lines.gate import keep_gated
 from cleaner.strip.page import Page
 from cleaner.strip.view.view import View
 
@@ -45,7 +46,10 @@ def settle(document: Document, page: Page, config: Config, *, authored: bool = F
     work = replace_fields(document, text=page.text, blocks=blocks, metadata=page.metadata)
     if authored:
         work = replace_fields(work, extra=document.extra | _other_keys(document.text))
-    findings = list(_ask_rules(work, page, config, authored=authored))
+    view = View(work, config, markdown=page.markdown, kind=page.kind)
+    if not document.is_html:
+        page = _unless_nothing_speaks(page, view)
+    findings = list(_ask_rules(view, page, config, authored=authored))
     if verdict := _verdict(findings):
         return _done(replace_fields(work, blocks=(), verdict=verdict))
     decision = decide(page, findings, config)
@@ -114,12 +118,30 @@ def _url(document: Document) -> str:
     return document.metadata.url or ""
 
 
-def _ask_rules(
-    document: Document, page: Page, config: Config, *, authored: bool
-) -> Iterator[Finding]:
+def _unless_nothing_speaks(page: Page, view: View) -> Page:
+    """A text, kept but for near certainty if the packs know nothing of all that would go.
+
+    Of 290 main columns of pages, in languages that have a pack, three have no line to go that a pack
+    knows; a text of somebody's, verse or a list of names, has none.
+    """
+    told = view.document.detection
+    gone = {block.index for block, kept in zip(page.blocks, page.keep, strict=True) if not kept}
+    if page.gated or page.markdown or not gone or not any(page.keep):
+        return page  # of a text of which nothing is kept there is a guess
+    if told and told.language and told.language not in view.languages:
+        return page  # nor do the packs know anything of it
+    if any(line.block.index in gone and view.marks_of(line) for line in view.lines):
+        return page
+    keep = keep_gated(
+        [line.block.score for line in view.lines], [float(line.prose) for line in view.lines]
+    )
+    return msgspec.structs.replace(page, keep=tuple(keep), gated=True)
+
+
+def _ask_rules(view: View, page: Page, config: Config, *, authored: bool) -> Iterator[Finding]:
     """Yield every finding of every rule, in the order of the rules, that the labeller lets pass."""
+    document = view.document
     sure = _kept_scores(page) if document.is_html or authored else {}
-    view = View(document, config, markdown=page.markdown, kind=page.kind)
     for rule, find in active_rules("strip", config):
         if not rule.triggered(document.text):
             continue

@@ -38,6 +38,8 @@ def find(view: View) -> Iterator[Finding]:
     for at, line in enumerate(view.lines):
         if line.text[-1:] in SENTENCE_MARKS or line.block.kind == "code":
             continue
+        if view.markdown and line.block.kind == "heading":
+            continue  # marks may close a heading
         last = is_last_paragraph(view, at)
         found = reader.tail(line.text, last=last)
         facts = facts_of(view, line.block.text, found[1]) if found else None

@@ -69,6 +69,8 @@ def _readings(view: View) -> Iterator[Reading]:
     for at, line in enumerate(view.lines):
         if line.prose and line.block.text[-1:] == "。":
             continue
+        if view.markdown and (line.block.kind != "paragraph" or line.text[:1] == "["):
+            continue  # items, headings, and what a label of a link stands for
         found = reader.read(line.text, line.block.text)
         if found is None and at > view.last >= 0:
             found = reader.closing(line.text)

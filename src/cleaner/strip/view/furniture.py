@@ -41,6 +41,8 @@ HEADLINES = 3
 RUNNING = 2
 """So many paragraphs in a row, one of them of as many sentences, are text and no teasers: those
 stand singly, between headlines and dates."""
+OWN = frozenset({"leftover", "related"})
+"""What Markdown shows as code, and heads of lists of what to read: its author's."""
 WHOLE = 0.8
 """A phrase must be this share of a line of Markdown: authors write of menus and cookies, too."""
 
@@ -76,9 +78,11 @@ def phrase_pieces(view: View) -> tuple[Piece, ...]:
         marks = view.speaking(line)
         if not marks or at in contacts or line.block.kind == "code":
             continue
-        if view.markdown and not _is_whole(line, marks):
-            continue
         best = max(marks, key=lambda mark: mark.entry.weight)
+        if view.markdown and not (_is_whole(line, marks) or _leads_menu(view, at, best.entry.kind)):
+            continue
+        if view.markdown and best.entry.kind == "legal" and view.first < at < view.last:
+            continue  # a licence that is told in full
         weight = sum(mark.entry.weight for mark in marks)
         caption = best.entry.kind == "caption"
         if caption and (story or len(line.text) > _longest(line, best.entry.weight)):
@@ -90,11 +94,25 @@ def phrase_pieces(view: View) -> tuple[Piece, ...]:
 
 def _is_whole(line: Line, marks: list[Mark]) -> bool:
     """Whether phrases are all there is to a line of Markdown; its headings and markup are written."""
-    if line.block.kind in {"heading", "table"} or any(m.entry.kind == "leftover" for m in marks):
+    if line.block.kind in {"heading", "table"} or any(m.entry.kind in OWN for m in marks):
         return False
+    if line.block.kind == "list" and not is_menu_item(line.block.text):
+        return False
+    if any(mark.entry.kind == "menu" for mark in marks):
+        return is_menu_item(line.block.text)
     if any(mark.entry.kind == "caption" and mark.entry.match != "inside" for mark in marks):
-        return True
+        return line.text[:2] != ".."  # a picture of reStructuredText
     return max(mark.end - mark.start for mark in marks) >= WHOLE * len(line.text)
+
+
+def _leads_menu(view: View, at: int, kind: str) -> bool:
+    """Whether a line of Markdown is the head of a menu that a page left there."""
+    below = view.lines[at + 1 : at + 1 + HEADLINES]
+    return (
+        kind == "related"
+        and len(below) == HEADLINES
+        and all(is_menu_item(line.block.text) for line in below)
+    )
 
 
 def _contacts(view: View) -> set[int]:

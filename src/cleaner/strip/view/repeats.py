@@ -30,8 +30,9 @@ LEADS = 4
 """The first paragraphs, one of which a summary may stand above."""
 SUNG = 3
 """So often a line stands that is sung between verses; extractors print a text twice."""
-COPIED = 3
-"""Paragraphs in a row that make a copied piece of a text."""
+COPIED, COPIED_MARKDOWN = 3, 5
+"""Paragraphs in a row that make a copied piece of a text; references of programs say three or four
+again for each function that shares them."""
 PARTS = 2
 """A container repeats at least so many of the blocks beside it."""
 
@@ -49,9 +50,9 @@ def repeated_paragraphs(view: View) -> tuple[Repeat, ...]:
     """Paragraphs that stand twice: the later one of each pair, or a summary above the lead."""
     pairs = [pair for pair in _pairs(view) if not _is_refrain(view, pair)]
     if view.markdown:
-        pairs = _copied(pairs)
+        pairs = _copied(pairs, COPIED_MARKDOWN)
     elif not view.document.is_html:
-        whole = {two.block.index for _, two, _ in _copied(pairs)}
+        whole = {two.block.index for _, two, _ in _copied(pairs, COPIED)}
         pairs = [pair for pair in pairs if _is_paragraph(pair) or pair[1].block.index in whole]
     lone = len(pairs) == 1
     return tuple(
@@ -67,8 +68,8 @@ def _is_paragraph(pair: tuple[Line, Line, str]) -> bool:
     return not any(line.block.kind in {"list", "quote"} for line in pair[:2])
 
 
-def _copied(pairs: list[tuple[Line, Line, str]]) -> list[tuple[Line, Line, str]]:
-    """The pairs that belong to a copied piece of the text: as many blocks in a row, in one order.
+def _copied(pairs: list[tuple[Line, Line, str]], least: int) -> list[tuple[Line, Line, str]]:
+    """The pairs that belong to a copied piece: `least` blocks in a row at least, in one order.
 
     Authors of Markdown say a note again where it holds again; nobody writes a piece twice.
     """
@@ -79,7 +80,7 @@ def _copied(pairs: list[tuple[Line, Line, str]]) -> list[tuple[Line, Line, str]]
         if run and (index, firsts[index]) != (run[-1] + 1, firsts[run[-1]] + 1):
             run = []
         run.append(index)
-        if len(run) >= COPIED:
+        if len(run) >= least:
             standing.update(run)
     return [pair for pair in pairs if pair[1].block.index in standing]
 

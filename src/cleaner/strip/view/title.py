@@ -44,7 +44,7 @@ SUFFIX = lazy_pattern(r"[ ]*(?:_+|\|+|--+| [-–—·«»<>] ?|-(?=[^-]{2,16}$))
 LISTED = lazy_pattern(
     r"(?:[(\[]?(?:[一二三四五六七八九十]{1,3}|\d{1,3}|[a-z])[)\].、,:]|第.{1,4}[章节条天回]|[·*•>#-])"
 )
-NO_TITLE = lazy_pattern(r">|\|.*\||\]\(|https?:|www\.|&nbsp|\{\{")
+NO_TITLE = lazy_pattern(r"^(?::[a-z]+:|\.\. |@)|>|\|.*\||\]\(|https?:|www\.|&nbsp|\{\{")
 """Marks of menus, links and leftovers."""
 CALL_INSIDE = lazy_pattern(r"[。!?]")
 DIGITS = lazy_pattern(r"\d+|nbsp")
@@ -75,7 +75,9 @@ def headline_of(view: View) -> Headline | None:
         for line in view.lines[
             : min(view.first + 2, len(view.lines) if view.last >= 0 else NO_PROSE)
         ]
-        if line.block.index not in told and len(line.text) <= WIDE
+        if line.block.index not in told
+        and len(line.text) <= WIDE
+        and line.block.kind not in {"code", "table"}
     ]
     if found := _by_page(head, view.document.metadata.title or ""):
         return found
@@ -194,6 +196,8 @@ def _by_place(view: View, told: set[int]) -> Headline | None:
         return None
     body = view.lines[view.first]
     line = next((x for x in view.lines[: view.first] if x.block.index not in told), None)
+    if view.markdown and line is not None and line.block.kind == "heading":
+        return None  # it says itself what it is, and stands
     if line is None or not _is_title_like(line) or line.block.kind not in {"paragraph", "heading"}:
         return None
     longest = max(len(other.text) for other in view.lines if view.is_body(other))
