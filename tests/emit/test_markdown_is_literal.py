@@ -102,7 +102,7 @@ def test_ordinary_text_gets_no_backslash(text: str) -> None:
         ("[x](javascript:go())", "[x\\](javascript:go())"),
         ("[\u56fe](\u8bb0\u8005\u6444)", "[\u56fe\\](\u8bb0\u8005\u6444)"),
         ("[Note]: https://x.example/", "\\[Note]: https://x.example/"),
-        ("write &lt; for it", "write \\&lt; for it"),
+        ("write &lt; for it", "write &lt; for it"),
         ("\\<b> is escaped", "\\\\\\<b> is escaped"),
         ("<javascript:go()>", "\\<javascript:go()>"),
     ],

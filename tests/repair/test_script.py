@@ -44,7 +44,9 @@ def test_words_only_a_table_writes_are_counted_as_evidence():
     said = "為瞭髮展，隻要大傢看見畫麵。"
     found = signs_of(Document(text=said)).overdone
     assert found == ("為瞭", "髮展", "隻要", "大傢", "畫麵")
-    assert "5 words" in through(said).findings[0].message
+    assert through(said).text == "为了发展，只要大家看见画面。"
+    few = "為瞭解小鎮的歷史，他們看見畫麵，也寫下這個地方的故事。"
+    assert through(few).text == few
     honest = "為瞭解民意，大傢伙兒都來了；專家與作家發展，只要畫面好，方面也廣。"
     assert signs_of(Document(text=honest)).overdone == ()
     assert not through(honest).findings
