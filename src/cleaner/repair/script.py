@@ -237,7 +237,7 @@ def converted_lines(text: str, convert: Callable[[str], str]) -> Iterator[tuple[
             yield found.start(), line, after
 
 
-_CLEAR, _DONE = "瞭", "了"
+_TABLES, _WRITTEN = "瞭", "了"
 """The one character that a table makes of 了 and OpenCC leaves, since it is one in simplified, too."""
 
 
@@ -245,9 +245,9 @@ def to_simplified(line: str) -> str:
     """Convert with OpenCC, which knows 乾坤, 瞭望, 宮商角徵羽; 著 outside its own words becomes 着."""
     convert = _converter("t2s").convert
     after = convert(line)
-    if _CLEAR in after:  # 為瞭 for 为了: where a table overdid it the character is no 瞭望
+    if _TABLES in after:  # 為瞭 for 为了: where a table overdid it the character is no 瞭望
         for word in set(words().overdone.findall(line)):
-            after = after.replace(convert(word), convert(word).replace(_CLEAR, _DONE))
+            after = after.replace(convert(word), convert(word).replace(_TABLES, _WRITTEN))
     if "著" in after:
         after = words().zhu.sub(lambda found: "着" if found[0] == "著" else found[0], after)
     return after
