@@ -10,6 +10,7 @@ from cleaner.rule import Rule
 from cleaner.strip.decide import decide
 from cleaner.strip.page import Page
 from cleaner.strip.stage import _ask_rules, settle
+from cleaner.strip.view.view import View
 
 RULE = Rule(code="DUP710", name="copy", stage="strip", summary=".", why=".", keeps=("a",))
 LINES = ("The ferry left at six.", "The ferry left at six.", "The fog had lifted.")
@@ -71,7 +72,7 @@ def test_a_rule_yields_to_a_sure_labeller_on_pages_and_below_front_matter(
         return [rule.drop(block, "related") for block in document.blocks]
 
     monkeypatch.setattr("cleaner.strip.stage.active_rules", lambda *_: [(rule, find)])
-    found = _ask_rules(document, page, DEFAULT, authored=authored)
+    found = _ask_rules(View(document, DEFAULT), page, DEFAULT, authored=authored)
     assert [finding.block for finding in found] == passed
 
 
@@ -84,7 +85,8 @@ def test_a_rule_yields_on_what_may_be_an_article_as_on_a_list(monkeypatch):
         return [rule.drop(block, "related") for block in document.blocks]
 
     monkeypatch.setattr("cleaner.strip.stage.active_rules", lambda *_: [(rule, find)])
-    assert [finding.block for finding in _ask_rules(document, page, DEFAULT, authored=False)] == [0]
+    found = _ask_rules(View(document, DEFAULT), page, DEFAULT, authored=False)
+    assert [finding.block for finding in found] == [0]
 
 
 CLEANED = (

@@ -7,7 +7,7 @@ What has no field of its own (who checked, who took the pictures, an office behi
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from cleaner.pack import pack_cache
 from cleaner.strip.credits.line import PEOPLE, Credit
@@ -35,7 +35,7 @@ def read_facts(text: str, told: Iterable[Credit], known: Words, language: str = 
     """The pairs (field, value) of a told line; None if something it says fits no field."""
     found: list[tuple[str, str]] = []
     reached = 0
-    for credit in told:
+    for credit in _whole_names(text, told):
         value = text[credit.start : credit.end].strip()
         found += [fact for fact in _unlabelled(text[reached : credit.start]) if fact not in found]
         whole = text[reached : credit.end].strip(EDGES)
@@ -47,6 +47,22 @@ def read_facts(text: str, told: Iterable[Credit], known: Words, language: str = 
             return None
         found += [fact for fact in facts if fact not in found]
     return tuple(found)
+
+
+def _whole_names(text: str, told: Iterable[Credit]) -> Iterator[Credit]:
+    """The credits, a name that ends as a label does (欧阳修文) taken whole: nothing is behind that."""
+    before: Credit | None = None
+    for credit in told:
+        if before is not None and credit.start == credit.end:
+            whole = text[before.start : credit.start].rstrip(EDGES)
+            if is_han_name(whole):
+                before = before._replace(end=before.start + len(whole))
+                continue
+        if before is not None:
+            yield before
+        before = credit
+    if before is not None:
+        yield before
 
 
 def _unlabelled(gap: str) -> Facts:
