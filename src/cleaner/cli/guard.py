@@ -15,7 +15,9 @@ from cleaner.text.visible import say
 Given = TypeVar("Given", bound=Flags)
 
 INTERRUPTED = 130
+"""Exit status of a command that Ctrl-C ended (128 and the signal's number)."""
 BROKEN_PIPE = 141
+"""Exit status of a command whose reader closed (128 and the signal's number)."""
 SIGNALLED = 128
 """What a shell adds to the number of a signal that ended a command."""
 

@@ -20,6 +20,7 @@ from cleaner.run.job import Job, Outcome
 from cleaner.text.visible import say, shown
 
 SOME_FAILED = 3
+"""Exit status where some inputs failed and the others are done."""
 
 Step = Callable[[], None]
 

@@ -15,7 +15,9 @@ from cleaner.markdown.literal import Literal, literal_cells, lone_ticks
 from cleaner.text.lazy_pattern import lazy_pattern
 
 TOP_LEVEL = 2
+"""The level below the title's."""
 DEEPEST_LEVEL = 6
+"""The deepest level of Markdown."""
 INDENT = "  "
 
 HARD_BREAK = "  \n"

@@ -10,7 +10,9 @@ from cleaner.repair.language_model import Model
 from cleaner.text.scripts import fold
 
 _WEIGHT = 0.3
+"""Share of the document's own counts in what is expected of it."""
 _LIKELY = -2.5
+"""Log probability from which on the document's own triples say nothing new."""
 
 
 class DocumentModel:

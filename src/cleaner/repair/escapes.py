@@ -21,6 +21,7 @@ _PERCENT = lazy_pattern(r"%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2}){2,}")
 _PERCENT_UNICODE = lazy_pattern(r"%u[0-9A-Fa-f]{4}(?:%u[0-9A-Fa-f]{4})+")
 _IN_ADDRESS = frozenset("/=&?#:@\\<>{}$+_")
 _FEW = 3
+"""Escapes inside words from which on a text is escaped."""
 
 
 def escape_runs(text: str) -> Iterator[tuple[int, str, str]]:
@@ -85,6 +86,7 @@ def _decoded(
 
 _ADDRESS = lazy_pattern(r"(?:[a-z]{2,6}://|www\.)[^\s\"'<>]*\Z|[?&/=][^\s\"'<>]*\Z", re.IGNORECASE)
 _LONGEST_ADDRESS = 300
+"""Code points of an address whose escapes are meant."""
 
 
 def _is_in_address(text: str, place: int) -> bool:
@@ -116,6 +118,7 @@ def _from_percent(run: str) -> str:
 
 
 _LETTER_SHARE = 0.7
+"""Share of letters in what a sequence of escapes must give."""
 
 
 def _is_wordy(text: str) -> bool:
@@ -154,6 +157,7 @@ def reference_runs(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 _LONGEST_LITERAL = 300
+"""Code points of a literal in code whose escapes are meant."""
 
 
 def _is_in_literal(text: str, place: int) -> bool:

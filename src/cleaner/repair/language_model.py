@@ -29,11 +29,17 @@ _NO_ROW: Row = (0, 0, 0.0)
 
 _MAGIC = b"CLM1"
 _UNKNOWN_HAN = -16.0
+"""Log probability of a Han that was never counted; these four by hand, below the rarest counted."""
 _UNKNOWN = -15.0
+"""The same of any other character."""
 _PRIVATE = -21.0
+"""Of a private-use character."""
 _REPLACEMENT = -11.0
+"""Of U+FFFD, which a damaged text may hold."""
 _CACHE_LIMIT = 300_000
+"""Contexts that are remembered ..."""
 _KNOWN_LIMIT = 20_000
+"""... and rows, before both are begun anew."""
 _PRIVATE_USE = range(0xE000, 0xF900)
 _HAN = range(0x3400, 0xA000)
 

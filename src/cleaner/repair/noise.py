@@ -18,8 +18,11 @@ _PAIR = lazy_pattern(r"[,，][,，、。；：！？;:!?]")
 _TWO_COMMAS = lazy_pattern("[,，]{2}")
 _BLANK = lazy_pattern(rf"[ \u3000\xa0](?=[，。、！？；：])(?<=[{_HAN}”’）》].)")
 _FEW = 3
+"""Doubled commas that show noise."""
 _DOUBLED_SHARE = 0.3
+"""Share of the commas that are doubled in a text with noise."""
 _BLANK_SHARE = 0.05
+"""Share of the stops with a blank before them in one."""
 
 
 def control_noise(text: str) -> Iterator[tuple[int, str]]:

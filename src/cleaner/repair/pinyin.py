@@ -28,9 +28,13 @@ _HAN_BRACKETS = tuple(
 """Such a bracket behind a Han character; two expressions, since the search skips to a literal."""
 _HAN = lazy_pattern("[\u4e00-\u9fff]+")
 _OVERWHELMING = 6.0
+"""Evidence that makes a reading without a tone fit."""
 _COMMON = 2500
+"""The commonest characters, whose readings a clone site's table holds."""
 _TEACHING = 0.5
+"""Annotations for each Han from which on a text teaches to read."""
 _RATIO = 0.8
+"""Share of the places of a character that are annotated alike."""
 
 
 class Readings(NamedTuple):

@@ -36,14 +36,18 @@ _SPAM_TAIL = "tail"
 _SPAM_KINDS = 6
 """So many different words of the trades; the news about them has at most 2 (as in `strip/view/spam`)."""
 _WORDS = 3
+"""Words as a table leaves them that are evidence beside right ones ..."""
 _WORDS_IF_ALONE = 2
+"""... and where there are none."""
 _RATIO = 4
 """So many words as a table leaves them for one as people write it. On 26 labelled Big5 files and
 1,100 Taiwanese paragraphs no text has more than one of the former; clone pages have 2 to 18."""
 _OVERDONE = 3
+"""So many words with a traditional form that nobody writes there (髮展) ..."""
 _OVERDONE_WORDS = 2
 """So many words with a traditional form that nobody writes there (髮展), so many different ones."""
 _KANA_SHARE = 0.03
+"""Share of kana beside Han from which on a text is Japanese."""
 
 
 class Words(NamedTuple):

@@ -15,9 +15,13 @@ from cleaner.text.lazy_pattern import lazy_pattern
 
 _WORD = lazy_pattern("[\u3400-\u9fff]{2,4}|[A-Z]{2,4}")
 _SHORTEST, _LONGEST = 2, 4
+"""Code points of a strewn word, shortest and longest."""
 _FEWEST_SPLIT = 2
+"""Compounds from which words are told."""
 _ROUNDS = 3
+"""Times the words are sought again with those found."""
 _REACH = 14
+"""Code points beside a word that must make sense without it."""
 GAIN = 1.5
 """Nats a character by which the seams of a dropped pair are worse than the text without it."""
 

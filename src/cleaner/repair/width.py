@@ -27,6 +27,7 @@ _CHINESE_STOP = lazy_pattern("[。、《》]")
 _TYPED_STOP = lazy_pattern(f"\\.(?<=[{_HAN}].)(?=[\\s{_HAN}{BREAK}]|\\Z)")
 
 _FEWEST = 3
+"""Marks of the wrong width that are no slip."""
 _SHARE = 0.9
 """Share of ASCII among the marks that come in two widths; see docs/repair-characters.md."""
 
@@ -158,7 +159,9 @@ _WIDE_IN_LATIN = lazy_pattern(
     "|（(?=[A-Za-z0-9])|(?<=[A-Za-z0-9.])）"
 )
 _LATIN_SHARE = 0.02
+"""Share of East Asian letters in a text in Latin letters."""
 _HEAD, _HEAD_SHARE = 300, 0.2
+"""Code points at the start that are looked at, and the share of East Asian ones there."""
 
 
 def is_latin(text: str) -> bool:
@@ -196,7 +199,9 @@ _WIDE_LETTER = lazy_pattern("[Ａ-Ｚａ-ｚ]")
 _DIGIT = lazy_pattern("[0-9]")
 _ASCII_LETTER = lazy_pattern("[A-Za-z]")
 _MINORITY = 0.5
+"""Share of the wide forms under which they are the odd ones."""
 _OFFSET = ord("０") - ord("0")
+"""From a wide form to its ASCII character."""
 
 
 def wide_characters(text: str, *, letters: bool, digits: bool) -> Iterator[tuple[int, str, str]]:

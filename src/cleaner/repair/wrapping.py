@@ -44,16 +44,23 @@ _LETTERS_ONLY = lazy_pattern("[^\\W\\d_]+")
 
 _OF_NUMBERS = "0123456789.%"
 _FEWEST = 6
+"""Lines that show wrapping."""
 _NARROWEST, _WIDEST = 38, 130
+"""Columns of wrapped text."""
 _VIOLATIONS = 0.1
+"""Share of short lines that would break the rule."""
 _TOO_LONG = 0.03
+"""Share of lines longer than the rest."""
 _MARKS_BESIDE = "”。）"
 _GOING_ON = 0.5
 """Share of lines inside a sentence that do not begin with a capital; lists and reviews have fewer."""
 _LINES_A_PARAGRAPH = 15
+"""Lines for each end of a sentence at most."""
 _PARAGRAPH_MARK = lazy_pattern(r"\n\r?\n|\n(?:\u3000\u3000| {2,4})(?=\S)")
 _WORDS = 4
+"""Words of a line of prose."""
 _LETTERS = 0.6
+"""Share of letters in one."""
 
 
 Measure = Callable[[str], int]

@@ -7,12 +7,15 @@ from cleaner.errors import InputError, NeedsExtraError, UsageError
 from cleaner.read.compressed import decompress, stream_of
 
 _GZIP_NAME = 8
+"""The bit that says a name follows (RFC 1952)."""
 _GZIP_EXTRA = 4
 """Bits of the flags in the header of gzip (RFC 1952)."""
 _GZIP_HEAD = 10
+"""Bytes before the name."""
 _STRONGEST, _FASTEST = 2, 4
 """What gzip's byte XFL says of the compression."""
 _USUAL = 6
+"""The level of gzip and zlib where none is asked for."""
 _XZ_MAGIC = b"\xfd7zXZ\x00"
 _XZ_CHECK = 7
 """Where the header of xz has its kind of check."""

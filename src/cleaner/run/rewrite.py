@@ -24,6 +24,7 @@ PATIENCE = 10.0
 """Seconds another run may hold a file; it holds it for the time of comparing and renaming."""
 
 _PAUSE = 0.02
+"""Seconds between two looks at a file that somebody holds."""
 
 CHANGED = "somebody wrote to it meanwhile; nothing was written, run again"
 """What is said of a file that is not any more what was read."""

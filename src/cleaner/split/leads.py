@@ -18,6 +18,7 @@ CLAUSES = lazy_pattern(
 )
 BRACKET = lazy_pattern(r"[【〖](?P<a>[^】〗\n]{2,24})[】〗](?=\S)")
 ROW = 2
+"""So many leads in a row make a row of leads."""
 FAR = 4
 """Blocks between two leads of one row at most."""
 REST = 2.0

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from cleaner.split.headings import Heading
 
 TOP = 2
+"""The level below the title's."""
 DEEPEST = 6
+"""The deepest level of Markdown."""
 AGAIN = 2
 """Under so many headings of another style a style has to turn up to stand below it."""
 

@@ -18,6 +18,7 @@ PROSE_WIDTH = 90
 HAN_WIDTH = 3.5
 """A Han character says as much as this many Latin letters; kana and hangul as much as 2.2."""
 KANA_WIDTH = 2.2
+"""Columns a kana counts for beside a Latin letter, as `HAN_WIDTH` for Han."""
 
 LAST_NARROW = "\u2e7f"
 """Characters after this one are mostly Han, kana or hangul."""
@@ -26,7 +27,9 @@ FINAL = frozenset("。．！!？?…；;.")
 CLOSERS = "」』”\"'’）)】》〉]*_"
 INNER_STOP = lazy_pattern(r"[。！？；]|[.!?;]\s")
 LEADS = bytes(range(0xE4, 0xEA)) + b"\xf0"
+"""First bytes of Han in UTF-8."""
 KANA_LEADS = b"\xe3" + bytes(range(0xEA, 0xEE))
+"""First bytes of kana and Hangul in UTF-8."""
 NOT_HAN = bytes(b for b in range(256) if b not in LEADS)
 NOT_KANA = bytes(b for b in range(256) if b not in KANA_LEADS)
 """First bytes of Han, and of kana and hangul, in UTF-8: deleting the others counts them in C."""

@@ -91,12 +91,15 @@ FULL = 100
 
 
 CERTAIN = 0.001
+"""Scores are kept so far from 0 and 1, for their logarithms are summed."""
 
 
 HALF = 0.5
+"""An even score."""
 
 
 LEAST_HELD = 0.25
+"""Share of the hoped-for text under which the best run is given up for the single scores."""
 
 
 UNLIKELY = 0.2
@@ -104,6 +107,7 @@ UNLIKELY = 0.2
 
 
 ARTICLE_CUTS = (0.35, 0.55)
+"""Scores at which a run of an article ends and begins."""
 
 
 LIST_CUTS = (0.2, 0.5)

@@ -13,6 +13,7 @@ from itertools import chain
 LEADS = range(0x81, 0xFF)
 TRAILS = (*range(0x40, 0x7F), *range(0x80, 0xFF))
 EURO = 0x80
+"""The byte that Microsoft's GBK gives the euro sign."""
 
 _OLD_PRIVATE = {0xA8BC: 0xE7C7, 0xA8BF: 0xE7C8}
 """Pairs that were private use in code page 936 and got a character in GB18030."""

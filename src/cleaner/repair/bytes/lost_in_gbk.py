@@ -21,6 +21,7 @@ from cleaner.text.scripts import fold, script_characters
 
 _MARKS = "\ufffd?"
 _WRONG_SCRIPT = -3.0
+"""Nats for a character of the script the text is not in; by hand."""
 _PRIVATE = lazy_pattern("[\ue000-\ue765]")
 """What GB18030 makes of the pairs for users, for which GBK as Python has it puts a mark."""
 
@@ -40,6 +41,7 @@ _BEAM = 12
 """So many scores are followed; paths that differ in an unknown byte only have the same."""
 
 _MARGIN = 16.0
+"""Nats behind the best beyond which a way is given up."""
 _LEADS = (*range(0xE3, 0xEA), 0xEF, 0xE2, 0xC2)
 _CONTINUATIONS = range(0x80, 0xC0)
 _TWO, _THREE, _ALL_LEADS = range(0xC2, 0xE0), range(0xE0, 0xF0), range(0xC2, 0xF5)
@@ -199,6 +201,7 @@ def _lost_characters(lead: int) -> tuple[str, ...]:
 
 
 _PAIR = 2
+"""Bytes of a character of GBK."""
 
 
 @cache

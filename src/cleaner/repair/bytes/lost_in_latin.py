@@ -15,6 +15,7 @@ from cleaner.text.lazy_pattern import lazy_pattern
 
 _UNDEFINED = b"\x81\x8d\x8f\x90\x9d"
 _DROPPED = _UNDEFINED + b"\xad\xa0"
+"""Bytes that decoders drop: undefined ones, soft hyphen, no-break space."""
 _MARKS = "?\ufffd"
 _HIGH = range(0x80, 0xC0)
 
@@ -23,9 +24,12 @@ WHOLE = lazy_pattern(rf"[\xe3-\xe9][\x80-\xbf{WINDOWS}]{{2}}")
 """A character of three bytes that lost none."""
 
 _FEW = 2
+"""Whole sequences that a line must have beside the damaged ones."""
 _LEAD = lazy_pattern("[\xe2-\xe9\xef]")
 _MOST_LOST = 0.65
+"""Share of the bytes that may be lost."""
 _WHOLE_SHARE = 0.35
+"""Share of the first bytes whose sequences must be whole."""
 _OTHERS = lazy_pattern("[\xc0-\xe1\xea-\xee\xf0-\xff]")
 
 

@@ -63,6 +63,7 @@ OTHER = lazy_pattern(
 _STRETCH = lazy_pattern(r"[^\n<>]+")
 _LINE = lazy_pattern(r"[^\n]+")
 _LONG_LINE = 2000
+"""Code points from which on a line is searched in stretches."""
 _PART = lazy_pattern(r"[^\n<>\"]+")
 _LETTERS = "[\x80-\xff\u0152-\u0192\u02c6\u02dc\u2020-\u20ac\u2122]"
 _CITED = lazy_pattern(rf"(&quot;|[\"'`]){_LETTERS}{{2,8}}\1|[「『«]{_LETTERS}{{2,8}}[」』»]")

@@ -39,6 +39,7 @@ _BROKEN_CASE = lazy_pattern(
 BROKEN = 0.06
 """Share of such places among the characters beyond ASCII; honest Russian and Czech have .00."""
 _FEWEST_HAN = 8
+"""Han that a text must have in the right reading."""
 
 
 class Whole(NamedTuple):

@@ -34,18 +34,23 @@ _KANA = lazy_pattern("[\u3041-\u30fa]")
 
 
 _FOREIGN_HAN = 6.0
+"""Nats for a Han that the language does not write; by hand."""
 
 
 KANA_SHARE = 0.25
+"""Share of kana beside Han in Japanese; running text has a half and more."""
 
 
 _SHARE = 0.02
+"""Share of everyday characters in running text."""
 
 
 FEW = 2
+"""Signs of a wrong reading that are few ..."""
 
 
 FEW_SIGNS = 4
+"""... and Han that must stand beside so few."""
 
 
 _SCRIPTS = lazy_pattern("[\u00c0-\u024f\u0370-\u05ff\u0600-\u06ff\u0e00-\u0e7f]")
@@ -123,3 +128,4 @@ def is_strange(text: str) -> bool:
 
 
 _LONG, _ORDINARY_SHARE = 25, 0.08
+"""Wide characters of a line that is judged by its everyday ones, and the share of these."""

@@ -24,19 +24,28 @@ COPY, BYTES, SKIP, LEAD, TRAIL, KEY = range(6)
 begins a character, or ends one, or the byte that a pinyin names."""
 
 BEAM = 8
+"""Ways that are followed at every place ..."""
 MARGIN = 9.5
+"""... if they are at most so many nats behind the best."""
 KEPT, KEPT_BEFORE_LOSS = 8, 3
+"""Characters that are tried for an unknown byte, and before a second loss."""
 UNLIKELY = 7.0
+"""Nats behind the best beyond which a character is not tried."""
 LONGEST = 400
+"""Code points of a run."""
 MOST_FAILED = 20
 """So many searches may end in no aligned text, each as dear as reading a page; then the document is
 left as it is. In 1,196 real documents, 90 damaged ones among them, none did."""
 _NEGLIGIBLE = 30.0
+"""Nats of difference beyond which the smaller of two sums is nothing."""
 _FRESH = 2
+"""Characters behind a loss whose context is a guess."""
 _MOST_WEIGHED = 1.0
 """More than `Scores.weigh` ever speaks for a character."""
 _PRIVATE_PENALTY = -6.0
+"""Nats for a private-use character ..."""
 _WIDE_PENALTY = -7.0
+"""... and for one that only the widest table has; by hand."""
 
 
 LOST = "?"

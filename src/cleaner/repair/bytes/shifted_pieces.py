@@ -16,9 +16,11 @@ FIRST_TRAIL = 0x40
 WRONG_SCRIPT, AFTER_COMMA = -6.0, -3.0
 """Nats a character of the script the text is not in costs, and a mark behind a comma; by hand."""
 QUOTE_REACH = 300
+"""Code points in which the partner of a quotation mark is sought."""
 
 
 STOP_AFTER_STOP = -4.0
+"""Nats for two stops in a row."""
 
 
 STOPS = frozenset("。！？，、；：.!?,;:")

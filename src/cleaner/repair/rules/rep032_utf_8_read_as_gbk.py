@@ -41,6 +41,7 @@ RULE = Rule(
 )
 
 SURE = 0.9
+"""Confidence under which the text is reported and not changed."""
 LOSSY = "bytes were lost here: some characters are guessed, '?' and U+FFFD stand for those nobody can tell"
 UNREAD = "this looks like UTF-8 read as GBK, but too much of it is lost to be read again"
 

@@ -18,6 +18,7 @@ _TEXT_TAGS = frozenset(
 )  # fmt: skip
 """Containers an item of a text may hold; any other is a box."""
 BOXES = 3
+"""So many boxes make a list item a card."""
 BOX_RUNS = 40
 """Runs of an item that are looked at."""
 _TICKS = lazy_pattern(r"`{3,}")
@@ -25,6 +26,7 @@ _ONE_LINE = LIST | QUOTE | HEADING | CELL | CAPTION
 """Where an image before a run stands in its line, since a blank line would end it."""
 _BY_FLAG = ((CODE, "code"), (CAPTION, "caption"))
 MAX_DEPTH = 5
+"""The deepest level of a list that is written."""
 MAX_PATH = 600
 """Characters of a path; of a longer one the inner half is written, after `...`."""
 

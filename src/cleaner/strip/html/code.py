@@ -36,11 +36,13 @@ _LINES_OF_CODE = lazy_pattern(r"\n[ \t\xa0]{2,}\S")
 MOST_TABLES = 400
 """Tables of a page that are looked at; a page with more is no article with listings."""
 MOST_CELLS = 3
+"""Cells of a row of numbered code: number, code, a mark."""
 BOXES_UP = 4
 """Boxes around a piece of code that may hold its bar, in the deepest known (chat programs)."""
 BAR = 60
 """Characters of a bar: a language, a file name, a button."""
 SIBLINGS = 6
+"""Elements beside code that may be its buttons and labels."""
 
 
 def settle_code(parser: Any, source: str) -> None:

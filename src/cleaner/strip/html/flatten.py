@@ -8,14 +8,17 @@ attributes beyond the thousandth are taken out of such pages. No character of te
 from cleaner.text.lazy_pattern import lazy_pattern
 
 MAX_DEPTH = 512
+"""Depth of tags beyond which parsers grow slow (browsers stop at 512, too)."""
 SUSPICIOUS = 4000
 """Open tags more than closed ones, at some point of a page, from which it is looked at."""
 CHUNKS = 32
+"""Pieces in which a page is searched for long tags."""
 MANY = 12_000
 """Tags of a page that cannot be nested deep enough to matter, whatever it does."""
 WINDOW = 10_000
 """Characters without a `<` that are looked at for attributes."""
 MAX_ATTRIBUTES = 1000
+"""Attributes of a tag that are kept."""
 _ATTRIBUTE = lazy_pattern(r"""[\s/]+[^\s/>=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']*))?""")
 _NAME = lazy_pattern(r"[a-zA-Z][^\s/>]*")
 _TAG = lazy_pattern(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*>?")

@@ -21,6 +21,7 @@ LEAST = 80
 _SCRIPT = "<script"
 _TYPE = "ld+json"
 _MAX_TAG = 300
+"""Characters of a tag around an attribute that is sought."""
 _BODY = lazy_pattern(
     r'"(articleBody|text|reviewBody|description)"\s*:\s*"([^"\\]*(?:\\.[^"\\]*)*)"'
 )

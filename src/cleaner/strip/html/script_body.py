@@ -21,6 +21,7 @@ POOR = 300
 KEPT = 150
 """Weight of the runs kept, likewise."""
 MIN_RUN = 24
+"""Letters in a row that are prose in a script."""
 TIMES = 3
 """An island has to hold so many times what the page shows."""
 LEAST = 400
@@ -37,6 +38,7 @@ NEAR = 1500
 MAX_SCRIPT = 5_000_000
 """Characters of a script that are searched."""
 MAX_ISLAND = 2_000_000
+"""Characters of a body in a script that are read."""
 _STRING = r'"([^"\\]*(?:\\.[^"\\]*)*)"'
 _PAIR = lazy_pattern(rf'(?:"(\w{{1,40}})"|(?<=[{{,])(\w{{1,40}}))\s*:\s*\[?\s*{_STRING}')
 """A name and its string, or the first of its strings; JavaScript leaves the quotes off names."""
@@ -53,6 +55,7 @@ _TAG = lazy_pattern(r"<(?:p|br|div|span|h[1-6]|ul|strong)\b", re.IGNORECASE)
 _ESCAPED_TAG = lazy_pattern(r"&lt;(?:p|br|div|span|h[1-6]|ul|strong)\b", re.IGNORECASE)
 _HEX = lazy_pattern(r"(?<!\\)((?:\\\\)*)\\x([0-9A-Fa-f]{2})")
 MIN_STRING = 60
+"""Bytes of a paragraph by which two versions of a body are compared."""
 
 
 class Found(NamedTuple):

@@ -11,10 +11,13 @@ from cleaner.markdown.literal import literal
 from cleaner.strip.html.tree import Tree
 
 MIN_CELLS = 4
+"""Cells of a data table."""
 MAX_CELL = 300
 """Characters; a longer cell holds prose, so its table is a layout."""
 MAX_LINKED = 0.5
+"""Share of link text in a data table."""
 MOST = 0.6
+"""Share of the rows that have more than one cell."""
 MAX_ELEMENTS = 6000
 """Containers in a table; a larger one is not folded, which bounds the time of folding."""
 

@@ -3,39 +3,52 @@
 from cleaner.strip.html import tree as bit
 
 _SKIP = 0
+"""What a tag does to the walk; the numbers only tell them apart. This one: nothing of it is text.
+"""
 
 
 _PLAIN = 1
+"""A tag that changes nothing."""
 
 
 BLOCK = 2
+"""A block: the run before it ends."""
 
 
 _INLINE = 3
+"""Inside a line, and worth a node for its class words."""
 
 
 _LINK = 4
+"""A link."""
 
 
 _BREAK = 5
+"""A break between lines."""
 
 
 _IMAGE = 6
+"""A picture, which may stand for text."""
 
 
 _ORDERED = 7
+"""A numbered list."""
 
 
 _CODE = 8
+"""Text whose blanks count."""
 
 
 _READING = 9
+"""The reading beside a character (ruby), which is no text of its own."""
 
 
 _FORMULA = 10
+"""A formula."""
 
 
 _FIELD = 11
+"""A field of a form."""
 
 
 KINDS = 12

@@ -21,9 +21,11 @@ MAIN = 16384
 FORM = 32768
 CELL = 65536
 NOSCRIPT = 131072
+"""Bits of a run's flags: what it stands in. The three lowest hold the level of a heading."""
 
 
 MAX_DIGITS = 9
+"""Digits of a number in an attribute that is believed."""
 MAX_SPAN = 40
 """Columns or rows; more is the mark of a layout, or of a joke."""
 

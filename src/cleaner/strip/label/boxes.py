@@ -22,6 +22,7 @@ BOXES = 2
 TEXT_START = 40
 """Characters by which the texts of a slot are compared."""
 MAKE_LENGTH = 80
+"""Code points of class words that make boxes of one make."""
 _DIGITS = lazy_pattern(r"\d+")
 _NO_BOX = frozenset(
     {"p", "br", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html", "thead", "tbody", "td", "th"}
@@ -31,6 +32,7 @@ NAMES = (
     "from_start",
 )  # fmt: skip
 _NO_BOX_ROW = (0.0,) * len(NAMES)
+"""The columns of a run that stands in no box."""
 
 
 @lru_cache(maxsize=20_000)

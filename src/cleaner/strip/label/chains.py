@@ -14,9 +14,13 @@ from cleaner.strip.sequence import chain_margins
 PRICES = (0.6, 2.5)
 """What a change costs, in log-odds of a run of full weight."""
 FULL = 100
+"""Bytes of a run from which on its vote counts whole; a shorter one's by the root of its share."""
 CERTAIN = 0.001
+"""Scores are kept so far from 0 and 1, for their logarithms are summed."""
 HALF = 0.5
+"""An even score."""
 NO_BOX = -1.0
+"""What a column holds where there is no box; no mean of scores is below 0."""
 
 
 def vote_columns(scored: Scored, boxes: Boxes, ids: list[int]) -> Columns:

@@ -18,9 +18,13 @@ from cleaner.text.lazy_pattern import lazy_pattern
 LEAST_TITLE = 8
 """Characters beyond which a run found in the page's title may be it."""
 NEAR = 3
+"""Runs to each side that are the nearer neighbourhood of a run ..."""
 WIDE = 8
+"""... and the wider one."""
 CAP = 60
+"""Runs beyond which a distance is "far"."""
 SHORT = 150
+"""Bytes under which the words of a run are asked one by one."""
 _FLAGS = {
     "is_list": bit.LIST, "is_quote": bit.QUOTE, "is_caption": bit.CAPTION, "is_cell": bit.TABLE,
     "is_hidden": bit.HIDDEN,
@@ -302,6 +306,7 @@ def _repeats(page: Sums, facts: PageFacts, ids: list[int], out: Columns) -> None
 
 
 REPEATED = 3
+"""So many elements of one make are a repetition."""
 NO_GROUP = [0.0, 0.0, 0.0]
 
 

@@ -50,10 +50,13 @@ MAX_LOOKED = 30_000
 UNSEEN = 0.01
 """The score of a run in a menu, given without a look."""
 OPEN = 0.12
+"""First scores from here up to `CLOSED` are looked at a second time."""
 CLOSED = 0.95
 """The first scores between which there is a second look; beyond them it changes nothing."""
 ISLAND = 0.9
+"""The score of text that was found in a script of a page that shows none."""
 LIKELY = 0.25
+"""Probability from which on a page may be a thread."""
 SURE_ARTICLE = 0.6
 """Probability of an article from which card streams are dropped and named rules trust the guess."""
 SURE_LIST = 0.2

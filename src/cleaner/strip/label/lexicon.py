@@ -18,6 +18,7 @@ _TOKEN = lazy_pattern(
 _HUMP = lazy_pattern(r"[A-Z](?<=[a-z].)")
 _LETTERS = bytes(c if 97 <= c <= 122 or c == 0 else 32 for c in range(256))  # noqa: PLR2004 - a to z
 TOKENS = 7
+"""First words of a run that are looked up."""
 START = 60
 """Tokens of a short run that are looked up, and the characters they are taken from."""
 MAX_KEY = 500

@@ -17,14 +17,18 @@ from cleaner.text.lazy_pattern import lazy_pattern
 KEY = 32
 """Letters and digits of the start of a run by which it is looked for in a claim."""
 LEAST_KEY = 12
+"""Bytes of a beginning by which a run is found in what the page says of itself."""
 START = 3 * KEY
 """Characters of a run from which those are taken."""
 NONE = -1.0
+"""What a column holds where a page says nothing of its body."""
 UNKNOWN = 0.5
+"""What it holds for a run that is too short to be found."""
 TOPIC_START = 300
 """Characters of a run that are searched for words of the topic."""
 _HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
 LEAST_WORD = 4
+"""Code points of a word that is looked for inside a longer one."""
 _WORD = lazy_pattern(r"[^\W\d_]{4,}")
 
 

@@ -24,6 +24,7 @@ _WORD = lazy_pattern(
     r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|\d+|[\xa9|\u2022\xbb\u203a>@#$%\u20ac\xa3?!:]"
 )
 _HAN_START = 80
+"""Code points of a run whose Han is looked up by characters and pairs."""
 
 
 def prose_words(text: str) -> set[str]:

@@ -13,6 +13,7 @@ LONG = 100
 
 
 LINKED = 0.3
+"""Share of link text under which a run may be prose."""
 
 
 DENSE = 1.6
@@ -20,6 +21,7 @@ DENSE = 1.6
 
 
 OUT_OF_SIGHT = bit.HIDDEN | bit.NAV | bit.FOOTER
+"""Places whose text is not shown or stands around."""
 
 
 class Sums:
@@ -103,6 +105,7 @@ COPY_WEIGHT = 60
 
 
 MENU_LINKED = 0.9
+"""Share of link text from which on a run is an entry of a menu."""
 
 
 MENU_RUNS = 4

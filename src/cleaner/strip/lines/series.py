@@ -25,6 +25,7 @@ NUMBER = lazy_pattern(
 CITED = lazy_pattern(r"\[(\d{1,2}(?:\s*[,，–-]\s*\d{1,2})*)\]")
 DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}
 TEN = 10
+"""The base of numerals."""
 
 
 class _Item(NamedTuple):

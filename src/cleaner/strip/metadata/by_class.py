@@ -93,7 +93,9 @@ WHOLE_DAY = len("2024-03-01")
 DATE_LINE = 48
 """Code points of a line that is a date."""
 DATE_WORDS = 3
+"""Words beside a date in a line that says nothing else."""
 LINES = 600
+"""Lines of a page in which a day is sought."""
 _YEAR = lazy_pattern(r"(?:19|20)\d\d")
 _WORDS = lazy_pattern(r"[^\W\d_]{2,}")
 

@@ -114,6 +114,7 @@ def choose_house(claims: Sequence[Claim], names: tuple[str, ...]) -> tuple[str, 
 
 
 HOUSE = 2
+"""So many sources that name the same house."""
 
 
 def _agreement(a: frozenset[str], b: frozenset[str]) -> float:

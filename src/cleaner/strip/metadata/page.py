@@ -288,6 +288,7 @@ def _in_footer(node: Any) -> bool:
 
 
 ITEM_DEPTH = 12
+"""Elements above one that are asked for `itemtype`."""
 _REVIEWS = frozenset({"Review", "UserReview", "Comment", "Answer", "Product", "Book", "Rating"})
 _ITEMPROPS = {
     "author": "authors", "creator": "authors", "datepublished": "published",

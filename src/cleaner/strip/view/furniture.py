@@ -23,7 +23,9 @@ SURE = 2.0
 CAPTION = 120
 """Code points of a caption."""
 WORDY_CAPTION = 400
+"""The same in scripts that write with spaces, where a phrase is sure."""
 CAPTION_WEIGHT = 0.9
+"""What a caption's entry must weigh, wherever it stands."""
 LINKED = 0.5
 """Share of a line inside links from which an entry that leads elsewhere is believed..."""
 LINKED_WEIGHT = 0.4

@@ -26,6 +26,7 @@ LONGEST = 400
 LONGEST_LINE = 120
 """No pattern for a whole line matched a longer one in 3,000 documents: those are not tried."""
 SHORT = 60
+"""Code points of a line whose every beginning and end is looked up."""
 REMEMBERED = 20_000
 """Menus and footers come again on every page of a site: of so many short lines it is remembered
 what they are."""

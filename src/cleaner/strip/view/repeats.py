@@ -22,6 +22,7 @@ NEAR_SHORTEST = 60
 """Letters of paragraphs that may be nearly the same: shorter ones are items of one bulletin."""
 NUMBERS = lazy_pattern(r"\d+")
 RUN = 4
+"""Code points of the pieces by which two texts are compared."""
 PROBE = 10
 """Letters at the beginning or end that must agree before two paragraphs are compared."""
 MOST_ALIKE = 60

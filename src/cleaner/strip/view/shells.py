@@ -18,6 +18,7 @@ REST, REST_SURE = 2, 4
 """Sentences of its own that such a page may have; the second where its title or several entries say
 what it is. Of 3,074 annotated pages those with an article of fewer than three have no such entry."""
 SEVERAL = 2
+"""So many different phrases of a kind make a page a shell."""
 
 END = lazy_pattern(r"[.!?](?:\s|\Z)|[。！？]")
 

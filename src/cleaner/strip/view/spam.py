@@ -49,6 +49,7 @@ SPUN = 25.0
 SPUN_SHORT = 60.0
 """The same for a text without any betting word."""
 SPUN_KINDS = 8
+"""Different stock phrases from which on a text may be spun."""
 FACT = "fact"
 """The field of words of reporting."""
 FACTS = 12.0

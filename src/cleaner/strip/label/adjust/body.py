@@ -9,6 +9,7 @@ BODY = 800
 
 
 BODY_SHARE = 0.2
+"""Share of the kept text a container must hold to be taken for the body; by hand."""
 
 
 LONG_BODY = 2000
@@ -16,9 +17,11 @@ LONG_BODY = 2000
 
 
 KEPT = 0.5
+"""Score from which on a run counts as text here."""
 
 
 LOWERED = 0.02
+"""What the score of a run outside the body is multiplied by."""
 
 
 def less_likely(score: float, odds: float) -> float:

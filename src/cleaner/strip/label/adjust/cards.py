@@ -10,19 +10,27 @@ from cleaner.strip.label.sums import LINKED, LONG, Sums
 
 TAGS = frozenset({"li", "div", "article", "section", "a"})
 MEMBERS = 6
+"""So many boxes of one make are a stream of teasers; by hand, as what follows."""
 SHARE = 0.9
 """Of the boxes that must have a linked title and at most two runs of running text."""
 MEAN_WEIGHT = 800
+"""Bytes a box has on average at most: longer ones are texts."""
 LEAST_LINKED = 0.1
 """Of the text of a stream that stands in links: in the items of a list that is the article, less."""
 BODY = 120
 """Weight of kept text before the stream from which there is an article it stands under."""
 TITLE = 15
+"""Bytes of a linked title."""
 TITLE_LINKED = 0.9
+"""Share of a title that is link."""
 SUMMARY_RUNS = 2
+"""Longer runs that a teaser has at most."""
 LIKELY = 0.5
+"""Score from which on a run before the stream is text."""
 DOUBTED = 0.4
+"""The highest score in a stream that is looked at: where nothing is, it goes anyhow."""
 LOWERED = 0.05
+"""What scores in a stream are multiplied by."""
 
 Spans = list[tuple[int, int]]
 

@@ -16,7 +16,9 @@ LINKED = 0.5
 HEADING = 0.15
 """Score from which a heading in the flow stands; under it are heads of boxes (`Related`)."""
 ITEM = 0.1
+"""The least score of a list item between kept ones, and of the last before what was cut."""
 TABLE = 0.02
+"""The least score of a cell in a table that is kept."""
 STEPS = 2
 """Containers from a kept run up to the one that holds both sides."""
 
@@ -44,6 +46,7 @@ def is_plain(page: Sums, claims: Sequence[str]) -> bool:
 PLAIN = 1500
 """Weight of such a page at most."""
 _PLACES = bit.NAV | bit.FOOTER | bit.ASIDE | bit.FORM | bit.HEADER | bit.HIDDEN | bit.NOSCRIPT
+"""Places that are no flow of text."""
 
 
 def _keep_gap(page: Sums, scores: Sequence[float], keep: list[bool], gap: range) -> None:

@@ -11,6 +11,7 @@ from cleaner.strip.label.containers import OUTER
 from cleaner.strip.label.sums import Sums
 
 MOST_RUNS = 8
+"""Runs of a box to sign up in."""
 MOST_WEIGHT = 500
 """Of a box, in UTF-8 bytes: a head, an invitation, a button, a promise."""
 LONGEST = 260
