@@ -12,7 +12,7 @@ from cleaner.edit import apply
 from cleaner.finding import Finding
 from cleaner.markdown.front_matter import is_own, parse_front_matter, read_front_matter
 from cleaner.metadata import Metadata
-from cleaner.pack import packs_in_use, packs_of
+from cleaner.pack import load_packs, packs_in_use, packs_of
 from cleaner.rule import REJECT, active_rules, code_for
 from cleaner.strip.decide import Decision, decide
 from cleaner.strip.guess import best_guess, unsure
@@ -128,7 +128,8 @@ def _unless_nothing_speaks(page: Page, view: View) -> Page:
     gone = {block.index for block, kept in zip(page.blocks, page.keep, strict=True) if not kept}
     if page.gated or page.markdown or not gone or not any(page.keep):
         return page  # of a text of which nothing is kept there is a guess
-    if told and told.language and told.language not in view.languages:
+    language = told.language if told else ""
+    if language and language not in {pack.language for pack in load_packs("furniture")}:
         return page  # nor do the packs know anything of it
     if any(line.block.index in gone and view.marks_of(line) for line in view.lines):
         return page
