@@ -66,12 +66,15 @@ def _whole_names(text: str, told: Iterable[Credit]) -> Iterator[Credit]:
 
 
 def _unlabelled(gap: str) -> Facts:
-    """Houses and people named before a label that is not theirs: 江边日报 林晓梅  编辑：周远."""
+    """Houses and people named before a label that is not theirs: 江边日报 林晓梅  编辑：周远.
+
+    They stand among the credits as they are, for nobody says what they did.
+    """
     parts = [part.strip(EDGES) for part in PARTS.split(gap)]
     heads = [_before_role(part) for part in parts]  # 江边日报记者林晓梅
-    houses = tuple(("source", head) for head in heads if is_organisation(head))
-    people = (part for part in parts if is_han_name(part) and not has_label(part))
-    return (*houses, *(("credits", part) for part in people))
+    houses = [head for head in heads if is_organisation(head)]
+    people = [part for part in parts if is_han_name(part) and not has_label(part)]
+    return tuple(("credits", said) for said in (*houses, *people))
 
 
 def _before_role(part: str) -> str:
