@@ -85,7 +85,7 @@ def test_a_table_without_a_text_is_refused_with_its_columns(cleaner, tmp_path):
 
 def test_a_broken_line_costs_that_line_only(cleaner, tmp_path):
     lines = LINES.splitlines(keepends=True)
-    deep = b'{"text": "x", "a": ' + b"[" * 3000 + b"]" * 3000 + b"}\n"
+    deep = b'{"text": "x", "a": ' + b"[" * 100_000 + b"]" * 100_000 + b"}\n"
     (tmp_path / "r.jsonl").write_bytes(lines[0] + b"{broken\n" + deep + b'{"text": 5}\n' + lines[1])
     done = cleaner("run", "r.jsonl", "-q", "--to", "jsonl", "-o", "out.jsonl")
     assert done.returncode == 3

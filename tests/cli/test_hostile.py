@@ -79,7 +79,7 @@ FILES = {
     "bomb.txt.gz": gzip.compress(bytes(12_000_000)),
     "cut.zip": damaged_zip()[:150],
     "cut.tgz": tar_of("a.txt", random.Random(9).randbytes(3000).hex().encode())[:900],
-    "deep.jsonl": b'{"text":"x","a":' + b"[" * 3000 + b"]" * 3000 + b"}\n" + lines_of({"text": SENTENCES}),
+    "deep.jsonl": b'{"text":"x","a":' + b"[" * 100_000 + b"]" * 100_000 + b"}\n" + lines_of({"text": SENTENCES}),
     "wide.txt": SENTENCES.encode("utf-16"),
     "bad.txt": SENTENCES.encode() + b"\xff\xfe half \xe4\xb8\n" + SENTENCES.encode(),
     "blank.html": b" \n\t\n",

@@ -63,7 +63,9 @@ def database() -> bytes:
     connection = sqlite3.connect(":memory:")
     connection.execute("create table crossing (day text, count int)")
     connection.executemany("insert into crossing values (?, ?)", [("Monday", 3), ("Friday", 9)])
-    return connection.serialize()
+    data = connection.serialize()
+    connection.close()
+    return data
 
 
 def machine_code() -> bytes:
