@@ -180,13 +180,13 @@ class _Zstandard(io.RawIOBase):
     """Frames of Zstandard one after the other; the library's own reader takes a cut one for whole."""
 
     def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream  # first, since it is closed even if nothing can be read
         try:
             import zstandard
         except ImportError as error:
             raise NeedsExtraError("zstandard", "zstd") from error
         self._errors = zstandard.ZstdError
         self._open = zstandard.ZstdDecompressor().decompressobj
-        self._stream = stream
         self._frame = self._open()
         self._begun = False
         self._ready = b""
