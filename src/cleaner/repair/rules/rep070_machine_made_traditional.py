@@ -25,9 +25,9 @@ RULE = Rule(
     summary=__doc__,
     why=(
         "Clone sites convert simplified text character by character, so the result is neither: "
-        "先后 and 這里 beside 們 and 國. It is turned back where the document carries other damage of "
-        "such sites (shifted bytes, pinyin in brackets, noise, a tail of spam); else the script is "
-        "the author's, stays, and is reported. With `script` set, all Chinese text is converted."
+        "先后 and 這里 beside 們 and 國. It is turned back where characters stand that nobody chooses "
+        "(髮展), or where the document carries other damage of such sites (shifted bytes, pinyin in "
+        "brackets, noise, a tail of spam); else the script is the author's, stays, and is reported. With `script` set, all Chinese text is converted."
     ),
     keeps=(
         "會議之後，與會者在這裡合影。主辦單位表示，這次活動的範圍比以往更廣，志願者也更多。",
