@@ -130,8 +130,6 @@ def _is_phrase(text: str) -> bool:
     return len(_TOKEN.findall(text)) >= PHRASE
 
 
-LONG = 20
-"""Code points of a part of a title that is told by its size though it has few words."""
 PHRASE = 5
 """Words, or characters of CJK, of the shortest headline that is told by its size."""
 
@@ -163,7 +161,7 @@ def _shown_part(told: Sequence[str], shown: Shown, site: str) -> str:
     page shows in other words is not the title.
     """
     for title in filter(None, told):
-        runs = [run for run in runs_of(title) if _is_phrase(run) or len(run) >= LONG]
+        runs = [run for run in runs_of(title) if _is_phrase(run)]
         largest = max((len(key_of(run)) for run in runs_of(title, single=True)), default=0)
         for run in sorted(runs, key=len, reverse=True):
             key = key_of(run)

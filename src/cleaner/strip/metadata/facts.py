@@ -13,7 +13,7 @@ from cleaner.pack import pack_cache
 from cleaner.strip.credits.line import PEOPLE, Credit
 from cleaner.strip.credits.name_shape import is_han_name, is_run
 from cleaner.strip.credits.names import is_organisation, parse_names, parse_source
-from cleaner.strip.credits.split import FIELDS, has_label
+from cleaner.strip.credits.split import FIELDS, field_of, has_label, label_words
 from cleaner.strip.credits.vocabulary import alternation, words
 from cleaner.strip.credits.words import Words
 from cleaner.strip.metadata.dates import parse_date
@@ -66,15 +66,30 @@ def _whole_names(text: str, told: Iterable[Credit]) -> Iterator[Credit]:
 
 
 def _unlabelled(gap: str) -> Facts:
-    """Houses and people named before a label that is not theirs: 江边日报 林晓梅  编辑：周远.
+    """Houses and people before a label that is not theirs: 江边日报 林晓梅 编辑：周远, 江边日报记者林晓梅.
 
     They stand among the credits as they are, for nobody says what they did.
     """
     parts = [part.strip(EDGES) for part in PARTS.split(gap)]
-    heads = [_before_role(part) for part in parts]  # 江边日报记者林晓梅
+    heads = [part if is_organisation(part) else _before_role(part) for part in parts]
     houses = [head for head in heads if is_organisation(head)]
-    people = [part for part in parts if is_han_name(part) and not has_label(part)]
+    people = [
+        part
+        for part, head in zip(parts, heads, strict=True)
+        if head not in houses
+        and ((is_han_name(part) and not has_label(part)) or _ends_as_label(part))
+    ]
     return tuple(("credits", said) for said in (*houses, *people))
+
+
+def _ends_as_label(part: str) -> bool:
+    """Whether a name ends as a label does and is none: 江边发布."""
+    ends = any(part.endswith(label) and len(part) > len(label) for label in label_words().fields)
+    return ends and _HAN_NAME.fullmatch(part) is not None and not field_of(part)
+
+
+_HAN_NAME = lazy_pattern(r"[\u3400-\u9fff]{3,8}")
+"""Characters of a house whose name holds a label."""
 
 
 def _before_role(part: str) -> str:

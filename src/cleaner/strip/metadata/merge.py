@@ -13,6 +13,8 @@ from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.letters import key_of
 
 _CJK = lazy_pattern(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_ONE = lazy_pattern(r"[\u3400-\u9fff]{2,4}")
+"""A value that is one Chinese name by its size and was parted from its label already."""
 _LISTS = frozenset({"authors", "editors"})
 _KEPT = frozenset({"source", "original_title"})
 """Fields of one value of which a second one is kept among the credits."""
@@ -69,7 +71,8 @@ def _merged(field: str, current: Any, value: str, language: str) -> Any:
     """The field with one more value read into it."""
     if field in _LISTS:
         names = parse_people(value, field, language=language)
-        return unique([*current, *(names or [value])])
+        read = len(names) == 1 and _ONE.fullmatch(value)
+        return unique([*current, *((value,) if read else names or (value,))])
     if field == "credits":
         return unique([*current, value])
     if field in _WORDS:
