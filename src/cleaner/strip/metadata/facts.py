@@ -26,6 +26,8 @@ PASSED = frozenset({"counter", "link", "ago", "end"})
 """They name nobody, no day and no source."""
 DATES = frozenset({"published", "modified"})
 EDGES = " \t\u3000\u00a0|·•,，;；、()（）[]【】"
+_HAN_WORD = lazy_pattern(r"[\u3400-\u9fff·]{2,10}")
+"""A name, known for one or not, beside a label of somebody else."""
 PARTS = lazy_pattern(r"[\s、，,/／|·()（）]+")
 REST = 2
 """Letters beside the names of a value that say something of their own; one is a mark or a role."""
@@ -77,7 +79,7 @@ def _unlabelled(gap: str) -> Facts:
         part
         for part, head in zip(parts, heads, strict=True)
         if head not in houses
-        and ((is_han_name(part) and not has_label(part)) or _ends_as_label(part))
+        and ((_HAN_WORD.fullmatch(part) and not has_label(part)) or _ends_as_label(part))
     ]
     return tuple(("credits", said) for said in (*houses, *people))
 
