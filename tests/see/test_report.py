@@ -13,7 +13,7 @@ from cleaner.emit.formats.facts import Facts, facts_of
 from cleaner.emit.ledger import RuleCount
 from cleaner.pipeline import until
 from cleaner.see.report import render_report, to_csv, to_json
-from cleaner.see.totals import LENGTHS, add_up, length_names
+from cleaner.see.totals import LENGTHS, Report, Totals, length_names
 from inprocess import run_command
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -23,6 +23,13 @@ FLAGS = [
 ]  # fmt: skip
 ARTICLES = Path(__file__).parents[2] / "examples" / "articles"
 PROSE = "The ferry is back in service since Monday, and the first boat left at six. " * 4
+
+
+def add_up(rows: list[Facts]) -> Report:
+    totals = Totals()
+    for each in rows:
+        totals.add(each)
+    return totals.report()
 
 
 def row(path: str, **fields: object) -> Facts:

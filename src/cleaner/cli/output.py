@@ -153,6 +153,17 @@ def gather(stage: str, flags: StageFlags, *, to: str) -> list[Outcome]:
     return done
 
 
+def write_page(target: Path | None, page: str) -> None:
+    """Write a page or a table where it was asked for, or to stdout."""
+    from cleaner.run.write import write_atomic
+
+    data = page.encode("utf-8", "replace")
+    if target is None:
+        sys.stdout.buffer.write(data)
+    else:
+        write_atomic(target, data)
+
+
 def _light(outcome: Outcome) -> Outcome:
     return msgspec.structs.replace(outcome, data=b"", reject=b"")
 

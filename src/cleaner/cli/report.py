@@ -1,13 +1,12 @@
 """`cleaner report`: the figures of a run as a page of pictures."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import StageFlags
-from cleaner.cli.output import exit_status, list_inputs, plan, progress
+from cleaner.cli.output import exit_status, list_inputs, plan, progress, write_page
 from cleaner.cli.output import report as tell
 from cleaner.cli.parameter import Option
 from cleaner.emit.formats.facts import Facts
@@ -70,13 +69,13 @@ def report(flags: ReportFlags) -> int:
             if name == "csv":
                 rows.append(facts)
     if name == "csv":
-        _write(flags.output, to_csv(rows))
+        write_page(flags.output, to_csv(rows))
     elif name == "json":
-        _write(flags.output, to_json(totals.report()))
+        write_page(flags.output, to_json(totals.report()))
     else:
         found = totals.report()
         links = _views(flags, {p for rule in found.rules.values() for p, _ in rule.examples})
-        _write(flags.output, render_report(found, links))
+        write_page(flags.output, render_report(found, links))
     return exit_status(outcomes)
 
 
@@ -134,16 +133,11 @@ def _views(flags: ReportFlags, wanted: set[str]) -> dict[str, str]:
         return {}
     import os
 
-    import msgspec
-
-    from cleaner.document import Document, Source
     from cleaner.errors import CleanerError
-    from cleaner.pipeline import until
     from cleaner.run.each import read_documents
-    from cleaner.run.write import write_atomic
-    from cleaner.see.view import render_page
+    from cleaner.see.view import render_view
 
-    config = msgspec.structs.replace(flags.settings(), ledger="full")
+    config = flags.settings()
     inputs = list_inputs(flags)
     if any(entry.file == "-" for entry in inputs):
         raise UsageError("--views reads the documents twice, and standard input is read once only")
@@ -151,19 +145,7 @@ def _views(flags: ReportFlags, wanted: set[str]) -> dict[str, str]:
     for path, given in read_documents(flags.reading(config), inputs, flags.container):
         if path not in wanted or path in links or isinstance(given, CleanerError):
             continue
-        repaired = until("repair", config).run(given) if isinstance(given, Source) else None
-        document: Document = until("emit", config).run(repaired or given)
         target = flags.views / f"{len(links) + 1:05}.html"
-        write_atomic(target, render_page(document, repaired).encode("utf-8", "replace"))
+        write_page(target, render_view(given, config)[1])
         links[path] = Path(os.path.relpath(target, flags.output.parent)).as_posix()
     return links
-
-
-def _write(target: Path | None, text: str) -> None:
-    from cleaner.run.write import write_atomic
-
-    data = text.encode("utf-8", "replace")
-    if target is None:
-        sys.stdout.buffer.write(data)
-    else:
-        write_atomic(target, data)

@@ -1,18 +1,18 @@
 """`cleaner view`: a page that shows a document as scraped beside the cleaned one."""
 
-import sys
-from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import StageFlags
-from cleaner.cli.output import SOME_FAILED, list_inputs
+from cleaner.cli.output import SOME_FAILED, list_inputs, write_page
 from cleaner.cli.parameter import Option
 from cleaner.config import Config
-from cleaner.document import Document
 from cleaner.errors import CleanerError, MissingExtraError, UsageError
 from cleaner.read.find import Input
 from cleaner.text.visible import say, shown
+
+if TYPE_CHECKING:
+    from cleaner.document import Document
 
 HELP = (
     "Write a self-contained page that shows a document as scraped beside the cleaned one, every "
@@ -54,13 +54,13 @@ def view(flags: ViewFlags) -> int:
             status = SOME_FAILED
             continue
         name = f"{len(written) + 1:05}.html"
-        _write(flags.output / name if several and flags.output else flags.output, page)
+        write_page(flags.output / name if several and flags.output else flags.output, page)
         written.append((document, name))
     if several and flags.output is not None:
         from cleaner.see.index import render_index, row_of
 
         rows = [row_of(document, name) for document, name in written]
-        _write(flags.output / "index.html", render_index(rows))
+        write_page(flags.output / "index.html", render_index(rows))
     if flags.open_page and flags.output is not None:
         import webbrowser
 
@@ -79,26 +79,9 @@ def _refuse_other_formats(flags: ViewFlags) -> None:
         raise UsageError(f"-o {shown(str(flags.output))}: view writes pages, not {ending}")
 
 
-def _view(entry: Input, config: Config) -> tuple[Document, str]:
-    """The cleaned document and its page; records and JSON output are shown as they are."""
-    import msgspec
-
-    from cleaner.pipeline import until
+def _view(entry: Input, config: Config) -> tuple["Document", str]:
+    """The cleaned document of an input, and its page."""
     from cleaner.read.files import read_input
-    from cleaner.see.view import render_page
+    from cleaner.see.view import render_view
 
-    source = read_input(entry, limit=config.max_bytes, ratio=config.max_ratio)
-    whole = msgspec.structs.replace(config, ledger="full")
-    repaired = until("repair", whole).run(source)
-    document = until("emit", whole).run(repaired)
-    return document, render_page(document, repaired)
-
-
-def _write(target: Path | None, page: str) -> None:
-    from cleaner.run.write import write_atomic
-
-    data = page.encode("utf-8", "replace")
-    if target is None:
-        sys.stdout.buffer.write(data)
-    else:
-        write_atomic(target, data)
+    return render_view(read_input(entry, limit=config.max_bytes, ratio=config.max_ratio), config)

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import msgspec
@@ -56,6 +56,7 @@ def render_report(report: Report, views: Mapping[str, str] | None = None) -> str
     """
     return fill(
         "report.html",
+        scripted=False,
         report=report,
         share=round(100 * report.kept / report.scraped) if report.scraped else 0,
         panels=list(_panels(report)),
@@ -147,6 +148,3 @@ def _cell(value: object) -> object:
         return value
     text = escaped(value)
     return f"'{text}" if text[:1] in {"=", "+", "-", "@"} else text
-
-
-Writer = Callable[[Report], str]

@@ -1,7 +1,7 @@
 """The figures of a run: those of its documents added up, the same whatever their order of arrival."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from heapq import nlargest
 from itertools import pairwise
 
@@ -148,11 +148,3 @@ def length_names() -> list[str]:
     """
     inner = [f"{low:,}-{high - 1:,}" for low, high in pairwise(LENGTHS)]
     return [*inner, f"{LENGTHS[-1]:,} and more"]
-
-
-def add_up(rows: Iterable[Facts]) -> Report:
-    """The report of some documents."""
-    totals = Totals()
-    for row in rows:
-        totals.add(row)
-    return totals.report()

@@ -15,9 +15,11 @@ from typing import Any, NamedTuple
 import msgspec
 
 from cleaner.block import Section
-from cleaner.document import HTML_TYPES, Document
+from cleaner.config import Config
+from cleaner.document import HTML_TYPES, Document, Source
 from cleaner.edit import LAYOUT, Edit
 from cleaner.errors import MissingExtraError
+from cleaner.pipeline import until
 from cleaner.see.trace import Trace, trace_text
 
 KINDS = {
@@ -83,6 +85,14 @@ def render_page(document: Document, source: Document | None = None) -> str:
         metadata=_fields(document),
         sections=list(_outline(document.sections, 0)),
     )
+
+
+def render_view(given: Source | Document, config: Config) -> tuple[Document, str]:
+    """Clean a document with its whole ledger; the document and its page."""
+    whole = msgspec.structs.replace(config, ledger="full")
+    repaired = until("repair", whole).run(given)
+    document = until("emit", whole).run(repaired)
+    return document, render_page(document, repaired)
 
 
 def _pane(name: str, title: str, marks: Iterable[Mark]) -> dict[str, Any]:
@@ -203,7 +213,7 @@ def _outline(sections: Iterable[Section], depth: int) -> Iterator[tuple[int, str
         yield from _outline(section.children, depth + 1)
 
 
-def fill(template: str, /, **values: object) -> str:
+def fill(template: str, /, *, scripted: bool = True, **values: object) -> str:
     """A template of `cleaner.see.pages` with its style and script inside, each named by its hash.
 
     Raises `MissingExtraError` without jinja2.
@@ -213,7 +223,7 @@ def fill(template: str, /, **values: object) -> str:
     except ImportError as error:
         raise MissingExtraError("jinja2", "report") from error
     stem = template.partition(".")[0]
-    style, script = asset(f"{stem}.css"), asset(f"{stem}.js")
+    style, script = asset(f"{stem}.css"), asset(f"{stem}.js") if scripted else ""
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(asset), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
