@@ -86,8 +86,10 @@ def _unlabelled(gap: str) -> Facts:
 
 def _ends_as_label(part: str) -> bool:
     """Whether a name ends as a label does and is none: 江边发布."""
-    ends = any(part.endswith(label) and len(part) > len(label) for label in label_words().fields)
-    return ends and _HAN_NAME.fullmatch(part) is not None and not field_of(part)
+    if _HAN_NAME.fullmatch(part) is None or field_of(part):
+        return False
+    labels = label_words().fields
+    return any(part[at:] in labels for at in range(1, len(part)))
 
 
 _HAN_NAME = lazy_pattern(r"[\u3400-\u9fff]{3,8}")
