@@ -33,7 +33,7 @@ from cleaner.document import Document
 from cleaner.edit import Edit
 from cleaner.errors import ConfigError
 from cleaner.finding import Finding
-from cleaner.text.scan import beyond_ascii, compiled, holds
+from cleaner.text.scan import Scan, compiled, scan_of
 
 REJECT = "reject"
 """The `kind` of a finding that speaks about the whole document: it goes to the rejects."""
@@ -68,7 +68,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     unchanged, never empty. Without one of `triggers` (literals) or `patterns` (regular expressions
     that begin with a literal, so that the search skips to it) the rule cannot match; without either
     it always runs. `needs` are classes of characters beyond ASCII of each of which the text must
-    have one: all rules ask this of one scan (see `holds`). `may_find` is for rules of scope `text`: a
+    have one: all rules ask this of one scan (see `Scan.holds`). `may_find` is for rules of scope `text`: a
     cheap look at the source of a page, before its markup is told from its text. `summary` is given as `__doc__`: the
     first line of its file says it. `safe` rules remove no visible word. `scope` is for repair: on HTML `source`
     sees the whole page, `text` only what lies between tags, outside scripts and styles; `plain`
@@ -109,16 +109,16 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """The summary is the first line of what was given."""
         msgspec.structs.force_setattr(self, "summary", self.summary.partition("\n")[0])
 
-    def triggered(self, text: str) -> bool:
-        """Whether `text` holds what the rule cannot do without."""
+    def triggered(self, scan: Scan) -> bool:
+        """Whether a text holds what the rule cannot do without."""
         for characters in self.needs:  # plain loops: this is asked of every rule for every text
-            if not holds(text, characters):
+            if not scan.holds(characters):
                 return False
         for literal in self.triggers:
-            if (literal.isascii() or literal in beyond_ascii(text)) and literal in text:
+            if (literal.isascii() or literal in scan.beyond_ascii) and literal in scan.text:
                 return True
         for pattern in self.patterns:
-            if compiled(pattern).search(text):
+            if compiled(pattern).search(scan.text):
                 return True
         return not self.triggers and not self.patterns
 
@@ -180,7 +180,7 @@ class ActiveRule(NamedTuple):
 
     def run(self, document: Document, config: Config) -> Iterator[Finding]:
         """Yield its findings if the text holds a trigger."""
-        if self.rule.triggered(document.text):
+        if self.rule.triggered(scan_of(document.text)):
             yield from self.find(document, config)
 
 

@@ -39,7 +39,8 @@ def twice_escaped(page: str) -> list[int]:
     >>> twice_escaped("<p>write &amp;amp; for the sign</p>")
     []
     """
-    found = list(_places(page)) if any(_tells(m) for m in _TWICE.finditer(page)) else []
+    may = any(_tells(m) and _place(page, m).is_attached for m in _TWICE.finditer(page))
+    found = list(_places(page)) if may else []  # markup is told from text only then: that is dear
     attached = [place for place in found if place.is_attached]
     cited = sum(place.is_cited for place in found)
     if len(attached) < ATTACHED and not (attached and attached[0].is_inside and not cited):

@@ -8,8 +8,8 @@ tags, scripts, preformatted text). The view knows where each of its places stand
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
 
 from cleaner.text.lazy_pattern import lazy_pattern
 
@@ -93,16 +93,26 @@ _BLOCK_TAG = lazy_pattern(
 )
 
 
-class View(NamedTuple):
-    """A page with its markup collapsed, and the way back.
+class View:
+    """A page with its markup collapsed, and the way back, which is made when somebody goes it.
 
-    `marks` are the places of the markup in `text`, sorted; `ahead` says how far the page is ahead
-    of the view behind so many of them.
+    `parts` are the stretches of text of the page, at every second place one of markup.
     """
 
-    text: str
-    marks: list[int]
-    ahead: list[int]
+    def __init__(self, text: str, parts: list[str]) -> None:
+        self.text = text
+        self._parts = parts
+
+    @cached_property
+    def marks(self) -> list[int]:
+        """The places of the markup in `text`, sorted."""
+        texts = self._parts[:-1:2]
+        return [end - 1 for end in accumulate(len(text) + 1 for text in texts)]
+
+    @cached_property
+    def ahead(self) -> list[int]:
+        """How far the page is ahead of the view behind so many of the marks."""
+        return list(accumulate((len(piece) - 1 for piece in self._parts[1::2]), initial=0))
 
     def in_page(self, place: int) -> int:
         """Map a border between two characters of the view to the page: markup belongs behind it."""
@@ -120,8 +130,8 @@ def view_page(page: str) -> View:
     True
     """
     parts = _MARKUP.split(page)
-    texts, pieces = parts[::2], parts[1::2]
-    parts[1::2] = [BREAK if _BLOCK_TAG.search(piece) else MASK for piece in pieces]
-    marks = [end - 1 for end in accumulate(len(text) + 1 for text in texts[:-1])]
-    ahead = list(accumulate((len(piece) - 1 for piece in pieces), initial=0))
-    return View("".join(parts), marks, ahead)
+    pieces = parts[1::2]
+    signs = {piece: BREAK if _BLOCK_TAG.search(piece) else MASK for piece in set(pieces)}
+    shown = parts.copy()
+    shown[1::2] = map(signs.__getitem__, pieces)
+    return View("".join(shown), parts)

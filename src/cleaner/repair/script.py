@@ -20,7 +20,7 @@ from cleaner.repair.markup_mask import BREAK, MASK
 from cleaner.rule import codes_with
 from cleaner.text.fold import fold
 from cleaner.text.lazy_pattern import lazy_pattern
-from cleaner.text.scan import beyond_ascii
+from cleaner.text.scan import scan_of
 
 _SEGMENT = lazy_pattern(f"[^\n\r{MASK}{BREAK}]+")
 _KANA = lazy_pattern("[\u3041-\u3096\u30a1-\u30fa]")
@@ -106,7 +106,7 @@ def count(pattern: re.Pattern[str], text: str) -> int:
 
 def is_chinese(text: str) -> bool:
     """Whether the Han characters of a text are Chinese: hardly any kana or Hangul among them."""
-    text = beyond_ascii(text)
+    text = scan_of(text).beyond_ascii
     if not _KANA.search(text) and not _HANGUL.search(text):
         return True
     others = count(_KANA, text) + count(_HANGUL, text)
@@ -116,7 +116,7 @@ def is_chinese(text: str) -> bool:
 @pack_lru(2)
 def has_traditional(text: str) -> bool:
     """Whether a text holds one of the commonest traditional characters; asked by several rules."""
-    return words().traditional.search(text) is not None
+    return words().traditional.search(scan_of(text).beyond_ascii) is not None
 
 
 class Signs(NamedTuple):

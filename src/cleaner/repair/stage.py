@@ -14,6 +14,7 @@ from cleaner.edit import Edit, Step, apply, sort_edits
 from cleaner.finding import Finding
 from cleaner.repair.markup_mask import View, view_page
 from cleaner.rule import ActiveRule
+from cleaner.text.scan import scan_of
 
 
 class Repair:
@@ -29,7 +30,7 @@ class Repair:
 
     def run(self, active: ActiveRule) -> None:
         """Let one rule look at the document and carry out its edits as one step."""
-        if not active.rule.triggered(self.document.text):
+        if not active.rule.triggered(scan_of(self.document.text)):
             return
         if not self.document.is_html or active.rule.scope == "source":
             found: Iterable[Finding] = active.find(self.document, self.config)
@@ -59,7 +60,7 @@ class Repair:
         if self._view is None:
             self._view = view_page(self.document.text)
         view = self._view
-        if not rule.triggered(view.text):
+        if not rule.triggered(scan_of(view.text)):
             return
         for finding in active.find(replace_fields(self.document, text=view.text), self.config):
             start, end = view.in_page(finding.start), view.in_page(finding.end)

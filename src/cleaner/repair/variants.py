@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from cleaner.text.lazy_pattern import lazy_pattern
-from cleaner.text.scan import holds
+from cleaner.text.scan import scan_of
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _HANGUL_OR_KANA = lazy_pattern("[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]")
@@ -80,7 +80,7 @@ def decomposed_letters(text: str) -> Iterator[tuple[int, str, str]]:
     A text in one form throughout is consistent and stays. A word that cites code points or heaps
     marks on letters stays as well: what does not compose into one character is left alone.
     """
-    if not holds(text, COMPOSED):
+    if not scan_of(text).holds(COMPOSED):
         return
     for found in DECOMPOSED.finditer(text):
         composed = unicodedata.normalize("NFC", found[0])

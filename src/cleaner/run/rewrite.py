@@ -19,6 +19,7 @@ from cleaner.read.compressed import bare_name, open_regular
 from cleaner.read.original import Original
 from cleaner.run.compress import compress_like
 from cleaner.run.journal import record
+from cleaner.run.temporary import create, take_away, unused_name
 
 PATIENCE = 10.0
 """Seconds another run may hold a file; it holds it for the time of comparing and renaming."""
@@ -61,8 +62,9 @@ def _replace(original: Original, raw: bytes, keeping: Keeping, undo: ExitStack) 
     """Prepare everything, compare, rename; what `undo` holds takes it all back."""
     status = os.stat(original.file)  # noqa: PTH116 - Path() refuses some hostile names
     _refuse(status)
-    temporary = _write_beside(original.file, raw, status)
-    undo.callback(_unlink, temporary)
+    temporary = unused_name(original.file)
+    undo.callback(take_away, temporary)
+    _write_like(original.file, temporary, raw, status)
     made: list[str] = []
     undo.callback(_take_back, made, original.file, status)
     if keeping.journal:
@@ -72,16 +74,16 @@ def _replace(original: Original, raw: bytes, keeping: Keeping, undo: ExitStack) 
     with _locked(original.file) as descriptor:
         lying = _content(descriptor)
         if lying == raw != original.raw:
-            _unlink(*made, temporary)  # another run did the same
+            take_away(*made, temporary)  # another run did the same
             return
         if lying != original.raw or not is_same(original.file, descriptor):
-            _unlink(*made)
+            take_away(*made)
             raise InputError(CHANGED)
         os.replace(temporary, original.file)  # noqa: PTH105
         late = _content(descriptor)
     if late != original.raw:  # written between the comparison and the renaming
         _put_back(original.file, late, status)
-        _unlink(*made)
+        take_away(*made)
         raise InputError(CHANGED)
     _sync_folder(original.file)
 
@@ -91,7 +93,7 @@ def _take_back(made: list[str], file: str, status: os.stat_result) -> None:
     with suppress(OSError):
         there = os.stat(file)  # noqa: PTH116
         if (there.st_dev, there.st_ino) == (status.st_dev, status.st_ino):
-            _unlink(*made)
+            take_away(*made)
 
 
 def _refuse(status: os.stat_result) -> None:
@@ -105,23 +107,15 @@ def _refuse(status: os.stat_result) -> None:
         raise InputError("not written: it is write-protected")
 
 
-def _write_beside(file: str, raw: bytes, status: os.stat_result) -> str:
+def _write_like(file: str, temporary: str, raw: bytes, status: os.stat_result) -> None:
     """Write a temporary file in the same folder, with mode, owner and attributes of the first."""
-    import tempfile
-
-    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(file) or ".", prefix=".cleaner-")  # noqa: PTH120
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(raw)
-            stream.flush()
-            os.fsync(stream.fileno())
-        _keep_owner(temporary, status)
-        os.chmod(temporary, status.st_mode & 0o7777)  # noqa: PTH101
-        _keep_attributes(file, temporary)
-    except BaseException:
-        _unlink(temporary)
-        raise
-    return temporary
+    with create(temporary) as stream:
+        stream.write(raw)
+        stream.flush()
+        os.fsync(stream.fileno())
+    _keep_owner(temporary, status)
+    os.chmod(temporary, status.st_mode & 0o7777)  # noqa: PTH101
+    _keep_attributes(file, temporary)
 
 
 def _keep_owner(temporary: str, status: os.stat_result) -> None:
@@ -224,13 +218,12 @@ def is_same(file: str, descriptor: int) -> bool:
 
 
 def _put_back(file: str, raw: bytes, status: os.stat_result) -> None:
-    os.replace(_write_beside(file, raw, status), file)  # noqa: PTH105
-
-
-def _unlink(*files: str) -> None:
-    for file in files:
-        with suppress(OSError):
-            os.unlink(file)  # noqa: PTH108
+    temporary = unused_name(file)
+    try:
+        _write_like(file, temporary, raw, status)
+        os.replace(temporary, file)  # noqa: PTH105
+    finally:
+        take_away(temporary)
 
 
 def _sync_folder(file: str) -> None:

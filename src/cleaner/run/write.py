@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from cleaner.errors import InputError
+from cleaner.run.temporary import create, take_away, unused_name
 from cleaner.text.visible import shown
 
 
@@ -12,20 +13,18 @@ def write_atomic(path: Path, data: bytes, *, mode: int | None = None) -> None:
 
     A file replaced keeps its mode; a new one gets `mode`, or what the umask leaves. Raises `InputError` naming the file if it cannot be written.
     """
-    import tempfile
-
+    temporary = unused_name(str(path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         given = 0o666 & ~_umask() if mode is None else mode
         kept = path.stat().st_mode & 0o7777 if path.exists() else given
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".cleaner-")
         try:
-            with os.fdopen(handle, "wb") as stream:
+            with create(temporary) as stream:
                 stream.write(data)
             Path(temporary).chmod(kept)
             Path(temporary).replace(path)
         except BaseException:
-            Path(temporary).unlink(missing_ok=True)
+            take_away(temporary)
             raise
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)

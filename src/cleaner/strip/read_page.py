@@ -21,7 +21,6 @@ from cleaner.strip.label.wanted import add_wanted
 from cleaner.strip.metadata.page import page_metadata
 from cleaner.strip.page import Page
 from cleaner.strip.site.rule import SiteRule, find_site
-from cleaner.text.scan import Scan
 
 
 def read_html(source: str, *, url: str = "", config: Config) -> Page:
@@ -53,10 +52,9 @@ def parse_page(source: str, url: str, config: Config) -> Parsed:
 
     parser = LexborHTMLParser(flatten(show_cdata(source)))
     show_addresses(parser, source)
-    settle_code(parser, source)
-    scan = Scan(source)
-    settle_formulas(parser, scan)
-    settle_tasks(parser, scan)
+    settle_code(parser)
+    settle_formulas(parser)
+    settle_tasks(parser)
     tree = read_tree(parser.root, wanted_marks(parser, url, config))
     told = page_metadata(parser, source, url=url, lines=tree.texts)
     return Parsed(source, parser, tree, told)

@@ -19,6 +19,7 @@ from cleaner.strip.guess import best_guess, unsure
 from cleaner.strip.lines.gate import keep_gated
 from cleaner.strip.page import Page
 from cleaner.strip.view.view import View
+from cleaner.text.scan import scan_of
 
 NOT_KEPT = 0.29
 """The highest score rules see of a block of a page that is not kept: just under
@@ -142,9 +143,10 @@ def _unless_nothing_speaks(page: Page, view: View) -> Page:
 def _ask_rules(view: View, page: Page, config: Config, *, authored: bool) -> Iterator[Finding]:
     """Yield every finding of every rule, in the order of the rules, that the labeller lets pass."""
     document = view.document
+    scan = scan_of(document.text)
     sure = _kept_scores(page) if document.is_html or authored else {}
     for rule, find in active_rules("strip", config):
-        if not rule.triggered(document.text):
+        if not rule.triggered(scan):
             continue
         if authored and rule.only_fields:
             continue

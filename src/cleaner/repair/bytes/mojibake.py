@@ -40,7 +40,7 @@ from cleaner.repair.bytes.plausible import (
 from cleaner.repair.bytes.short_words import mixes_scripts, read_short_words
 from cleaner.repair.language_model import Model, load_model
 from cleaner.text.lazy_pattern import lazy_pattern
-from cleaner.text.scan import beyond_ascii, runs_beyond_ascii, unusual
+from cleaner.text.scan import scan_of
 
 GAIN = 8.0
 """Nats by which a reading must beat the line as it stands."""
@@ -122,7 +122,7 @@ def undo_single(text: str) -> Iterator[Undone]:
 
 def _undo_other(text: str) -> Iterator[Undone]:
     """Lines of Chinese that were read byte by byte with a table of another alphabet."""
-    if not OTHER.search(beyond_ascii(text)) or not is_dense(runs_beyond_ascii(text)):
+    if not OTHER.search(scan_of(text).beyond_ascii) or not is_dense(scan_of(text).runs):
         return
     model = load_model()
     for match in _wide_stretches(text):
@@ -251,14 +251,15 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 
 def undo_double(text: str) -> Iterator[Undone]:
     """Lines that were read two bytes at a time, but by another codec's pairs."""
-    private = PRIVATE.search(unusual(text))
+    scan = scan_of(text)
+    private = PRIVATE.search(scan.unusual)
     if (
         private
-        or BOPOMOFO.search(unusual(text))
+        or BOPOMOFO.search(scan.unusual)
         or _is_utf8_as_gbk(text)
-        or is_strange(beyond_ascii(text))
+        or is_strange(scan.beyond_ascii)
     ):
-        kana = len(KANA_HANGUL.findall(beyond_ascii(text)))
+        kana = len(KANA_HANGUL.findall(scan.beyond_ascii))
         foreign = not private and kana > 0.5 * KANA_SHARE * len(text)
         # in Japanese or Korean text nothing but Chinese is looked for, and kana read as GB2312
         few = tuple(pair for pair in DOUBLE if pair.right in {"utf-8", "gb18030"} or pair is EUC)
@@ -295,7 +296,7 @@ def _wide_parts(text: str, line: str, at: int) -> Iterator[re.Match[str]]:
 
 def _adjoin(pattern: re.Pattern[str], text: str) -> bool:
     """Whether a pattern of characters beyond ASCII matches: most texts have not even those."""
-    return bool(pattern.search(beyond_ascii(text)) and pattern.search(runs_beyond_ascii(text)))
+    return bool(pattern.search(scan_of(text).beyond_ascii) and pattern.search(scan_of(text).runs))
 
 
 @lru_cache(maxsize=2)

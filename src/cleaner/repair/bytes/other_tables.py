@@ -83,17 +83,22 @@ def read_other(line: str, model: Model, gain: float) -> Whole | None:
 
 
 def _readings(line: str) -> Iterator[Whole]:
+    letters = set(line)  # a table lacks one of them at once; encoding finds that at the line's end
     for wrong in TABLES:
-        table = _table(wrong)
-        try:
-            data, _ = charmap_encode(line, "strict", table)
-        except UnicodeEncodeError:
+        if not letters <= _letters(wrong):
             continue
+        data, _ = charmap_encode(line, "strict", _table(wrong))
         for right in RIGHTS:
             try:
                 yield Whole(wrong, right, data.decode(right))
             except UnicodeDecodeError:
                 continue
+
+
+@cache
+def _letters(codec: str) -> frozenset[str]:
+    """The characters of a table."""
+    return frozenset(map(chr, _table(codec)))
 
 
 @cache

@@ -20,11 +20,10 @@ from cleaner.strip.html.code_text import (
 from cleaner.strip.html.nodes import LANGUAGES, code_language, is_inside, outermost
 from cleaner.text.lazy_pattern import lazy_pattern
 
-_NAMES = (
-    "<pre", "<code", "CodeMirror", "view-lines", "cm-content", "ace_text", "blob-code", "crayon-",
-)  # fmt: skip
 _EDITORS = ".CodeMirror-code, .view-lines, .cm-content, .ace_text-layer, .syntaxhighlighter"
 """Where editors (CodeMirror 5 and 6, Monaco, Ace) and SyntaxHighlighter put the lines of code."""
+_HOLDS = f"pre, code, {_EDITORS}, [class*=blob-code], [class*=crayon-]"
+"""Without one of these a page has no code; tables of GitHub and Crayon hold it without a `pre`."""
 _PAGE = "h1, h2, h3, h4, h5, h6, form, article, section, img, math, p"
 """What no highlighter writes: a `pre` with one of these holds a part of a page."""
 _CODE_WORDS = lazy_pattern(
@@ -45,12 +44,13 @@ SIBLINGS = 6
 """Elements beside code that may be its buttons and labels."""
 
 
-def settle_code(parser: Any, source: str) -> None:
-    """Make the pieces of code of a parsed page plain; `source` tells whether it may hold one."""
-    if not any(name in source for name in _NAMES):
+def settle_code(parser: Any) -> None:
+    """Make the pieces of code of a parsed page plain."""
+    if parser.css_first(_HOLDS) is None:
         return
-    if "<table" in source:
-        _settle_tables(parser)
+    for table in parser.css("table")[:MOST_TABLES]:
+        if table.css_first("table table") is None:
+            _settle_table(parser, table)
     for box in outermost(parser.css(_EDITORS)):
         if not box.css_first("table, pre pre") and (text := code_text(box)):
             _put(parser, box, text)
@@ -58,12 +58,6 @@ def settle_code(parser: Any, source: str) -> None:
         _settle_pre(parser, pre)
     for code in outermost(parser.css("code")):
         _settle_lone(parser, code)
-
-
-def _settle_tables(parser: Any) -> None:
-    for table in parser.css("table")[:MOST_TABLES]:
-        if table.css_first("table table") is None:
-            _settle_table(parser, table)
 
 
 def _put(parser: Any, node: Any, text: str) -> Any:

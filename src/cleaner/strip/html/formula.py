@@ -12,14 +12,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from cleaner.strip.html.mathml import to_tex
 from cleaner.strip.html.nodes import outermost, tex_of
 from cleaner.text.lazy_pattern import lazy_pattern
-from cleaner.text.scan import Scan
 
-_NAMES = (
-    b"math/tex", b"mjx-container", b"katex", b"eeimg", b"mathtex", b"equation?tex", b"cht=tx",
-    b"mimetex",
-)  # fmt: skip
-"""Without one of these, `latex`, or an attribute that holds TeX, a page has no formula."""
-_GIVEN = lazy_pattern(rb"data-(?:tex|math)\b")
 _ATTRIBUTES = ("data-tex", "data-latex", "data-math", "data-formula")
 _SHOWN = lazy_pattern(r"(?:^|\s)(?:MathJax|MJX|mjx|katex)", re.IGNORECASE)
 """Classes of what a script shows of the formula behind it."""
@@ -37,9 +30,9 @@ MOST_TEX = 4000
 """Characters of a formula; what is longer is none."""
 
 
-def settle_formulas(parser: Any, source: Scan) -> None:
-    """Put the TeX of formulas in their places; `source` tells whether a page may have any."""
-    if not _may_hold(source):
+def settle_formulas(parser: Any) -> None:
+    """Put the TeX of formulas in their places."""
+    if parser.css_first(_HOLDS) is None:
         return
     for script in parser.css("script[type^='math/tex']"):
         _show(script, script.text())
@@ -47,20 +40,6 @@ def settle_formulas(parser: Any, source: Scan) -> None:
         for node in outermost(parser.css(selector)):
             if tex := read(node):
                 node.replace_with(written(tex))
-
-
-def _may_hold(source: Scan) -> bool:
-    """Whether the source of a page names anything that formulas are set with.
-
-    `translateX` of style sheets is no LaTeX.
-    """
-    lowered = source.lowered
-    if source.names(*_NAMES) or _GIVEN.search(lowered):
-        return True
-    at = lowered.find(b"latex")
-    while at >= 0 and lowered.endswith(b"trans", 0, at):
-        at = lowered.find(b"latex", at + 1)
-    return at >= 0
 
 
 _TEX_OR_SHORT = lazy_pattern(r"\\[a-zA-Z]|[\^_=+<>]|\A\s*[A-Za-z]\s*\Z")
@@ -154,9 +133,23 @@ def _tex_of_address(source: str) -> str:
     return next((query[name][0] for name in ("tex", "latex", "chl", "math") if name in query), "")
 
 
+_SHOWS = "mjx-container, .katex"
+_GIVES = ", ".join(f"[{name}]" for name in _ATTRIBUTES)
 _READERS: tuple[tuple[str, Callable[[Any], str]], ...] = (
-    ("mjx-container, .katex", _tex_inside),
-    (", ".join(f"[{name}]" for name in _ATTRIBUTES), _tex_given),
+    (_SHOWS, _tex_inside),
+    (_GIVES, _tex_given),
     ("img", lambda image: picture_tex(image.attributes)),
 )
 """Where formulas stand, and what reads them."""
+_PICTURES = ", ".join(
+    f"img[{attribute}*='{word}' i]"
+    for attribute, words in (
+        ("class", ("tex", "math", "formula", "equation")),
+        ("src", ("tex", "codecogs", "cht=tx", "render/svg/")),
+        ("data-src", ("tex", "codecogs", "cht=tx", "render/svg/")),
+    )
+    for word in words
+)
+_HOLDS = f"script[type^='math/tex'], {_SHOWS}, {_GIVES}, img[eeimg], {_PICTURES}"
+"""What no page without a formula need have. The parser finds it in a fifth of the time that looking
+for such words in the source takes, where scripts name them that show none."""

@@ -5,23 +5,17 @@ from typing import Any
 
 from cleaner.strip.html.nodes import outermost
 from cleaner.text.lazy_pattern import lazy_pattern
-from cleaner.text.scan import Scan
 
-_MAY_HOLD = lazy_pattern(rb"type=[\"']?checkbox|checkbox-o[nf]")
-_BOXES = "li input[type=checkbox]"
-"""Boxes of programs that render Markdown (GitHub, GitLab)..."""
-_ALL_BOXES = f"{_BOXES}, li .checkbox-on, li .checkbox-off"
-"""... and of Notion's pages."""
+_BOXES = "li input[type=checkbox], li .checkbox-on, li .checkbox-off"
+"""Boxes of programs that render Markdown (GitHub, GitLab), and of Notion's pages."""
 _TASK = lazy_pattern(r"task|to-?do|check-?list", re.IGNORECASE)
 UP = 4
 """Elements around a box up to its list."""
 
 
-def settle_tasks(parser: Any, source: Scan) -> None:
+def settle_tasks(parser: Any) -> None:
     """Write the boxes of task lists as text; those of forms stay what they are."""
-    if not source.names(b"checkbox") or not _MAY_HOLD.search(source.lowered):
-        return
-    for box in outermost(parser.css(_ALL_BOXES if source.names(b"checkbox-o") else _BOXES)):
+    for box in outermost(parser.css(_BOXES)):
         if _is_task(box):
             box.replace_with("[x] " if _is_done(box) else "[ ] ")
 

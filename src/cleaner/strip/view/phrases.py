@@ -17,7 +17,7 @@ from cleaner.pack import Entry, Pack, load_packs, pack_cache
 from cleaner.strip.view.line import Line
 from cleaner.text.fold import fold, fold_pattern
 from cleaner.text.lazy_pattern import lazy_pattern
-from cleaner.text.scan import beyond_ascii
+from cleaner.text.scan import scan_of
 
 EDGE = 160
 """Code points at either end of a line that are searched for what begins or ends it."""
@@ -279,7 +279,7 @@ def languages_of(text: str, language: str = "") -> tuple[str, ...]:
     letters.
     """
     tests = (("ja", KANA), ("ko", HANGUL), ("ru", CYRILLIC), ("zh", HAN))
-    letters = beyond_ascii(text)
+    letters = scan_of(text).beyond_ascii
     found = [name for name, script in tests if script.search(letters)] if letters else []
     if "ja" in found and len(KANA.findall(text)) >= MOSTLY_KANA * len(text):
         found = [name for name in found if name != "zh"]

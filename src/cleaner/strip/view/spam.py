@@ -17,7 +17,7 @@ from cleaner.strip.view.phrases import join_texts
 from cleaner.strip.view.view import View, remembered
 from cleaner.text.fold import fold
 from cleaner.text.lazy_pattern import lazy_pattern
-from cleaner.text.scan import beyond_ascii
+from cleaner.text.scan import scan_of
 from cleaner.text.sentences import sentences_in
 
 ITEMS = 3
@@ -118,7 +118,7 @@ def _present(text: str) -> tuple[str, ...]:
     """The spam words a folded text holds, sorted; its pairs of characters tell which can be."""
     pairs, heads, letters, mixed = _heads()
     found = {word for word in letters if word in text}
-    if not HAN.search(beyond_ascii(text)):
+    if not HAN.search(scan_of(text).beyond_ascii):
         return tuple(sorted(found))
     found |= {word for word in mixed if word in text}
     for match in pairs.finditer(text):
@@ -296,7 +296,7 @@ def _size(text: str) -> float:
 
 def _han(text: str) -> int:
     """How many Han characters a text has."""
-    seen = beyond_ascii(text)
+    seen = scan_of(text).beyond_ascii
     return sum(map(len, HAN_RUN.findall(seen))) if seen else 0
 
 
