@@ -5,18 +5,16 @@ Single places prove nothing; the share of a document's marks that carry the nois
 
 from collections.abc import Iterator
 
+from cleaner.text.characters import HAN
 from cleaner.text.lazy_pattern import lazy_pattern
 
 CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f"
 _MARKS = "，。、！？；：”’）》,!?;:)"
-_HAN = "\u3400-\u9fff"
 
-CONTROL_NOISE = lazy_pattern(
-    rf"[{CONTROLS}]+ ?(?=[{_MARKS}])|(?<=[{_HAN}])[{CONTROLS}]+(?=[{_HAN}])"
-)
+CONTROL_NOISE = lazy_pattern(rf"[{CONTROLS}]+ ?(?=[{_MARKS}])|(?<=[{HAN}])[{CONTROLS}]+(?=[{HAN}])")
 _PAIR = lazy_pattern(r"[,，][,，、。；：！？;:!?]")
 _TWO_COMMAS = lazy_pattern("[,，]{2}")
-_BLANK = lazy_pattern(rf"[ \u3000\xa0](?=[，。、！？；：])(?<=[{_HAN}”’）》].)")
+_BLANK = lazy_pattern(rf"[ \u3000\xa0](?=[，。、！？；：])(?<=[{HAN}”’）》].)")
 _FEW = 3
 """Doubled commas that show noise."""
 _DOUBLED_SHARE = 0.3

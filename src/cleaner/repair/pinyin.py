@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from cleaner.pack import read_data
 from cleaner.repair.language_model import load_model
+from cleaner.text.characters import HAN
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.scripts import fold
 
@@ -23,10 +24,10 @@ ON = 1.5
 """Evidence at which a document's brackets are taken for damage."""
 
 _HAN_BRACKETS = tuple(
-    lazy_pattern(rf"{bracket}(?<=[\u3400-\u9fff].){SYLLABLE} ?[)）]") for bracket in (r"\(", "（")
+    lazy_pattern(rf"{bracket}(?<=[{HAN}].){SYLLABLE} ?[)）]") for bracket in (r"\(", "（")
 )
 """Such a bracket behind a Han character; two expressions, since the search skips to a literal."""
-_HAN = lazy_pattern("[\u4e00-\u9fff]+")
+_HAN = lazy_pattern(f"[{HAN}]+")
 _OVERWHELMING = 6.0
 """Evidence that makes a reading without a tone fit."""
 _COMMON = 2500
@@ -242,9 +243,7 @@ def brackets(text: str) -> tuple[list[tuple[int, str, float]], bool]:
     return found, table.damage
 
 
-_STREWN = lazy_pattern(
-    rf"[(（]([{LETTERS}]{{0,6}})([\u3400-\u9fffA-Z]{{2,12}})([{LETTERS}]{{0,6}})[)）]"
-)
+_STREWN = lazy_pattern(rf"[(（]([{LETTERS}]{{0,6}})([{HAN}A-Z]{{2,12}})([{LETTERS}]{{0,6}})[)）]")
 
 
 @lru_cache(maxsize=2)

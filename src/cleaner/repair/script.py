@@ -18,6 +18,7 @@ from cleaner.document import Document
 from cleaner.pack import load_packs, pack_cache, pack_lru
 from cleaner.repair.markup_mask import BREAK, MASK
 from cleaner.rule import codes_with
+from cleaner.text.characters import HAN
 from cleaner.text.fold import fold
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.scan import scan_of
@@ -25,7 +26,7 @@ from cleaner.text.scan import scan_of
 _SEGMENT = lazy_pattern(f"[^\n\r{MASK}{BREAK}]+")
 _KANA = lazy_pattern("[\u3041-\u3096\u30a1-\u30fa]")
 _HANGUL = lazy_pattern("[\uac00-\ud7a3]")
-_HAN = lazy_pattern("[\u3400-\u4dbf\u4e00-\u9fff]")
+_HAN = lazy_pattern(f"[{HAN}]")
 
 _KIT_EDITS = 3
 """So many such repairs are evidence by themselves."""

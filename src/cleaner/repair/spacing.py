@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 from cleaner.pack import load_packs, pack_cache
 from cleaner.repair.language_model import load_model
+from cleaner.text.characters import HAN
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.scripts import fold
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_TOKEN = f"[{_HAN}0-9，。、；：？！（）《》“”‘’·—…]"
-_ONE = lazy_pattern(f"[{_HAN}]")
+_TOKEN = f"[{HAN}0-9，。、；：？！（）《》“”‘’·—…]"
+_ONE = lazy_pattern(f"[{HAN}]")
 _GAPS = (" ", "  ", "\u00a0", "\u3000")
 _FEWEST = 5
 """Characters set apart that are a spaced word."""
@@ -32,8 +32,8 @@ _DOCUMENT_HAN = 30
 @pack_cache
 def _patterns(gap: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A quick look for three characters between gaps, and the whole run."""
-    first = lazy_pattern(f"{gap}[{_HAN}]{gap}[{_HAN}]{gap}[{_HAN}]{gap}?")
-    whole = lazy_pattern(f"(?<![{_HAN}])[{_HAN}]{gap}(?:{_TOKEN}{gap})*+{_TOKEN}?(?![{_HAN}{gap}])")
+    first = lazy_pattern(f"{gap}[{HAN}]{gap}[{HAN}]{gap}[{HAN}]{gap}?")
+    whole = lazy_pattern(f"(?<![{HAN}])[{HAN}]{gap}(?:{_TOKEN}{gap})*+{_TOKEN}?(?![{HAN}{gap}])")
     return first, whole
 
 
@@ -55,7 +55,7 @@ def _is_spaced_throughout(text: str, gap: str) -> bool:
     """Whether most Han characters of the whole text stand between blanks."""
     han = sum(1 for _ in _ONE.finditer(text))
     edge = f"[{re.escape(gap)}\n]"
-    apart = sum(1 for _ in re.finditer(f"(?:(?<={edge})|\\A)[{_HAN}](?={edge}|\\Z)", text))
+    apart = sum(1 for _ in re.finditer(f"(?:(?<={edge})|\\A)[{HAN}](?={edge}|\\Z)", text))
     return han >= _DOCUMENT_HAN and apart > _DOCUMENT_SHARE * han
 
 

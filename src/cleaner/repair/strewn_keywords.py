@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 
 from cleaner.repair.language_model import load_model
 from cleaner.repair.pinyin import BRACKET, strewn_brackets
+from cleaner.text.characters import HAN
 from cleaner.text.lazy_pattern import lazy_pattern
 
-_WORD = lazy_pattern("[\u3400-\u9fff]{2,4}|[A-Z]{2,4}")
+_WORD = lazy_pattern(f"[{HAN}]{{2,4}}|[A-Z]{{2,4}}")
 _SHORTEST, _LONGEST = 2, 4
 """Code points of a strewn word, shortest and longest."""
 _FEWEST_SPLIT = 2

@@ -7,10 +7,10 @@ fonts. Where a language tells them apart (Japanese and Korean names) they stay.
 import unicodedata
 from collections.abc import Iterator
 
+from cleaner.text.characters import ANY_HAN
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.scan import scan_of
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _HANGUL_OR_KANA = lazy_pattern("[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]")
 
 COMPATIBILITY = lazy_pattern("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
@@ -21,7 +21,7 @@ SECOND = "\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f"
 # A radical cited as such stands beside a quotation mark, a bracket or a blank; one that an
 # extractor has put for the character stands between Han, or between Han and punctuation.
 RADICAL = lazy_pattern(
-    f"(?<=[{_HAN}])[\u2e80-\u2ef3\u2f00-\u2fd5](?=[{_HAN}\u2e80-\u2fd5，。、；：！？])"
+    f"(?<=[{ANY_HAN}])[\u2e80-\u2ef3\u2f00-\u2fd5](?=[{ANY_HAN}\u2e80-\u2fd5，。、；：！？])"
 )
 
 _SUPPLEMENT = dict(

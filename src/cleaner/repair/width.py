@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from cleaner.repair.markup_mask import BREAK, MASK
+from cleaner.text.characters import ANY_HAN
 from cleaner.text.lazy_pattern import lazy_pattern
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007\U00020000-\U0003ffff"
+_HAN = f"{ANY_HAN}\u3007"
 _MARKS = "，。、；：？！…—～·「」『』（）《》〈〉【】〔〕“”‘’％"
 _FULL = dict(zip(",:;?!()~", "，：；？！（）～", strict=True))
 _NARROW = dict(zip("，；：？！．（）。", ",;:?!.().", strict=True))

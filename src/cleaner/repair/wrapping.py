@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from cleaner.text.characters import HAN
 from cleaner.text.lazy_pattern import lazy_pattern
 
 _WIDE = lazy_pattern(
     "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60]+"
 )
-_EAST_ASIAN = lazy_pattern("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60“”‘’…—]")
+_EAST_ASIAN = lazy_pattern(f"[\u2e80-\u30ff{HAN}\uf900-\ufaff\uff01-\uff60“”‘’…—]")
 _UNSPACED = lazy_pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\uac00-\ud7a3]")
 """Thai, Burmese, Khmer: no telling where a blank belongs; Korean is wrapped both ways."""
 

@@ -3,15 +3,8 @@
 import re
 from functools import cached_property, lru_cache
 
+from cleaner.text.characters import ANY_HAN
 from cleaner.text.lazy_pattern import lazy_pattern
-
-HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""Chinese characters, as a class for `Rule.needs`."""
-
-
-CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
-"""C0 controls but for the blanks of plain text, as a class for `Rule.needs`."""
-
 
 _PRINTABLE = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _ASCII_BLANK = bytes([*[0x20] * 0x80, *range(0x80, 0x100)])
@@ -57,11 +50,11 @@ class Scan:
         return "".join(_UNUSUAL.findall(self.beyond_ascii))
 
     def holds(self, characters: str) -> bool:
-        """Whether the text has one of a class of characters, `HAN` or such as `unusual` leaves.
+        """Whether the text has one of a class of characters, `ANY_HAN` or such as `unusual` leaves.
 
         `characters` is written as inside the brackets of a regular expression.
         """
-        seen = self.beyond_ascii if characters is HAN else self.unusual
+        seen = self.beyond_ascii if characters is ANY_HAN else self.unusual
         return bool(seen) and _class(characters).search(seen) is not None
 
 

@@ -7,6 +7,7 @@ that has no mark for that.
 import re
 import unicodedata
 
+from cleaner.text.characters import ANY_HAN, KANA
 from cleaner.text.lazy_pattern import lazy_pattern
 
 MARKS = frozenset(".!?…。！？｡؟۔।॥։።፧။។៕᙮‼⁇⁈⁉")
@@ -16,7 +17,7 @@ CLOSERS = "\"'”’»›)]）】」』》〉"
 
 _BARE = lazy_pattern("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]+")
 """Thai and Lao, Khmer, Burmese, Tibetan: no blanks between words; the first two no stops either."""
-_WIDE = lazy_pattern("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_WIDE = lazy_pattern(f"[{KANA}{ANY_HAN}]+")
 """Kana and Han: two or three characters say what a word of letters says."""
 _ENDS = lazy_pattern(f"[{re.escape(''.join(sorted(MARKS)))}]+")
 """Marks in a row."""

@@ -27,9 +27,9 @@ from cleaner.repair.bytes.plausible import (
     BOPOMOFO,
     FEW,
     FEW_SIGNS,
-    HAN,
     KANA_HANGUL,
     KANA_SHARE,
+    ONE_HAN,
     PRIVATE,
     foreign_han,
     is_odd,
@@ -219,7 +219,7 @@ def undo_western(text: str) -> Iterator[Undone]:
 
 def _makes_nonsense(line: str, after: str) -> bool:
     """Whether ftfy has made Chinese of a line that no one writes: bytes were lost there."""
-    if len(HAN.findall(after)) <= len(HAN.findall(line)):
+    if len(ONE_HAN.findall(after)) <= len(ONE_HAN.findall(line)):
         return False
     model = load_model()
     return quality(after, model) <= max(0.0, quality(line, model))
@@ -335,7 +335,7 @@ def _best(
     if not scored or scored[0][0] < 0:
         return None
     score, used, after = scored[0]
-    if pairs is SINGLE and not (HAN.search(after) or KANA_HANGUL.search(after)):
+    if pairs is SINGLE and not (ONE_HAN.search(after) or KANA_HANGUL.search(after)):
         return None  # Western text is ftfy's
     rival = max((s for s, _, other in scored[1:] if other != after), default=-100.0)
     confidence = 1.0 if score - rival > GAIN else 0.5 + 0.5 * (score - rival) / GAIN
@@ -355,11 +355,11 @@ def _is_sane(text: str, after: str, pair: Pair) -> bool:
         return len(set(text)) >= FEW_SIGNS
     if pair is EUC and foreign_han(text) >= FEW and not foreign_han(after):
         return True
-    signs = [character for character in text if character > "\x7f"]
+    signs = len(text) - len(text.encode("ascii", "ignore"))
     kana = len(KANA_HANGUL.findall(text))
-    if kana > 2 * KANA_SHARE * len(signs) and not PRIVATE.search(text):
+    if kana > 2 * KANA_SHARE * signs and not PRIVATE.search(text):
         return False
-    return len(set(signs)) >= FEW_SIGNS
+    return sum(character > "\x7f" for character in set(text)) >= FEW_SIGNS
 
 
 Reading = tuple[tuple[Pair, ...], str]

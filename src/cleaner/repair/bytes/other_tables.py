@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from cleaner.repair.bytes.plausible import HAN, quality
+from cleaner.repair.bytes.plausible import ONE_HAN, quality
 from cleaner.repair.language_model import Model
 from cleaner.text.lazy_pattern import lazy_pattern
 
@@ -67,16 +67,16 @@ def may_be_misread(line: str) -> bool:
     >>> may_be_misread("Příliš žluťoučký kůň úpěl ďábelské ódy"), may_be_misread("Съешь ещё этих")
     (False, False)
     """
-    if not _DENSE.search(line):
-        return False
     high = len(line) - len(line.encode("ascii", "ignore"))
+    if high < _FEWEST_HAN or not _DENSE.search(line):
+        return False
     return len(_BROKEN_CASE.findall(line)) >= max(2, BROKEN * high)
 
 
 def read_other(line: str, model: Model, gain: float) -> Whole | None:
     """What a line was before a table read it so; None if no reading is far likelier than the line."""
     best = max(_readings(line), key=lambda one: quality(one.text, model), default=None)
-    if best is None or len(HAN.findall(best.text)) < _FEWEST_HAN:
+    if best is None or len(ONE_HAN.findall(best.text)) < _FEWEST_HAN:
         return None
     after = quality(best.text, model)
     return best if after > 0 and after - min(0.0, quality(line, model)) > gain else None

@@ -5,6 +5,7 @@ from functools import cache
 from cleaner.pack import read_data
 from cleaner.repair.bytes.codec_pairs import utf8_as_gbk
 from cleaner.repair.language_model import END, Model
+from cleaner.text.characters import HAN
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.scripts import fold, script_patterns
 
@@ -21,7 +22,7 @@ PRIVATE = lazy_pattern("[\ue000-\uf8ff]")
 BOPOMOFO = lazy_pattern("[\u3105-\u3129]")
 
 
-HAN = lazy_pattern("[\u3400-\u9fff]")
+ONE_HAN = lazy_pattern(f"[{HAN}]")
 
 
 KANA_HANGUL = lazy_pattern("[\u3040-\u30ff\uac00-\ud7a3]")
@@ -73,7 +74,7 @@ def foreign_han(text: str) -> int:
     EUC-JP and GB2312 have kana at the same places, so only the Han tell which of them it was.
     """
     kana = len(_KANA.findall(text))
-    if not kana or kana < KANA_SHARE * (kana + len(HAN.findall(text))):
+    if not kana or kana < KANA_SHARE * (kana + len(ONE_HAN.findall(text))):
         return 0
     return len(script_patterns()[0].findall(text))
 
@@ -116,7 +117,7 @@ def _width(text: str) -> int:
 
 def is_strange(text: str) -> bool:
     """Whether a text of Han characters has hardly any of the commonest."""
-    if not HAN.search(text):
+    if not ONE_HAN.search(text):
         return False
     wide = _width(text)
     everyday = 0
@@ -124,7 +125,7 @@ def is_strange(text: str) -> bool:
         everyday += text.count(character)
         if everyday > _SHARE * wide:
             return False
-    return len(HAN.findall(text)) >= FEW_SIGNS
+    return len(ONE_HAN.findall(text)) >= FEW_SIGNS
 
 
 _LONG, _ORDINARY_SHARE = 25, 0.08

@@ -3,6 +3,7 @@
 import re
 
 from cleaner.repair.pinyin import SYLLABLE, is_common
+from cleaner.text.characters import HAN
 from cleaner.text.lazy_pattern import lazy_pattern
 
 CONTROLS = "\x01-\x08\x0b\x0c\x0e-\x1f"
@@ -20,9 +21,6 @@ QUESTIONS = frozenset("?？")
 
 SPECIAL = f"(（{LOST_SIGNS}"
 """What can be read otherwise than as itself in aligned text, control characters aside."""
-
-
-HAN = "\u3400-\u9fff"
 
 
 NOISE = lazy_pattern(rf"[{LOST_SIGNS}][{CONTROLS}]*[ \xa0]?(?=[{MARKS}])")

@@ -8,14 +8,14 @@ from cleaner.finding import Finding
 from cleaner.repair.bytes.shifted import Observed
 from cleaner.repair.bytes.shifted_signs import STARTS
 from cleaner.rule import Example, Rule
-from cleaner.text.scan import HAN
+from cleaner.text.characters import ANY_HAN
 
 RULE = Rule(
     code="REP010",
     name="shifted-bytes",
     stage="repair",
     clone_site=True,
-    needs=(HAN,),
+    needs=(ANY_HAN,),
     summary=__doc__,
     why=(
         "Clone sites replace byte strings in GBK pages. Where a key matches across two characters "

@@ -7,14 +7,14 @@ from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.repair.pinyin import brackets
 from cleaner.rule import Example, Rule
-from cleaner.text.scan import HAN
+from cleaner.text.characters import ANY_HAN
 
 RULE = Rule(
     code="REP015",
     name="pinyin-bracket",
     stage="repair",
     clone_site=True,
-    needs=(HAN,),
+    needs=(ANY_HAN,),
     summary=__doc__,
     why=(
         "Clone sites annotate the characters of a table wherever they stand, to look original. A "

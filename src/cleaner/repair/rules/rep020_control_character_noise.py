@@ -7,14 +7,14 @@ from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.repair.noise import control_noise
 from cleaner.rule import Example, Rule
-from cleaner.text.scan import CONTROLS, HAN
+from cleaner.text.characters import ANY_HAN, CONTROLS
 
 RULE = Rule(
     code="REP020",
     name="control-character-noise",
     stage="repair",
     clone_site=True,
-    needs=(HAN, CONTROLS),
+    needs=(ANY_HAN, CONTROLS),
     summary=__doc__,
     why="Clone sites insert one to five control characters before marks; no text needs them.",
     keeps=("列一\t列二，列三\n", "\x1b$B5-;v\x1b(B", "a\x08b", "第一行\r\n，第二行"),

@@ -7,13 +7,13 @@ from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.repair.noise import doubled_commas
 from cleaner.rule import Example, Rule
-from cleaner.text.scan import HAN
+from cleaner.text.characters import ANY_HAN
 
 RULE = Rule(
     code="REP021",
     name="doubled-comma",
     stage="repair",
-    needs=(HAN,),
+    needs=(ANY_HAN,),
     summary=__doc__,
     why=(
         "Some clone sites insert a comma before marks, their own commas included. Judged by the "

@@ -7,13 +7,13 @@ from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.repair.noise import blanks_before_marks
 from cleaner.rule import Example, Rule
-from cleaner.text.scan import HAN
+from cleaner.text.characters import ANY_HAN
 
 RULE = Rule(
     code="REP022",
     name="blank-before-mark",
     stage="repair",
-    needs=(HAN,),
+    needs=(ANY_HAN,),
     summary=__doc__,
     why=(
         "Extractors turn the control characters of clone sites into blanks. Full-width marks carry "

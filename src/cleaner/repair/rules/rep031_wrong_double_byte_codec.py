@@ -7,13 +7,13 @@ from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.repair.bytes.mojibake import undo_double
 from cleaner.rule import Example, Rule
-from cleaner.text.scan import HAN
+from cleaner.text.characters import ANY_HAN
 
 RULE = Rule(
     code="REP031",
     name="wrong-double-byte-codec",
     stage="repair",
-    needs=(HAN,),
+    needs=(ANY_HAN,),
     summary=__doc__,
     why=(
         "Big5 and GBK share their byte ranges, and UTF-8 falls into GBK's, so a wrong guess "

@@ -7,13 +7,13 @@ from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.repair.bytes.mojibake import undo_lossy
 from cleaner.rule import Example, Rule
-from cleaner.text.scan import HAN
+from cleaner.text.characters import ANY_HAN
 
 RULE = Rule(
     code="REP032",
     name="utf-8-read-as-gbk",
     stage="repair",
-    needs=(HAN,),
+    needs=(ANY_HAN,),
     summary=__doc__,
     why=(
         "A UTF-8 text of an odd number of bytes does not divide into pairs; the decoder put a "

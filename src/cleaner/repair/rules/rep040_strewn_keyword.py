@@ -7,14 +7,14 @@ from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.repair.pinyin import TONED, strewn_brackets
 from cleaner.rule import Example, Rule
-from cleaner.text.scan import HAN
+from cleaner.text.characters import ANY_HAN
 
 RULE = Rule(
     code="REP040",
     name="strewn-keyword",
     stage="repair",
     clone_site=True,
-    needs=(HAN, TONED),
+    needs=(ANY_HAN, TONED),
     summary=__doc__,
     why=(
         "Some clone sites drop words of a fixed pool at random places. Where one splits a pinyin "

@@ -8,7 +8,7 @@ from cleaner.finding import Finding
 from cleaner.repair.pinyin import TONED
 from cleaner.repair.strewn_keywords import strewn_words
 from cleaner.rule import Example, Rule
-from cleaner.text.scan import HAN
+from cleaner.text.characters import ANY_HAN
 
 _STREWN = (
     "開(kāi)會(huì)時(s直播高清hí)說(shuō)了開(kāi)會(huì)的事，這個(gè)時(shí)候再說(shuō)，"
@@ -20,7 +20,7 @@ RULE = Rule(
     name="strewn-keyword-in-text",
     stage="repair",
     clone_site=True,
-    needs=(HAN, TONED),
+    needs=(ANY_HAN, TONED),
     summary=__doc__,
     why=(
         "Some clone sites drop pairs of a fixed pool of words at random places. What splits pinyin "

@@ -7,7 +7,7 @@ from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.repair.invisible import control_runs
 from cleaner.rule import Example, Rule
-from cleaner.text.scan import CONTROLS
+from cleaner.text.characters import CONTROLS
 
 RULE = Rule(
     code="REP056",

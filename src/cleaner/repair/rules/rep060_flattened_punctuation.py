@@ -8,13 +8,13 @@ from cleaner.finding import Finding
 from cleaner.repair.script import is_chinese
 from cleaner.repair.width import flattened_marks, is_flattened
 from cleaner.rule import Example, Rule
-from cleaner.text.scan import HAN
+from cleaner.text.characters import ANY_HAN
 
 RULE = Rule(
     code="REP060",
     name="flattened-punctuation",
     stage="repair",
-    needs=(HAN,),
+    needs=(ANY_HAN,),
     summary=__doc__,
     why=(
         "NFKC turns ，：；？！（） into ASCII, and with them the rhythm of a Chinese text; sentence "

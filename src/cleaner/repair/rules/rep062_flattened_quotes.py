@@ -8,13 +8,13 @@ from cleaner.finding import Finding
 from cleaner.repair.script import is_chinese
 from cleaner.repair.width import flattened_quotes, is_flattened
 from cleaner.rule import Example, Rule
-from cleaner.text.scan import HAN
+from cleaner.text.characters import ANY_HAN
 
 RULE = Rule(
     code="REP062",
     name="flattened-quotes",
     stage="repair",
-    needs=(HAN,),
+    needs=(ANY_HAN,),
     summary=__doc__,
     why=(
         "Programs that flatten ，：！ often flatten quotation marks as well. Only where the other marks "

@@ -14,14 +14,14 @@ from cleaner.repair.script import (
     signs_of,
 )
 from cleaner.rule import Example, Rule
-from cleaner.text.scan import HAN
+from cleaner.text.characters import ANY_HAN
 
 RULE = Rule(
     code="REP070",
     name="machine-made-traditional",
     stage="repair",
     duty="chinese-script",
-    needs=(HAN,),
+    needs=(ANY_HAN,),
     summary=__doc__,
     why=(
         "Clone sites convert simplified text character by character, so the result is neither: "

@@ -7,13 +7,13 @@ from cleaner.document import Document
 from cleaner.finding import Finding
 from cleaner.repair.script import has_traditional, is_chinese, minority_lines
 from cleaner.rule import Rule
-from cleaner.text.scan import HAN
+from cleaner.text.characters import ANY_HAN
 
 RULE = Rule(
     code="REP071",
     name="mixed-script",
     stage="repair",
-    needs=(HAN,),
+    needs=(ANY_HAN,),
     summary=__doc__,
     why=(
         "In clones what is in the other script was put in by the site; in honest text it is a "

@@ -8,13 +8,13 @@ from cleaner.finding import Finding
 from cleaner.repair.script import is_chinese
 from cleaner.repair.spacing import spaced_runs
 from cleaner.rule import Example, Rule
-from cleaner.text.scan import HAN
+from cleaner.text.characters import ANY_HAN
 
 RULE = Rule(
     code="REP080",
     name="character-spaced-text",
     stage="repair",
-    needs=(HAN,),
+    needs=(ANY_HAN,),
     summary=__doc__,
     why=(
         "PDF libraries and typewriter habits set characters apart; no search finds a word in it. "

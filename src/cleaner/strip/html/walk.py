@@ -30,12 +30,13 @@ from cleaner.strip.html.tags import (
     TAGS,
 )
 from cleaner.strip.html.tree import Tree, count_of
+from cleaner.text.characters import HAN
 from cleaner.text.lazy_pattern import lazy_pattern
 
 _SPACES = lazy_pattern(r"[\t\n\f\r\xa0][ \t\n\f\r\xa0]*| [ \t\n\f\r\xa0]+")
 """White space that is not one blank already; those are passed over unchanged."""
 _WRAPPED_HAN = lazy_pattern(
-    r"(?<=[\u3001-\u30ff\u3400-\u9fff\uff01-\uff5e])[ \t\r]*\n\s*(?=[\u3001-\u30ff\u3400-\u9fff\uff01-\uff5e])"
+    rf"(?<=[\u3001-\u30ff{HAN}\uff01-\uff5e])[ \t\r]*\n\s*(?=[\u3001-\u30ff{HAN}\uff01-\uff5e])"
 )
 _PARAGRAPH_END = lazy_pattern(r"\n[ \t\r]*\n\s*|(?<=[\u3002\uff01\uff1f\u201d\u300d])[ \t\r]*\n\s*")
 LONG_TEXT = 400

@@ -9,12 +9,11 @@ from typing import Generic, TypeVar
 
 import msgspec
 
+from cleaner.text.characters import EAST_ASIAN
 from cleaner.text.lazy_pattern import lazy_pattern
 
 Value = TypeVar("Value")
-_TOKEN = lazy_pattern(
-    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|\d+|[\xa9|\u2022\xbb\u203a>:@#]"
-)
+_TOKEN = lazy_pattern(rf"[{EAST_ASIAN}]|[^\W\d_{EAST_ASIAN}]+|\d+|[\xa9|\u2022\xbb\u203a>:@#]")
 _HUMP = lazy_pattern(r"[A-Z](?<=[a-z].)")
 _LETTERS = bytes(c if 97 <= c <= 122 or c == 0 else 32 for c in range(256))  # noqa: PLR2004 - a to z
 TOKENS = 7

@@ -12,6 +12,7 @@ from cleaner.strip.html.head import PageFacts
 from cleaner.strip.label.columns import Columns
 from cleaner.strip.label.features import CAP, NEAR, outside
 from cleaner.strip.label.sums import Sums
+from cleaner.text.characters import EAST_ASIAN
 from cleaner.text.lazy_pattern import lazy_pattern
 
 KEY = 32
@@ -26,7 +27,7 @@ UNKNOWN = 0.5
 """What it holds for a run that is too short to be found."""
 TOPIC_START = 300
 """Characters of a run that are searched for words of the topic."""
-_HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
+_HAN = lazy_pattern(f"[{EAST_ASIAN}]{{2,}}")
 LEAST_WORD = 4
 """Code points of a word that is looked for inside a longer one."""
 _WORD = lazy_pattern(r"[^\W\d_]{4,}")

@@ -13,16 +13,15 @@ import msgspec
 
 from cleaner.strip.label.columns import Column
 from cleaner.strip.label.sums import Sums
+from cleaner.text.characters import EAST_ASIAN
 from cleaner.text.lazy_pattern import lazy_pattern
 
 START = 140
 """Characters of a run that are read."""
 LEAST = 80
 """Weight (UTF-8 bytes) from which a run is read; shorter ones are judged by `page_lexicon`."""
-_HAN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
-_WORD = lazy_pattern(
-    r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|\d+|[\xa9|\u2022\xbb\u203a>@#$%\u20ac\xa3?!:]"
-)
+_HAN = lazy_pattern(f"[{EAST_ASIAN}]+")
+_WORD = lazy_pattern(rf"[^\W\d_{EAST_ASIAN}]+|\d+|[\xa9|\u2022\xbb\u203a>@#$%\u20ac\xa3?!:]")
 _HAN_START = 80
 """Code points of a run whose Han is looked up by characters and pairs."""
 

@@ -6,6 +6,7 @@ from cleaner.finding import Finding
 from cleaner.pack import load_packs, pack_cache
 from cleaner.rule import Example, Rule
 from cleaner.strip.view.view import View
+from cleaner.text.characters import HAN
 from cleaner.text.lazy_pattern import lazy_pattern
 
 BODY = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。"
@@ -33,9 +34,7 @@ NAMES = r"(?:p|span|div|strong|td|li|font|a|b)"
 STRAY = lazy_pattern(rf"(?<![<\w/:.-])/{NAMES}>")
 BEHIND = lazy_pattern(rf"(?<=[。！？”’」』])</{NAMES}>")
 """Repair gives the tag its beginning back; behind the end of a sentence it is no citation."""
-WITHIN = lazy_pattern(
-    rf"(?<=[\u3400-\u9fff，、；：）])</{NAMES}>(?=[\u3400-\u9fff，、；：（。！？]|\Z)"
-)
+WITHIN = lazy_pattern(rf"(?<=[{HAN}，、；：）])</{NAMES}>(?=[{HAN}，、；：（。！？]|\Z)")
 """The same within a sentence of Han, where nothing in the text speaks of markup."""
 OPENED = lazy_pattern(rf"<{NAMES}[ >]")
 """Where tags begin as well, a text shows its markup on purpose."""

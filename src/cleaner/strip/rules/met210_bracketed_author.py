@@ -7,6 +7,7 @@ from cleaner.rule import Example, Rule
 from cleaner.strip.credits.line import Credit
 from cleaner.strip.view.credit_lines import facts_of, reader_of, readings
 from cleaner.strip.view.view import View
+from cleaner.text.characters import HAN
 from cleaner.text.lazy_pattern import lazy_pattern
 
 BODY = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。"
@@ -25,7 +26,7 @@ RULE = Rule(
     ),
     check=False,
 )
-NAME = lazy_pattern(r"[(\[]([\u3400-\u9fff·、 ]{2,16})[)\]]")
+NAME = lazy_pattern(rf"[(\[]([{HAN}·、 ]{{2,16}})[)\]]")
 NEAR = 3
 """The line stands among so many behind the last paragraph."""
 

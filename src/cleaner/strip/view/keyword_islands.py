@@ -9,6 +9,7 @@ sentences where a page was set in one line do not repeat one another.
 from collections import Counter
 from collections.abc import Iterable
 
+from cleaner.text.characters import HAN
 from cleaner.text.lazy_pattern import lazy_pattern
 
 ISLANDS = 12
@@ -28,7 +29,7 @@ KIN_COUNT = 3
 LONGEST = 12
 """Code points of an island."""
 END = lazy_pattern(r"[。!?;][\"')\]]*(?: |\Z)")
-HAN = lazy_pattern(r"[\u3400-\u9fff]")
+ONE_HAN = lazy_pattern(f"[{HAN}]")
 SENTENCE_END = lazy_pattern(r"[。!?;][\"')\]]*\Z")
 NO_ISLAND = lazy_pattern(
     r"[。!?;,:、()\[\]《》\"]|\d{3}|[的了是为在和与不有这那我他她它们把被将就也除从对]"
@@ -66,8 +67,8 @@ def _islands(line: str) -> Iterable[list[str]]:
         if ended and len(piece) <= LONGEST and not NO_ISLAND.search(piece):
             gap.append(piece)
             continue
-        gap = [island for island in gap if HAN.search(island)]
-        if gap and HAN.search(piece):
+        gap = [island for island in gap if ONE_HAN.search(island)]
+        if gap and ONE_HAN.search(piece):
             yield gap
         gap = []
         ended = SENTENCE_END.search(piece) is not None

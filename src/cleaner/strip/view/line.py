@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from cleaner.block import Block
+from cleaner.text.characters import EAST_ASIAN
 from cleaner.text.fold import fold
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.sentences import is_bare, sentences_in
@@ -34,7 +35,7 @@ BRACKETS = lazy_pattern(r"(?:[(\[][^()\[\]]{1,40}[)\]][ ]*)+\Z")
 INNER = lazy_pattern(r"[。!?;]|[,、].*[,、]|\.[ ]")
 COMMANDS = lazy_pattern(r"&&|[ ]-{1,2}[a-z]|[=$\\{}<>]")
 """Signs of a command line, which may say its words over and over."""
-CJK = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+CJK = lazy_pattern(f"[{EAST_ASIAN}]")
 
 
 class Line(NamedTuple):

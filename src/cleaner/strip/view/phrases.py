@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from cleaner.pack import Entry, Pack, load_packs, pack_cache
 from cleaner.strip.view.line import Line
+from cleaner.text.characters import HAN, KANA
 from cleaner.text.fold import fold, fold_pattern
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.scan import scan_of
@@ -59,7 +60,7 @@ class _Named(NamedTuple):
     letters: tuple[str, ...] = ()
 
 
-_HAN_PAIR = lazy_pattern(r"[\u3400-\u9fff]{2}")
+_HAN_PAIR = lazy_pattern(f"[{HAN}]{{2}}")
 _Heads = dict[str, list[tuple[str, int]]]
 
 
@@ -265,8 +266,8 @@ def find_marks(wanted: Matcher, lines: Sequence[Line]) -> dict[int, tuple[Mark, 
 MOSTLY_KANA = 0.05
 """From this share of kana on Han characters are Japanese."""
 LETTER = lazy_pattern(r"[^\W\d_]")
-KANA = lazy_pattern(r"[\u3040-\u30ff]")
-HAN = lazy_pattern(r"[\u3400-\u9fff]")
+ONE_KANA = lazy_pattern(f"[{KANA}]")
+ONE_HAN = lazy_pattern(f"[{HAN}]")
 HANGUL = lazy_pattern(r"[\uac00-\ud7af]")
 CYRILLIC = lazy_pattern(r"[\u0400-\u04ff]")
 LETTERS = lazy_pattern(r"[a-zà-ÿ]{3}")
@@ -278,10 +279,10 @@ def languages_of(text: str, language: str = "") -> tuple[str, ...]:
     `language` is the detected one, "" where unsure; it decides among those written in Latin
     letters.
     """
-    tests = (("ja", KANA), ("ko", HANGUL), ("ru", CYRILLIC), ("zh", HAN))
+    tests = (("ja", ONE_KANA), ("ko", HANGUL), ("ru", CYRILLIC), ("zh", ONE_HAN))
     letters = scan_of(text).beyond_ascii
     found = [name for name, script in tests if script.search(letters)] if letters else []
-    if "ja" in found and len(KANA.findall(text)) >= MOSTLY_KANA * len(text):
+    if "ja" in found and len(ONE_KANA.findall(text)) >= MOSTLY_KANA * len(text):
         found = [name for name in found if name != "zh"]
     if found:
         return tuple(dict.fromkeys(("any", *found, *filter(None, (language,)), "en")))

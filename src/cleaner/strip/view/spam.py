@@ -15,6 +15,7 @@ from cleaner.strip.view.keyword_islands import is_strewn
 from cleaner.strip.view.line import Line
 from cleaner.strip.view.phrases import join_texts
 from cleaner.strip.view.view import View, remembered
+from cleaner.text.characters import HAN
 from cleaner.text.fold import fold
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.scan import scan_of
@@ -66,8 +67,8 @@ promotion of a betting site..."""
 BET_FACTS, BET_KINDS, BET_SPUN = 4.0, 4, 2
 """... if it reports less than this, with so many different words of betting and so many phrases."""
 QUOTED = lazy_pattern(r'"[^"]{4,}"')
-HAN = lazy_pattern(r"[\u3400-\u9fff]")
-HAN_RUN = lazy_pattern(r"[\u3400-\u9fff]+")
+ONE_HAN = lazy_pattern(f"[{HAN}]")
+HAN_RUN = lazy_pattern(f"[{HAN}]+")
 BARS = lazy_pattern(r"[ ]*\|[ ]*")
 COMMAS = lazy_pattern(r"[ ]*[,、][ ]*")
 BLANKS = lazy_pattern(r"[ ]{1,}")
@@ -118,7 +119,7 @@ def _present(text: str) -> tuple[str, ...]:
     """The spam words a folded text holds, sorted; its pairs of characters tell which can be."""
     pairs, heads, letters, mixed = _heads()
     found = {word for word in letters if word in text}
-    if not HAN.search(scan_of(text).beyond_ascii):
+    if not ONE_HAN.search(scan_of(text).beyond_ascii):
         return tuple(sorted(found))
     found |= {word for word in mixed if word in text}
     for match in pairs.finditer(text):
@@ -147,12 +148,12 @@ class _Heads(NamedTuple):
 def _heads() -> _Heads:
     heads: defaultdict[str, list[str]] = defaultdict(list)
     words = [word for word, field in spam_words().fields.items() if field != FACT]
-    letters = tuple(word for word in words if not HAN.search(word))
+    letters = tuple(word for word in words if not ONE_HAN.search(word))
     mixed = []
     for word in words:
-        if HAN.match(word) and len(word) > 1:
+        if ONE_HAN.match(word) and len(word) > 1:
             heads[word[:2]].append(word)
-        elif HAN.search(word):
+        elif ONE_HAN.search(word):
             mixed.append(word)
     first, second = ("".join(sorted({pair[at] for pair in heads})) for at in (0, 1))
     pairs = lazy_pattern(f"[{re.escape(first)}](?=[{re.escape(second)}])")
@@ -197,7 +198,7 @@ def list_items(text: str) -> list[str]:
 def is_spam_line(line: Line) -> bool:
     """Whether a line is a list of spam words or hardly anything else."""
     text = line.text
-    if SENTENCE_END.search(text[-6:]) or len(HAN.findall(text[:400])) < 4:  # noqa: PLR2004
+    if SENTENCE_END.search(text[-6:]) or len(ONE_HAN.findall(text[:400])) < 4:  # noqa: PLR2004
         return False
     hits = count_hits(text[:2000])
     if hits.of("tail"):
