@@ -4,7 +4,8 @@ from typing import Any
 
 from cleaner.metadata import Metadata
 from cleaner.strip.metadata.jsonld import parse_json
-from cleaner.strip.metadata.page import merge_metadata, page_metadata
+from cleaner.strip.metadata.merge import merge_metadata
+from cleaner.strip.metadata.page import page_metadata
 
 
 def read(html: str, **options: Any) -> Metadata:

@@ -5,7 +5,6 @@ want of quotes (`title: Rain: a study`) is read with the quotes. The writer is s
 writes for a string every YAML reader takes for that string.
 """
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
@@ -141,6 +140,8 @@ def _scalar(value: Any) -> str:
         return repr(value).replace("e", ".0e")  # YAML 1.1 takes no number without a point for one
     if isinstance(value, tuple):
         return "[]"
+    import json
+
     return json.dumps(value)
 
 
@@ -156,6 +157,8 @@ def quote(value: str) -> str:
         return value
     if ('"' in value or "\\" in value) and not _UNSAFE.search(value):
         return "'" + value.replace("'", "''") + "'"
+    import json
+
     return _ODD.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 

@@ -1,11 +1,9 @@
 """Files as they are compressed: gzip, bzip2, xz, Zstandard; one that is cut short is an error."""
 
-import gzip
 import io
 import lzma
 import os
 import stat
-from bz2 import BZ2File
 from pathlib import PurePosixPath
 from typing import IO, Any, cast
 
@@ -168,8 +166,12 @@ class _Bounded(io.RawIOBase):
 
 def _decompressed(stream: IO[bytes], suffix: str) -> IO[bytes]:
     if suffix == ".gz":
+        import gzip
+
         return cast("IO[bytes]", gzip.open(stream))
     if suffix == ".bz2":
+        from bz2 import BZ2File
+
         return BZ2File(stream)
     if suffix == ".xz":
         return lzma.open(stream)

@@ -1,6 +1,5 @@
 """A file as it lies on the disk, for whoever will write over it: bytes, place, what it decodes to."""
 
-import hashlib
 import os
 from typing import NamedTuple
 
@@ -30,6 +29,8 @@ class Original(NamedTuple):
 
 def digest_of(data: bytes) -> str:
     """What tells bytes from all others: BLAKE2b of 32 bytes, in hexadecimal."""
+    import hashlib
+
     return hashlib.blake2b(data, digest_size=32).hexdigest()
 
 

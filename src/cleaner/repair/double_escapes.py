@@ -4,7 +4,6 @@ A page that explains references shows them between blanks and in quotes; where t
 and beside them, some program has escaped what was escaped already.
 """
 
-import html
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -48,9 +47,16 @@ def twice_escaped(page: str) -> list[int]:
     return [] if len(attached) < CITED * cited else [place.start for place in found]
 
 
+def _named(match: re.Match[str]) -> str:
+    """What the reference that stands there escaped means."""
+    from html import unescape
+
+    return unescape("&" + match[1])
+
+
 def _tells(match: re.Match[str]) -> bool:
     """Whether a reference names one character that is no bracket of markup."""
-    character = html.unescape("&" + match[1])
+    character = _named(match)
     return len(character) == 1 and character not in _MARKUP
 
 
@@ -66,7 +72,7 @@ def _places(page: str) -> Iterator[Place]:
 
 
 def _place(page: str, match: re.Match[str]) -> Place:
-    character = html.unescape("&" + match[1])
+    character = _named(match)
     last = match.end() + len(match[1])
     left, right = page[max(0, match.start() - 1) : match.start()], page[last : last + 1]
     inside = left.isalnum() and right.isalnum()

@@ -4,7 +4,6 @@ A run of them is undone where it decodes to words and does not stand in code or 
 references of HTML pages are none of this: there they are the way to write a character.
 """
 
-import html
 import re
 from collections.abc import Callable, Iterator
 
@@ -176,7 +175,9 @@ def _is_text(char: str) -> bool:
 def _dereferenced(found: re.Match[str]) -> str:
     if found[0] in _MARKUP:
         return found[0]
-    char = html.unescape(found[0])
+    from html import unescape
+
+    char = unescape(found[0])
     return found[0] if char == "\ufffd" or char < " " else char
 
 

@@ -7,7 +7,6 @@ and in emoji, direction marks stay in documents with right-to-left letters.
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from html import unescape
 
 from cleaner.text.lazy_pattern import lazy_pattern
 
@@ -56,6 +55,8 @@ def invisible_runs(text: str) -> Iterator[tuple[int, str]]:
 
 def invisible_references(text: str) -> Iterator[tuple[int, str]]:
     """Yield start and text of every reference of a page to such a character, for nothing."""
+    from html import unescape
+
     judge = _Judge(text)
     for found in _REFERENCE.finditer(text):
         run = unescape(found[0])

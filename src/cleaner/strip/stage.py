@@ -174,7 +174,7 @@ def _verdict(findings: list[Finding]) -> Verdict | None:
 
 
 def _metadata(document: Document, page: Metadata, decision: Decision) -> Metadata:
-    from cleaner.strip.metadata.page import merge_metadata
+    from cleaner.strip.metadata.merge import merge_metadata
 
     merged = merge_metadata(page, decision.metadata)
     detection = document.detection

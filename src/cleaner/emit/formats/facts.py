@@ -6,8 +6,6 @@ with the same body are told without their texts. `examples` holds, for each rule
 the longest text it removed or mended.
 """
 
-import hashlib
-
 import msgspec
 
 from cleaner.config import DEFAULT, Config
@@ -75,6 +73,8 @@ def digest(body: str) -> str:
     letters = "".join(filter(str.isalnum, body)).casefold()
     if not letters:
         return ""
+    import hashlib
+
     return hashlib.blake2b(letters.encode("utf-8", "replace"), digest_size=DIGEST).hexdigest()
 
 

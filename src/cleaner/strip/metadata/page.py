@@ -27,15 +27,12 @@ from cleaner.strip.metadata.choose_title import Shown, choose_title
 from cleaner.strip.metadata.claim import BELOW, Claim
 from cleaner.strip.metadata.head import read_head
 from cleaner.strip.metadata.jsonld import parse_json, read_jsonld
-from cleaner.strip.metadata.merge import merge_metadata
 from cleaner.strip.metadata.tail import read_brackets, read_scripts, read_signed, read_tail
 from cleaner.strip.metadata.title_claims import STORIES, read_lines, snippet_lines
 from cleaner.strip.metadata.title_lines import lines_near, short_text
 from cleaner.strip.metadata.titles import SITE_WORDS, clean_title, is_last_part
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.letters import key_of
-
-__all__ = ["merge_metadata", "page_metadata"]
 
 _HAN = lazy_pattern(r"[\u4e00-\u9fff]")
 _KANA = lazy_pattern(r"[\u3041-\u30fa]")

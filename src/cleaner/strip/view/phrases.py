@@ -1,7 +1,7 @@
 """Finds the entries of packs in the lines of a page.
 
-Literals that must cover a whole line are looked up, patterns that begin a line are one expression,
-and what may stand anywhere is asked only where one of its literals stands: so a clean text costs
+Literals that must cover a whole line are looked up, patterns for a whole line or its beginning are
+tried where its first character allows them, and what may stand anywhere is asked only where one of its literals stands: so a clean text costs
 next to nothing.
 """
 
@@ -16,6 +16,7 @@ from typing import NamedTuple
 from cleaner.pack import Entry, Pack, load_packs, pack_cache
 from cleaner.strip.view.line import Line
 from cleaner.text.characters import HAN, KANA
+from cleaner.text.first_letters import first_letters
 from cleaner.text.fold import fold, fold_pattern
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.scan import scan_of
@@ -106,16 +107,12 @@ class Matcher:
     def __init__(self, packs: Iterable[Pack]) -> None:
         self.whole: dict[str, _Named] = {}
         self.searched: list[_Named] = []
-        self.lines: list[_Anchored] = []
-        self.starts: list[_Anchored] = []
-        for pack in packs:
-            named = [_Named(f"{pack.id}/{entry.id}", entry) for entry in pack.entry]
-            for one in named:
-                self._add(one)
-            self.lines += _anchored(
-                [n for n in named if n.entry.match == "line" and not n.entry.text]
-            )
-            self.starts += _anchored([n for n in named if n.entry.match == "start"])
+        all_named = [_Named(f"{pack.id}/{e.id}", e) for pack in packs for e in pack.entry]
+        for named in all_named:
+            self._add(named)
+        whole = (n for n in all_named if n.entry.match == "line" and not n.entry.text)
+        self.lines = _ByFirst(whole)
+        self.starts = _ByFirst(n for n in all_named if n.entry.match == "start")
         self.pairs, self.heads = _heads(self.searched)
         self._anchored_short = lru_cache(maxsize=REMEMBERED)(self._anchored)
 
@@ -184,17 +181,15 @@ class Matcher:
 
     def _line(self, bare: str) -> _Named | None:
         """The entry whose expression covers a line; where it has no letter, only pages are turned."""
-        for pattern, entries in self.lines if 0 < len(bare) <= LONGEST_LINE else ():
-            if match := pattern.fullmatch(bare):
-                named = entries[_group(match)]
+        for named in self.lines.of(bare) if 0 < len(bare) <= LONGEST_LINE else ():
+            if _compiled(named.body).fullmatch(bare):
                 return named if named.entry.kind == "pagination" or LETTER.search(bare) else None
         return None
 
     def _begun(self, text: str, at: int) -> list[Mark]:
         """The first entry that begins a line at a place, if any does."""
-        for pattern, entries in self.starts:
-            if match := pattern.match(text, at, at + EDGE):
-                named = entries[_group(match)]
+        for named in self.starts.of(text, at):
+            if match := _compiled(named.body).match(text, at, at + EDGE):
                 return [Mark(named.id, named.entry, match.start(), match.end())]
         return []
 
@@ -219,31 +214,29 @@ def trim(text: str) -> str:
     return text.strip(TRIMMED)
 
 
-class _Anchored(NamedTuple):
-    """One expression for the entries of a pack; the group that matched tells which."""
+class _ByFirst:
+    """Entries that match at a place, by the characters they can begin with; their order is kept."""
 
-    pattern: re.Pattern[str]
-    entries: list[_Named]
+    def __init__(self, named: Iterable[_Named]) -> None:
+        whole = [one._replace(body=_body(one.entry)) for one in named]
+        firsts = [first_letters(one.body) for one in whole]
+        self._others = tuple(n for n, first in zip(whole, firsts, strict=True) if first is None)
+        self._by = {
+            letter: tuple(n for n, f in zip(whole, firsts, strict=True) if f is None or letter in f)
+            for letter in frozenset().union(*filter(None, firsts))
+        }
 
-
-def _anchored(entries: list[_Named]) -> list[_Anchored]:
-    """The entries of a pack together; nothing where there are none."""
-    return [_Anchored(_joined(tuple(_body(n.entry) for n in entries)), entries)] if entries else []
+    def of(self, text: str, at: int = 0) -> tuple[_Named, ...]:
+        """Those that may match at a place of a text."""
+        first = text[at : at + 1]
+        if not first.isascii():
+            first = "0" if first.isdecimal() else " " if first.isspace() else first
+        return self._by.get(first, self._others)
 
 
 def _body(entry: Entry) -> str:
     """The folded expression of an entry."""
     return fold_pattern(entry.pattern) or "|".join(re.escape(fold(text)) for text in entry.text)
-
-
-@cache
-def _joined(bodies: tuple[str, ...]) -> re.Pattern[str]:
-    """One expression for several; pages of two languages share those of the one they have in common."""
-    return lazy_pattern("|".join(f"(?P<e{at}>(?x:{body}))" for at, body in enumerate(bodies)))
-
-
-def _group(found: re.Match[str]) -> int:
-    return int((found.lastgroup or "e0")[1:])
 
 
 @pack_cache
