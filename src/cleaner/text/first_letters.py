@@ -53,6 +53,14 @@ def first_letters(expression: str) -> frozenset[str] | None:
     return None if may_be_empty else frozenset(letters)
 
 
+def letter_at(text: str, at: int = 0) -> str:
+    """The character at a place as `first_letters` counts it; empty at the end of the text."""
+    first = text[at : at + 1]
+    if first.isascii():
+        return first
+    return "0" if first.isdecimal() else " " if first.isspace() else first
+
+
 class _Reader:
     """Reads tokens from left to right."""
 

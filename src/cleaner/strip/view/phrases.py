@@ -16,7 +16,7 @@ from typing import NamedTuple
 from cleaner.pack import Entry, Pack, load_packs, pack_cache
 from cleaner.strip.view.line import Line
 from cleaner.text.characters import HAN, KANA
-from cleaner.text.first_letters import first_letters
+from cleaner.text.first_letters import first_letters, letter_at
 from cleaner.text.fold import fold, fold_pattern
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.scan import scan_of
@@ -228,10 +228,7 @@ class _ByFirst:
 
     def of(self, text: str, at: int = 0) -> tuple[_Named, ...]:
         """Those that may match at a place of a text."""
-        first = text[at : at + 1]
-        if not first.isascii():
-            first = "0" if first.isdecimal() else " " if first.isspace() else first
-        return self._by.get(first, self._others)
+        return self._by.get(letter_at(text, at), self._others)
 
 
 def _body(entry: Entry) -> str:
