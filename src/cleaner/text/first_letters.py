@@ -56,9 +56,9 @@ def first_letters(expression: str) -> frozenset[str] | None:
 def letter_at(text: str, at: int = 0) -> str:
     """The character at a place as `first_letters` counts it; empty at the end of the text."""
     first = text[at : at + 1]
-    if first.isascii():
-        return first
-    return "0" if first.isdecimal() else " " if first.isspace() else first
+    if first.isspace():
+        return " "
+    return first if first.isascii() or not first.isdecimal() else "0"
 
 
 class _Reader:

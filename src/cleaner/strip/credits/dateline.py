@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cleaner.pack import load_packs, pack_cache, pack_lru
 from cleaner.strip.credits.line import Credit
 from cleaner.strip.credits.tail import CreditReader
+from cleaner.text.characters import HAN
 from cleaner.text.fold import fold_pattern
 from cleaner.text.lazy_pattern import lazy_pattern
 
@@ -17,7 +18,7 @@ WIDEST = 90
 """Code points looked at; a dateline with its reporters is no longer."""
 GLUE = lazy_pattern(r"[ ]*[:,·|-]*[ ]*")
 BRACKET = lazy_pattern(r"[ ]*[(\[]([^()\[\]]{1,60})[)\]]")
-HAN_RUN = lazy_pattern(r"[\u3400-\u9fff·、, ]{2,14}")
+HAN_RUN = lazy_pattern(f"[{HAN}·、, ]{{2,14}}")
 
 
 class Dateline(NamedTuple):

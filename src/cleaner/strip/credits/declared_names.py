@@ -6,10 +6,11 @@ from cleaner.pack import pack_cache
 from cleaner.strip.credits.names import is_organisation, parse_authors
 from cleaner.strip.credits.split import label_words
 from cleaner.strip.credits.vocabulary import alternation, words
+from cleaner.text.characters import EAST_ASIAN
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.letters import key_of
 
-_CJK = lazy_pattern(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_CJK = lazy_pattern(f"[{EAST_ASIAN}]")
 PERSONAL = frozenset({"jsonld:person", "meta:card", "meta:author"})
 """Places that say who, not which publisher: an organisation named there signs as the author."""
 _SPLIT = lazy_pattern(r"\s*[,;，；、|/&]\s*")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from cleaner.strip.credits.name_shape import is_east_asian, names_people
 from cleaner.strip.credits.words import Words
+from cleaner.text.characters import HAN
 from cleaner.text.lazy_pattern import lazy_pattern
 
 LONGEST_LINE = 200
@@ -29,13 +30,13 @@ DIGITS = lazy_pattern(r"[\d\s.,+()\[\]/|:%x-]*|\{.*\}")
 LINK = lazy_pattern(r"https?://|www\.|\w\.(?:com|cn|net|org|html?)\b")
 BEHIND_LABEL = lazy_pattern(
     r"(?=[ :|/\]《\d])"
-    r"(?:[ ]*[:|/\]][ ]*|(?=《)|[ ]*(?<!\d)(?=\d)|[ ]+(?=[\u3400-\u9fff]))"
+    rf"(?:[ ]*[:|/\]][ ]*|(?=《)|[ ]*(?<!\d)(?=\d)|[ ]+(?=[{HAN}]))"
 )
 """What stands behind a label: a mark, a title, a number, or a blank before a Han name."""
-LABEL_HINT = lazy_pattern(r"[ :|/\]《\d](?:(?<![ ])|(?=[\u3400-\u9fff]))")
+LABEL_HINT = lazy_pattern(rf"[ :|/\]《\d](?:(?<![ ])|(?=[{HAN}]))")
 """Without one of these nothing stands behind a label."""
 AFTER_ROLE = lazy_pattern(r"[ ]*[:|/][ ]*")
-SPREAD = lazy_pattern(r"([\u3400-\u9fff])[ ]{1,4}([\u3400-\u9fff])\Z")
+SPREAD = lazy_pattern(rf"([{HAN}])[ ]{{1,4}}([{HAN}])\Z")
 """A label of two Han characters set apart: 主 编."""
 SPACED = frozenset({"editors", "reviewer"})
 """Labels of these fields may stand before a name without a colon."""

@@ -9,6 +9,7 @@ import re
 from cleaner.pack import pack_cache
 from cleaner.strip.credits.vocabulary import alternation, common_surnames, surnames, words
 from cleaner.strip.credits.words import Words
+from cleaner.text.characters import HAN
 from cleaner.text.lazy_pattern import lazy_pattern
 
 LONGEST = 80
@@ -27,10 +28,8 @@ SENTENCE = lazy_pattern(r"[。!?;…]|[.][ ]+[^\W\d_]{3,}[ ]")
 QUOTED = lazy_pattern(r"[\"《》<>]")
 DESK = lazy_pattern(r"[ _]*\b[a-z]{1,4}\d{2,6}$|_[a-z]{1,4}\d{2,6}$")
 """The number of an editor's desk behind the name: 林晓梅_NE0011, 林晓梅 PN042."""
-HAN_NAME = lazy_pattern(r"[\u3400-\u9fff]{2,4}")
-FOREIGN_NAME = lazy_pattern(
-    r"[\u3400-\u9fff\u30a0-\u30ff]{1,8}(?:[·=][\u3400-\u9fff\u30a0-\u30ffa-z.]{1,8})+"
-)
+HAN_NAME = lazy_pattern(f"[{HAN}]{{2,4}}")
+FOREIGN_NAME = lazy_pattern(rf"[{HAN}\u30a0-\u30ff]{{1,8}}(?:[·=][{HAN}\u30a0-\u30ffa-z.]{{1,8}})+")
 KOREAN_NAME = lazy_pattern(r"[가-힣]{2,4}")
 KANA = lazy_pattern(r"[\u3040-\u30ff]")
 CASELESS = lazy_pattern(

@@ -18,6 +18,7 @@ from cleaner.strip.credits.vocabulary import (
     surnames,
     words,
 )
+from cleaner.text.characters import EAST_ASIAN, HAN
 from cleaner.text.lazy_pattern import lazy_pattern
 
 NAME_LIMIT = 60
@@ -28,9 +29,9 @@ TOKENS_LIMIT = 5
 _NO_LETTER = lazy_pattern(r"\W")
 _SOURCE_END = lazy_pattern(r"\d{4}[-/年.]|https?:|\s{2,}|\u3000{2,}|[|｜\n]")
 _SPACES = lazy_pattern(r"[\s\u3000\u200b\ufeff]+")
-_HAN_ONLY = lazy_pattern(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
-_HAN = lazy_pattern(r"[\u3400-\u4dbf\u4e00-\u9fff]")
-_CJK = lazy_pattern(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_HAN_ONLY = lazy_pattern(f"[{HAN}]+")
+_HAN = lazy_pattern(f"[{HAN}]")
+_CJK = lazy_pattern(f"[{EAST_ASIAN}]")
 _SPLIT = lazy_pattern(
     r"\s*[,，،;；、|｜丨/／&＆•●\n\t\u2002\u2003]\s*|\s+[·‧・–—-]\s+|\s*[()（）\[\]【】<>《》]\s*"
 )
@@ -39,11 +40,9 @@ _EDGE = " \t\n\u3000\u00a0:：*·•|-–—_,，;；。'\"“”‘’`~()（�
 _TOKEN = lazy_pattern(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LATIN = lazy_pattern(r"[^\W\d_](?:[^\W\d_]|[.'’\-])*+")
 _FOREIGN = lazy_pattern(
-    r"[\u3400-\u9fff\u30a0-\u30ff]{1,8}(?:[·•・‧.][\u3400-\u9fff\u30a0-\u30ffA-Z]{1,10}){1,4}"
+    rf"[{HAN}\u30a0-\u30ff]{{1,8}}(?:[·•・‧.][{HAN}\u30a0-\u30ffA-Z]{{1,10}}){{1,4}}"
 )
-_KANA_NAME = lazy_pattern(
-    r"[\u3040-\u30ff\u3400-\u9fff々]{1,6}[ \u3000]?[\u3040-\u30ff\u3400-\u9fff々]{1,6}"
-)
+_KANA_NAME = lazy_pattern(rf"[\u3040-\u30ff{HAN}々]{{1,6}}[ \u3000]?[\u3040-\u30ff{HAN}々]{{1,6}}")
 _KANA = lazy_pattern(r"[\u3041-\u30fa＝]")
 _HANGUL = lazy_pattern(r"[가-힣]{2,4}")
 _SYLLABLE = lazy_pattern(r"[가-힣]")
@@ -213,7 +212,7 @@ def _joiners() -> tuple[re.Pattern[str], re.Pattern[str]]:
     han = "".join(w for w in known if _HAN.fullmatch(w))
     return (
         lazy_pattern(rf"\s+(?:{latin})\s+", re.IGNORECASE),
-        lazy_pattern(rf"([\u4e00-\u9fff]{{2,4}})[{han}]([\u4e00-\u9fff]{{2,4}})"),
+        lazy_pattern(f"([{HAN}]{{2,4}})[{han}]([{HAN}]{{2,4}})"),
     )
 
 

@@ -12,10 +12,11 @@ from cleaner.pack import pack_cache, pack_lru
 from cleaner.strip.credits.name_shape import is_han_name
 from cleaner.strip.credits.vocabulary import alternation, words
 from cleaner.strip.credits.words import Words, credit_words
+from cleaner.text.characters import EAST_ASIAN
 from cleaner.text.fold import fold
 from cleaner.text.lazy_pattern import lazy_pattern
 
-_HAN = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+_HAN = f"\u3005{EAST_ASIAN}"
 _WORDS = lazy_pattern(r"[^\W\d_]+")
 _MARK = r"\s*[:/|=]\s*"
 CREDIT_LIMIT = 400

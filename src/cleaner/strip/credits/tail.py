@@ -8,18 +8,19 @@ from functools import lru_cache
 from cleaner.strip.credits.line import Credit, LineReader, stripped
 from cleaner.strip.credits.name_shape import names_people
 from cleaner.strip.credits.words import Words
+from cleaner.text.characters import HAN
 from cleaner.text.lazy_pattern import lazy_pattern
 
 MARK = lazy_pattern(r"[。!?…;.][\"')\]]*")
 """A sentence ends here, so credits may begin; a closing bracket may belong to the sentence."""
-OPENING = lazy_pattern(r"[(\[#《]|[\u3400-\u9fff]{1,16}[ ]*[:|/ ]|[\u3400-\u9fff]{2,20}\Z")
+OPENING = lazy_pattern(rf"[(\[#《]|[{HAN}]{{1,16}}[ ]*[:|/ ]|[{HAN}]{{2,20}}\Z")
 """How credits behind a sentence begin: most sentences end the search here."""
 HASHES = lazy_pattern(r"[ \[(]*#{2,}[ \])]*")
 JUNK = " \u200b\ufeff■□▪◆◇●?"
 """What stands between a sentence and its credits."""
 BRACKETS = lazy_pattern(r"(?:[(\[][^()\[\]]{1,60}[)\]][ ]*)+\Z")
 """Pieces in brackets at the end of a line that ends in no mark, as the last line of a poem."""
-SENDER = lazy_pattern(r"[\u3400-\u9fffa-z·]{2,16}")
+SENDER = lazy_pattern(f"[{HAN}a-z·]{{2,16}}")
 LISTED = lazy_pattern(r"[、和,/ ]+")
 PRINTED = lazy_pattern(r"《[^《》]{2,16}》[ ]?[(][^()]{6,40}[)]")
 """A printed paper with its day and page behind it."""

@@ -14,6 +14,7 @@ from cleaner.markdown.read import Line, markdown_lines, marked_text
 from cleaner.markdown.syntax import (
     MARKERS,
 )
+from cleaner.text.characters import HAN
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.sentences import sentences_in
 
@@ -32,7 +33,7 @@ NARROW_GAP = lazy_pattern(r"(?<![.!?:;。！？：；…\s])[ \t\u00a0\u3000]{2,
 NARROW_GAPS = 12
 """So many of these, at least: a menu stands in the line."""
 INDENT = lazy_pattern(
-    r"(?<=[。！？…”」』）])(?:\u3000\u3000|[ \u00a0]{2,}(?=[\u3400-\u9fff“「『（]))(?=[^\s\u3000])"
+    rf"(?<=[。！？…”」』）])(?:\u3000\u3000|[ \u00a0]{{2,}}(?=[{HAN}“「『（]))(?=[^\s\u3000])"
 )
 """A paragraph's indent in the middle of a line, or the blanks it became."""
 INDENTED = 60

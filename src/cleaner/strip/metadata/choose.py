@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from cleaner.strip.credits.declared_names import PERSONAL, declared_names, is_site
 from cleaner.strip.credits.names import is_organisation, parse_source, unique
 from cleaner.strip.metadata.claim import BELOW, Claim
+from cleaner.text.characters import HAN
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.letters import key_of, visible
 
 SITE_EDGES = " |-–—·•_»>:"
 """What a template leaves beside the name of a site whose slogan is empty."""
 _LIST = lazy_pattern(r"[,，;；、|]")
-_HAN_WORDS = lazy_pattern(r"[\u3400-\u9fff]{2,}(?:[ \u3000]+[\u3400-\u9fff]{2,}){2,}")
+_HAN_WORDS = lazy_pattern(rf"[{HAN}]{{2,}}(?:[ \u3000]+[{HAN}]{{2,}}){{2,}}")
 """Chinese words set with blanks between them: a list, since no word of Chinese holds one."""
 TAG = 60
 """Code points; a longer one is a sentence."""

@@ -18,13 +18,14 @@ from cleaner.strip.metadata.titles import (
     is_last_part,
     runs_of,
 )
+from cleaner.text.characters import EAST_ASIAN
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.letters import key_of, visible
 
 TITLE = 400
 """Code points; a longer one is no title."""
-_TOKEN = lazy_pattern(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]|[^\W_]+")
-_CJK = lazy_pattern(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_TOKEN = lazy_pattern(rf"[{EAST_ASIAN}]|[^\W_]+")
+_CJK = lazy_pattern(f"[{EAST_ASIAN}]")
 
 
 class Shown(NamedTuple):

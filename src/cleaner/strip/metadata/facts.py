@@ -17,6 +17,7 @@ from cleaner.strip.credits.split import FIELDS, field_of, has_label, label_words
 from cleaner.strip.credits.vocabulary import alternation, words
 from cleaner.strip.credits.words import Words
 from cleaner.strip.metadata.dates import parse_date
+from cleaner.text.characters import HAN
 from cleaner.text.fold import fold
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.letters import key_of
@@ -26,7 +27,7 @@ PASSED = frozenset({"counter", "link", "ago", "end"})
 """They name nobody, no day and no source."""
 DATES = frozenset({"published", "modified"})
 EDGES = " \t\u3000\u00a0|·•,，;；、()（）[]【】"
-_HAN_WORD = lazy_pattern(r"[\u3400-\u9fff·]{2,10}")
+_HAN_WORD = lazy_pattern(f"[{HAN}·]{{2,10}}")
 """A name, known for one or not, beside a label of somebody else."""
 PARTS = lazy_pattern(r"[\s、，,/／|·()（）]+")
 REST = 2
@@ -92,7 +93,7 @@ def _ends_as_label(part: str) -> bool:
     return any(part[at:] in labels for at in range(1, len(part)))
 
 
-_HAN_NAME = lazy_pattern(r"[\u3400-\u9fff]{3,8}")
+_HAN_NAME = lazy_pattern(f"[{HAN}]{{3,8}}")
 """Characters of a house whose name holds a label."""
 
 

@@ -11,6 +11,7 @@ from html import unescape
 from typing import Any
 
 from cleaner.strip.metadata.claim import PAGE, Claim
+from cleaner.text.characters import HAN
 from cleaner.text.lazy_pattern import lazy_pattern
 
 SCRIPT_LIMIT = 1_000_000
@@ -20,7 +21,7 @@ NODE_LIMIT = 2_000
 
 Node = dict[str, Any]
 
-_HAN_NAME = lazy_pattern(r"[\u3400-\u9fff\uac00-\ud7af]+")
+_HAN_NAME = lazy_pattern(rf"[{HAN}\uac00-\ud7af]+")
 _COMMA = lazy_pattern(r",\s*(?=[}\]])")
 _ARTICLES = ("article", "posting", "report", "review", "recipe", "question", "howto", "episode")
 _STORIES = ("article", "posting", "report", "recipe")

@@ -9,11 +9,12 @@ import msgspec
 from cleaner.metadata import Metadata
 from cleaner.strip.credits.names import parse_people, parse_source, unique
 from cleaner.strip.metadata.dates import parse_date
+from cleaner.text.characters import EAST_ASIAN, HAN
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.letters import key_of
 
-_CJK = lazy_pattern(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
-_ONE = lazy_pattern(r"[\u3400-\u9fff]{2,4}")
+_CJK = lazy_pattern(f"[{EAST_ASIAN}]")
+_ONE = lazy_pattern(f"[{HAN}]{{2,4}}")
 """A value that is one Chinese name by its size and was parted from its label already."""
 _LISTS = frozenset({"authors", "editors"})
 _KEPT = frozenset({"source", "original_title"})

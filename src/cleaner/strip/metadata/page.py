@@ -31,10 +31,11 @@ from cleaner.strip.metadata.tail import read_brackets, read_scripts, read_signed
 from cleaner.strip.metadata.title_claims import STORIES, read_lines, snippet_lines
 from cleaner.strip.metadata.title_lines import lines_near, short_text
 from cleaner.strip.metadata.titles import SITE_WORDS, clean_title, is_last_part
+from cleaner.text.characters import HAN
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.letters import key_of
 
-_HAN = lazy_pattern(r"[\u4e00-\u9fff]")
+_HAN = lazy_pattern(f"[{HAN}]")
 _KANA = lazy_pattern(r"[\u3041-\u30fa]")
 _HOME = lazy_pattern(r"https?://[^/?#]+/?(?:index\.\w+)?(?:#.*)?")
 _HANGUL = lazy_pattern(r"[\uac00-\ud7a3]")

@@ -11,6 +11,7 @@ from cleaner.pack import pack_cache
 from cleaner.strip.credits.names import parse_people, parse_source
 from cleaner.strip.credits.vocabulary import alternation, entries, words
 from cleaner.strip.metadata.claim import Claim
+from cleaner.text.characters import HAN
 from cleaner.text.lazy_pattern import lazy_pattern
 
 LINE = 36
@@ -20,7 +21,7 @@ PLACES = 12
 _SENTENCE = lazy_pattern(r"[，。！？；]")
 _MARK = lazy_pattern(r"\s*[:：/／|丨]\s*")
 _BRACKET = lazy_pattern(r"[（(【\[]([^（(【）)】\[\]]{2,30})[）)】\]]")
-_SIGNATURE = lazy_pattern(r"[。！？”…」]\s*[（(]([\u4e00-\u9fff \u3000\n·]{2,16})[）)]\s*(?=\n|$)")
+_SIGNATURE = lazy_pattern(rf"[。！？”…」]\s*[（(]([{HAN} \u3000\n·]{{2,16}})[）)]\s*(?=\n|$)")
 _VALUE = lazy_pattern(
     r"""(?:\\?["']|&quot;)?\s*[:=]\s*(?:\\?["']|&quot;)?(\d[\dT:+\-/ .Z年月日]{7,30})"""
 )

@@ -13,6 +13,7 @@ from cleaner.strip.metadata.claim import BELOW, Claim
 from cleaner.strip.metadata.dates import parse_date
 from cleaner.strip.metadata.facts import read_facts
 from cleaner.strip.metadata.title_lines import Line
+from cleaner.text.characters import EAST_ASIAN, HAN
 from cleaner.text.fold import fold
 from cleaner.text.lazy_pattern import lazy_pattern
 
@@ -20,7 +21,7 @@ LINE_LIMIT = 240
 """Code points; a longer line is text of the article."""
 BYLINE_LIMIT = 90
 """Code points of a line that is a byline by its class alone."""
-_CJK = lazy_pattern(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_CJK = lazy_pattern(f"[{EAST_ASIAN}]")
 _CLOCK = lazy_pattern(r"[\d年月日:/.\-：点分秒时時\s]{6,}")
 _UNIVERSAL = ("Z", "+00:00", "+0000")
 _WORD = lazy_pattern(r"[a-z]+")
@@ -158,7 +159,7 @@ def _is_sentence(text: str) -> bool:
 
 HEAD_WORDS = 24
 """Words, or pairs of Han, of a line with day, names, counters and links; a longer one is text."""
-_HAN = lazy_pattern(r"[\u3400-\u9fff\u3040-\u30ff]")
+_HAN = lazy_pattern(rf"[{HAN}\u3040-\u30ff]")
 
 
 def _people(line: Line, fields: set[str], marked: set[str], language: str) -> Iterable[Claim]:
@@ -212,7 +213,7 @@ def _beside_date(pairs: Sequence[tuple[str, str]]) -> str:
         return ""
     near = (parts[-1].split() or [""])[0] or (parts[0].split() or [""])[-1]
     known = near.casefold() in words("no-name") or near.endswith(_no_name_ends())
-    letters = re.fullmatch(r"[A-Z][A-Za-z]+|[\w.·-]*[\u3400-\u9fff][\w.·-]*", near)
+    letters = re.fullmatch(rf"[A-Z][A-Za-z]+|[\w.·-]*[{HAN}][\w.·-]*", near)
     return near if letters and 1 < len(near) <= 16 and not known else ""  # noqa: PLR2004
 
 

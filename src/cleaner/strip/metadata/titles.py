@@ -9,10 +9,11 @@ from collections.abc import Sequence
 
 from cleaner.pack import pack_cache
 from cleaner.strip.credits.vocabulary import words
+from cleaner.text.characters import EAST_ASIAN
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.letters import key_of, visible
 
-_CJK = lazy_pattern(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_CJK = lazy_pattern(f"[{EAST_ASIAN}]")
 _MARK = lazy_pattern(
     r"\s*:{2,3}\s+|\s+[-–—―|｜·•»«:∣¦‹›>~/]{1,2}\s+|\s*[|｜»«∣¦]\s*|(?<=[^\sA-Za-z0-9])\s*(?:--|[_－—-])\s*(?=\S)|\s*_+\s*|:\s+(?=\S+$)"
 )
