@@ -38,6 +38,10 @@ LABEL_HINT = lazy_pattern(rf"[ :|/\]《\d](?:(?<![ ])|(?=[{HAN}]))")
 AFTER_ROLE = lazy_pattern(r"[ ]*[:|/][ ]*")
 SPREAD = lazy_pattern(rf"([{HAN}])[ ]{{1,4}}([{HAN}])\Z")
 """A label of two Han characters set apart: 主 编."""
+HOUSE = lazy_pattern(f"[{HAN}]{{2,}}\\Z")
+"""What stands before the end of a house's name."""
+LONGEST_HOUSE = 12
+"""Code points of it that are looked at."""
 SPACED = frozenset({"editors", "reviewer"})
 """Labels of these fields may stand before a name without a colon."""
 PEOPLE = frozenset({"authors", "editors", "reporter", "reviewer"})
@@ -144,7 +148,7 @@ class LineReader:
         holds = LABEL_HINT.search(self.text, start, end)
         for match in BEHIND_LABEL.finditer(self.text, start, end) if holds else ():
             label, at = self._label_before(match.start(), start)
-            if not label:
+            if not label or not self._is_label(label, at, match[0].strip(), start):
                 continue
             field = self.words.fields[label]
             blank = match.end() > match.start() and not match[0].strip()
@@ -173,6 +177,22 @@ class LineReader:
             spread = SPREAD.search(self.text, start, place)
         label = spread[1] + spread[2] if spread else ""
         return (label, spread.start()) if spread and label in self.words.fields else ("", place)
+
+    def _is_label(self, label: str, at: int, mark: str, start: int) -> bool:
+        """Whether a label that stands before a mark is one there: not the end of another word.
+
+        A bracket closes a label only if it opens before it: 【责编：欧阳修文】.
+        """
+        if mark == "]" and at > start and self.text[at - 1] != "[":
+            return False
+        return bool(mark) or not self._ends_house(label, at, start)
+
+    def _ends_house(self, label: str, at: int, start: int) -> bool:
+        """Whether a label is the end of a house's name: 江边发布 2024年08月14日."""
+        if not self.words.media.search(label):
+            return False
+        found = HOUSE.search(self.text, max(start, at - LONGEST_HOUSE), at)
+        return found is not None and found[0] not in self.words.fields
 
     def _stands_alone(self, at: int, label: str, end: int = 0) -> bool:
         """Whether no letter stands beside a label of letters: `by` is no end of `baby`.
@@ -330,8 +350,11 @@ class LineReader:
             return []
         if value[0] + value[-1] == "《》" and self.words.media.search(value[1:-1]):
             return [Credit("source", start + 1, end - 1)]
-        if self.words.media.search(value) and " " not in value:
-            return [] if following == "editors" else [Credit("source", start, end)]
+        if (media := self.words.media.search(value)) and " " not in value:
+            if following == "editors":
+                return []
+            # 首次发布, 江边发布: what did it or who
+            return [Credit("beside" if media[0] in self.words.fields else "source", start, end)]
         if following in {"reporter", "editors"} and len(value) <= SHORT_PAPER:
             return []
         if not self._names(start, end, sure=False):

@@ -30,6 +30,8 @@ EDGES = " \t\u3000\u00a0|·•,，;；、()（）[]【】"
 _HAN_WORD = lazy_pattern(f"[{HAN}·]{{2,10}}")
 """A name, known for one or not, beside a label of somebody else."""
 PARTS = lazy_pattern(r"[\s、，,/／|·()（）]+")
+BRACKETED = lazy_pattern(r"[\[\]【】]+")
+"""Between what stands in several brackets: 【责编：林晓梅】【周远】."""
 REST = 2
 """Letters beside the names of a value that say something of their own; one is a mark or a role."""
 
@@ -111,7 +113,12 @@ def _facts(credit: Credit, value: str, whole: str, language: str) -> Facts | Non
     if field == "source":
         return _source(value)
     if credit.field in PEOPLE and field in {"authors", "editors"}:
-        return _people(field, value, whole, language)
+        parts = [part for part in BRACKETED.split(value) if part.strip(EDGES)]
+        return tuple(
+            fact
+            for part in parts
+            for fact in _people(field, part, whole if len(parts) == 1 else part, language)
+        )
     if field == "beside":
         return (("credits", value),)
     if field in {"reviewer", "picture"}:
@@ -140,8 +147,8 @@ def _people(field: str, value: str, whole: str, language: str) -> Facts:
     if not names and is_run(fold(value)):
         names = (value,)
     if not names:
-        paper = field == "authors" and is_organisation(value) and parse_source(value)
-        return (("source", paper),) if paper else (("credits", whole),)
+        is_paper = field == "authors" and is_organisation(value) and parse_source(value) == value
+        return (("source", value),) if is_paper else (("credits", whole),)
     rest = _beside(value, names)
     papers = [part for part in rest if field == "authors" and is_organisation(part)]
     facts = [(field, name) for name in names] + [("source", paper) for paper in papers]

@@ -4,9 +4,6 @@ from collections.abc import Iterator
 
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
-from cleaner.strip.credits.names import is_organisation
-from cleaner.strip.credits.vocabulary import words
-from cleaner.strip.view.credit_lines import readings
 from cleaner.strip.view.furniture import tail_pieces
 from cleaner.strip.view.view import View
 
@@ -37,29 +34,8 @@ RULE = Rule(
     yields=(0.5, 0.0, 0.0),
 )
 
-NAME = 8
-"""Code points of a name behind a role: the longest Han names of minorities have so many."""
-
 
 def find(view: View) -> Iterator[Finding]:
-    """Drop what stands behind the line that closes the article.
-
-    A text may end with the bare name of its paper under the editor's: that is read. A line there that
-    names a role says who wrote; what could not be read of that stays.
-    """
-    beside = {reading.line.block.index for reading in readings(view)}
+    """Drop what stands behind the line that closes the article."""
     for line in tail_pieces(view):
-        index = line.block.index
-        signs = not view.document.is_html and {index - 1, index + 1} & beside
-        if signs and _names_a_writer(line.text):
-            continue
-        told = (("source", line.text),) if signs and is_organisation(line.text) else ()
-        if told:
-            beside.add(index)
-        yield RULE.drop(line.block, "related", confidence=0.8, metadata=told)
-
-
-def _names_a_writer(text: str) -> bool:
-    """Whether a role stands in the line with no more than a name behind it."""
-    behind = (text.partition(role)[2] for role in words("role") if role in text)
-    return any(0 < len(rest) <= NAME for rest in behind)
+        yield RULE.drop(line.block, "related", confidence=0.8)

@@ -8,6 +8,7 @@ begins with one short line before its paragraphs. Else nothing is taken.
 from collections import Counter
 from typing import NamedTuple
 
+from cleaner.strip.credits.names import is_organisation
 from cleaner.strip.credits.split import read_credits
 from cleaner.strip.credits.vocabulary import words
 from cleaner.strip.view.credit_lines import is_dateline, reader_of, readings
@@ -20,6 +21,8 @@ from cleaner.text.letters import key
 
 LONGEST_NAME = 8
 """Code points of a name, as those of minorities may have."""
+LONGEST_NAMES = 16
+"""Code points of the names of a few reporters."""
 SHORTEST = 4
 """Characters that count of a title; a shorter line says too little."""
 LONGEST = 90
@@ -104,6 +107,15 @@ def _names_own_writer(view: View, line: Line) -> bool:
     return 0 < size <= LONGEST_NAME and line.text.endswith(told[0].text)
 
 
+def _is_credit(line: Line) -> bool:
+    """Whether a line begins with a label and its mark, or is a reporter's of a house: 江边日报记者林晓梅."""
+    told = read_credits(line.text)
+    if not told or (told[0].field and told[0].marked):
+        return bool(told)
+    house = bool(told[0].field) or is_organisation(told[0].text)
+    return house and told[-1].field == "authors" and len(told[-1].text) <= LONGEST_NAMES
+
+
 def _agree(one: Headline, two: Headline) -> bool:
     """Whether two title lines say the same, perhaps with more around it."""
     short, long = sorted((key(one.line.text), key(two.line.text)), key=len)
@@ -183,6 +195,7 @@ def _by_date(view: View, head: list[Line]) -> Headline | None:
         line for line in head if at < line.block.index < _first_index(view) and _is_title_like(line)
     ]
     above = [line for line in above if len(key(line.text)) > SHORTEST + 1]
+    above = [line for line in above if not _is_credit(line)] or above
     if above:
         return _made(above[-1], above[-1].block.text, head, sure=True)
     if len(below) == 1 and len(key(below[0].text)) > SHORTEST + 1:
