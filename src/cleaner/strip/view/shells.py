@@ -30,6 +30,8 @@ ROOT = lazy_pattern(r"https?://[^/?#]+/?(?:(?:index|default|home)\.[a-z]{3,5})?(
 """The address of a site's first page."""
 PORTAL_LINES = 6
 """Lines that a portal leads on with, at least: fewer are a notice."""
+PORTAL_WEIGHT = 3000
+"""Bytes of such lines, at most; a list that says more of what it leads to is something to read."""
 
 
 class Shell(NamedTuple):
@@ -123,4 +125,5 @@ def _is_portal(view: View, rest: int) -> bool:
     address = view.document.metadata.url or ""
     if view.kind != "list" or rest > REST or not ROOT.fullmatch(address):
         return False
-    return sum(_may_be_text(view, line) for line in view.lines) >= PORTAL_LINES
+    likely = [line for line in view.lines if _may_be_text(view, line)]
+    return len(likely) >= PORTAL_LINES and sum(weigh(x.text) for x in likely) <= PORTAL_WEIGHT
