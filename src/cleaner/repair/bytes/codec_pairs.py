@@ -44,6 +44,8 @@ class Pair(NamedTuple):
 
     def undo(self, text: str) -> str | None:
         """The text as it was, or None if it cannot have been read so."""
+        if self.wrong == LATIN_9 and LATIN_9_SIGNS.isdisjoint(text):
+            return None  # the same as Windows-1252 makes of it
         try:
             data = to_windows(text) if self.wrong == "cp1252" else text.encode(self.wrong)
             return data.decode(self.right)
@@ -51,8 +53,16 @@ class Pair(NamedTuple):
             return None
 
 
+LATIN_9 = "iso8859_15"
+"""What Linux systems of Western Europe took for their own: Latin-1 but for eight characters."""
+LATIN_9_SIGNS = frozenset("€ŠšŽžŒœŸ")
+"""Those eight, at the places of ¤¦¨´¸¼½¾; Windows-1252 has them elsewhere."""
+
+
 SINGLE = tuple(
-    Pair("cp1252", right) for right in ("utf-8", "gb18030", "big5hkscs", "cp932", "cp949", "euc_jp")
+    Pair(wrong, right)
+    for wrong in ("cp1252", LATIN_9)
+    for right in ("utf-8", "gb18030", "big5hkscs", "cp932", "cp949", "euc_jp")
 )
 
 

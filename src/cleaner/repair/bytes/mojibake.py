@@ -351,7 +351,7 @@ def _is_sane(text: str, after: str, pair: Pair) -> bool:
         return False
     if pair.right == "utf-8":
         return True
-    if pair.wrong == "cp1252":
+    if pair in SINGLE:
         return len(set(text)) >= FEW_SIGNS
     if pair is EUC and foreign_han(text) >= FEW and not foreign_han(after):
         return True

@@ -23,6 +23,7 @@ RULE = Rule(
         "Zoë à l’école: « déjà vu », garçon, naïveté.",
         "¡Así! ¿Qué pasó? Año nuevo, mañana.",
         "ÄÖÜäöüß und ÀÉÈÇ",
+        "L’œuvre de Žižek coûte 20 €, dit-il à Škoda; cœur, sœur, Œdipe, Ÿ.",
         "等一下……“好的”——他说·完",
     ),
     examples=(
@@ -49,6 +50,10 @@ RULE = Rule(
         Example(
             "\xbe\xee\xc1\xa6 \xbf\xec\xb8\xae\xb4\xc2 \xb0\xad\xb0\xa1\xbf\xa1\xbc\xad \xbf\xac\xc0\xbb \xb3\xaf\xb8\xae\xb0\xed \xc0\xd6\xb4\xc2 \xbe\xc6\xc0\xcc\xb5\xe9\xc0\xbb \xba\xb8\xbe\xd2\xb4\xd9.",
             "어제 우리는 강가에서 연을 날리고 있는 아이들을 보았다.",
+        ),
+        Example(
+            "\u017d\xac\xb3\u20ac\xb1\xbb\xc8\xcf\xb6\u0161\xd3\xd0\xd4\xf0\xc8\xce\xa3\xac\u0152\xd2\xcf\xe7\xb5\xc4\xcd\xac\xca\xc2\xb6\u0152\xb2\xbb\u017e\xd2\xcf\xe0\xd0\xc5\xa1\xa3",
+            "船长被认定有责任，家乡的同事都不敢相信。",
         ),
     ),
     safe=True,
