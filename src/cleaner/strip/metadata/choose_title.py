@@ -138,7 +138,12 @@ PHRASE = 5
 def _is_sign(heading: str, title_tag: str, declared: Collection[str]) -> bool:
     """Whether a heading is the name of the site: what the title tag says beside the title."""
     name, whole = key_of(heading), key_of(title_tag)
-    beside = any(whole in {name + key, key + name} for key in declared if key)
+    beside = any(
+        len(name) + len(key) <= len(whole)
+        and ((whole.startswith(key) and whole.endswith(name)) or whole == name + key)
+        for key in declared
+        if key
+    )
     return bool(name) and (beside or (_is_short(heading) and is_last_part(heading, title_tag)))
 
 
