@@ -126,6 +126,13 @@ def picture_tex(attributes: dict[str, str | None]) -> str:
     return _tex_of_address(source) if drawn else ""
 
 
+def _tex_pictured(image: Any) -> str:
+    """The TeX of a picture, but for one that shows the MathML beside it (MediaWiki)."""
+    tex = picture_tex(image.attributes)
+    around = image.parent if tex else None
+    return "" if around is not None and around.css_first("math") is not None else tex
+
+
 def _tex_of_address(source: str) -> str:
     if found := _IN_ADDRESS.search(source):
         return _SIZED.sub("", unquote(found[1])).strip()
@@ -138,7 +145,7 @@ _GIVES = ", ".join(f"[{name}]" for name in _ATTRIBUTES)
 _READERS: tuple[tuple[str, Callable[[Any], str]], ...] = (
     (_SHOWS, _tex_inside),
     (_GIVES, _tex_given),
-    ("img", lambda image: picture_tex(image.attributes)),
+    ("img", _tex_pictured),
 )
 """Where formulas stand, and what reads them."""
 _PICTURES = ", ".join(
