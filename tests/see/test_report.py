@@ -13,7 +13,7 @@ from cleaner.emit.formats.facts import Facts, facts_of
 from cleaner.emit.ledger import RuleCount
 from cleaner.pipeline import until
 from cleaner.see.report import render_report, to_csv, to_json
-from cleaner.see.totals import LENGTHS, Report, Totals, length_names
+from cleaner.see.totals import LENGTHS, SLOWEST, Report, Totals, length_names
 from inprocess import run_command
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -202,3 +202,18 @@ def test_facts_are_a_format_of_run(cli):
     lines = cli("run", str(ARTICLES), "--to", "facts", "-q").stdout.splitlines()
     rows = [msgspec.json.decode(line, type=Facts) for line in lines]
     assert {"kept", "rejected"} == {row.status for row in rows}
+
+
+def test_the_slowest_list_holds_the_longest_times_the_longest_first():
+    totals = Totals()
+    for number in range(1, SLOWEST + 6):
+        totals.add(row(f"{number:02}.txt"), seconds=number / 4)
+    totals.add(row("not timed.txt"))
+    report = totals.report()
+    last = SLOWEST + 5
+    expected = [(f"{number:02}.txt", number / 4) for number in range(last, last - SLOWEST, -1)]
+    assert report.slowest == expected
+    page = render_report(report)
+    assert f"<td>{last / 4:.2f}" in page or f">{last / 4:.2f}<" in page
+    assert page.index(f"{last:02}.txt") < page.index(f"{last - 1:02}.txt")
+    assert "slowest" not in json.loads(to_json(report))
