@@ -348,3 +348,33 @@ def test_bylines_of_several_stories_name_no_author():
         for n, name in enumerate(("Jane Doe", "John Roe", "Anna Schmidt"))
     )
     assert read(stories).authors == ()
+
+
+def titled(tag, heading, *, head="", picture=""):
+    from selectolax.lexbor import LexborHTMLParser
+
+    html = f"<html><head>{tag}{head}</head><body>{picture}{heading}<p>{PROSE}</p></body></html>"
+    return page_metadata(LexborHTMLParser(html), html).title
+
+
+def test_a_motto_in_the_head_gives_way_to_the_only_heading():
+    motto = "<title>Heron - Everything the town reads</title>"
+    heading = "<h1>Why did nobody measure the old weir in 1987?</h1>"
+    assert titled(motto, heading) == "Why did nobody measure the old weir in 1987?"
+    told = "<title>The old weir, and who measured it</title>"
+    assert titled(told, "<h1>Water, and what we know of it now</h1>") == (
+        "The old weir, and who measured it"
+    )
+
+
+def test_the_title_of_a_picture_is_no_title():
+    picture = "<svg><title>Heron</title></svg>"
+    heading = "<h1>Locks of the canal closed until Thursday</h1>"
+    assert titled("", heading, picture=picture) == "Locks of the canal closed until Thursday"
+
+
+def test_the_site_behind_the_declared_title_is_a_sign_though_more_stands_between():
+    tag = "<title>Locks closed until Thursday noon | Heron Daily - News of the canal</title>"
+    head = "<meta property='og:title' content='Locks closed until Thursday noon'>"
+    headings = "<h1>News of the canal</h1><h1>Locks closed until Thursday noon</h1>"
+    assert titled(tag, headings, head=head) == "Locks closed until Thursday noon"

@@ -200,7 +200,7 @@ class _Body:
         self.claims: list[Claim] = []
         self.bylines: dict[str, int] = {}
         self.others: set[tuple[str, str]] = set()
-        title = tree.css_first("title")
+        title = tree.css_first("title:not(svg title)")  # pictures have titles, too
         self.title = " ".join(title.text(deep=True).split()) if title is not None else ""
         root = tree.css_first("html")
         attributes = root.attributes if root is not None else {}
