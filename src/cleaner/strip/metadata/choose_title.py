@@ -125,7 +125,7 @@ def _is_better(heading: str, cleaned: Sequence[str], shown: Shown, site: str) ->
     return shown.article or len(_tokens(address) & own) > 1
 
 
-STRANGE = 10
+STRANGE = 8
 """Every so many-th word of a heading at most is one of a declared title that has nothing to do with it."""
 
 
