@@ -115,6 +115,10 @@ def simulator(data: Path, count: int) -> None:
 PAIRS: tuple[tuple[str, ...], ...] = (
     ("gbk", "latin-1"),
     ("gbk", "cp1252"),
+    ("gbk", "iso8859_15"),
+    ("gbk", "iso8859_15", "cp1252"),
+    ("big5", "iso8859_15"),
+    ("utf-8", "iso8859_15"),
     ("utf-8", "latin-1"),
     ("utf-8", "cp1252"),
     ("big5", "latin-1"),
