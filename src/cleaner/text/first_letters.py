@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-_TOKEN = re.compile(
+from cleaner.text.lazy_pattern import lazy_pattern
+
+_TOKEN = lazy_pattern(
     r"""(?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])
     |   (?P<escape>\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|.))
     |   (?P<aside>\(\?<?[=!])
