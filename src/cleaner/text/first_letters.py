@@ -141,7 +141,7 @@ def _escaped(text: str) -> str:
     """The characters an escape stands for."""
     name = text[1]
     if name in "ux" and len(text) > 2:  # noqa: PLR2004 - a code point follows
-        return chr(int(text[2:], 16))
+        return text.encode().decode("unicode_escape")
     if name in _NAMED:
         return _NAMED[name]
     if name.isalnum():

@@ -351,10 +351,9 @@ class LineReader:
         if value[0] + value[-1] == "《》" and self.words.media.search(value[1:-1]):
             return [Credit("source", start + 1, end - 1)]
         if (media := self.words.media.search(value)) and " " not in value:
-            if following == "editors":
-                return []
             # 首次发布, 江边发布: what did it or who
-            return [Credit("beside" if media[0] in self.words.fields else "source", start, end)]
+            field = "beside" if media[0] in self.words.fields else "source"
+            return [] if following == "editors" else [Credit(field, start, end)]
         if following in {"reporter", "editors"} and len(value) <= SHORT_PAPER:
             return []
         if not self._names(start, end, sure=False):
