@@ -1,8 +1,11 @@
 """Containers: their documents are read, other fields pass through, a broken one costs itself."""
 
+import bz2
 import gzip
 import io
 import json
+import lzma
+import random
 import zipfile
 
 import pytest
@@ -141,6 +144,41 @@ def test_an_archive_of_the_web_is_read_or_asks_for_its_library(cleaner, tmp_path
         (found,) = objects(done)
         assert "w\u00e9avers" in found["text"]
         assert found["metadata"]["url"] == "https://example.org/0"
+
+
+def test_a_compressed_archive_that_ends_early_gives_what_came_before(cleaner, tmp_path):
+    pytest.importorskip("fastwarc")
+    body = (
+        b"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Record-ID: <urn:uuid:%d>\r\n"
+        b"Content-Type: text/plain\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n"
+    )
+    members = [gzip.compress(body % (n, len(TEXT), TEXT.encode())) for n in range(3)]
+    (tmp_path / "c.wet.gz").write_bytes(b"".join(members)[:-40])
+    done = cleaner("run", "c.wet.gz", "--to", "jsonl", "-q")
+    assert done.returncode == 3
+    assert b"c.wet.gz" in done.stderr
+    assert len(done.stdout.splitlines()) == 2
+
+
+@pytest.mark.parametrize("suffix", ["gz", "bz2", "xz", "zst"])
+def test_records_before_a_cut_are_read(cleaner, tmp_path, suffix):
+    makers = {
+        "gz": gzip.compress,
+        "bz2": lambda data: bz2.compress(data, 1),  # small blocks, several of them whole
+        "xz": lzma.compress,
+        "zst": lambda data: pytest.importorskip("zstandard").compress(data),
+    }
+    chance = random.Random(3)
+    data = b"".join(
+        b'{"text": "The weavers wrote letter %d to number %d."}\n' % (n, chance.getrandbits(200))
+        for n in range(9000)
+    )
+    packed = makers[suffix](data)
+    (tmp_path / f"c.jsonl.{suffix}").write_bytes(packed[: len(packed) * 2 // 3])
+    done = cleaner("detect", f"c.jsonl.{suffix}", "--to", "jsonl", "-q")
+    assert done.returncode == 3
+    assert b"read to its end" in done.stderr
+    assert 3000 < len(done.stdout.splitlines()) < 7000
 
 
 def test_json_can_be_read_as_the_text_it_is(cleaner, tmp_path):

@@ -62,3 +62,32 @@ def test_of_thousands_of_copies_the_first_and_at_most_the_last_stay():
     line = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处，没有人受伤，天亮以后雨停了。"
     document = cleaner.clean("\n".join([line] * 5000))
     assert 1 <= document.body.count(line) <= 2
+
+
+TERMS = "The deposit is paid back within fourteen days of the last crossing, whatever the weather."
+
+
+def page(*parts: str) -> list[str]:
+    html = f"<html><body><article><h1>Crossings</h1>{''.join(parts)}</article></body></html>"
+    return cleaner.clean(html, media_type="text/html").text.split("\n")
+
+
+def tour(name: str, *items: str) -> str:
+    told = (
+        f"<p>The {name} leaves the pier at noon and takes three hours to the island of herons.</p>"
+    )
+    return f"<h2>{name}</h2>{told}" + "".join(items)
+
+
+def test_what_holds_for_each_item_of_a_page_is_said_of_each():
+    for form in ("<ul><li>{}</li></ul>", "<p>{}</p>"):
+        terms = form.format(TERMS)
+        kept = page(*(tour(name, terms) for name in ("Ferry", "Barge", "Steamer")))
+        assert kept.count(TERMS) == 3, form
+
+
+def test_a_piece_of_a_page_that_stands_twice_goes_once():
+    part = "".join(f"<p>{text}</p>" for text in (TERMS, TERMS[:60] + " in May.", ONE))
+    kept = page("<h2>Terms</h2>", part, "<h2>Terms</h2>", part)
+    assert kept.count(TERMS) == 1
+    assert kept.count(ONE) == 1

@@ -19,6 +19,8 @@ TOP_LEVEL = 2
 DEEPEST_LEVEL = 6
 """The deepest level of Markdown."""
 INDENT = "  "
+FENCE_TICKS = 3
+"""Ticks that begin code at the beginning of a line."""
 
 HARD_BREAK = "  \n"
 """Two blanks keep the lines of a stanza apart where Markdown is set."""
@@ -41,7 +43,7 @@ _SYNTAX = lazy_pattern(
     | [-*+](?=[ \t]|\Z)                     # list item
     | (?:-[ \t]*){3,}\Z | (?:\*[ \t]*){3,}\Z | (?:_[ \t]*){3,}\Z   # rule, or underline of a heading
     | =+[ \t]*\Z                            # underline of a heading
-    | `{3} | ~{3}                           # code fence
+    | ~{3}                                  # code fence; that of ticks is told by them
     | \|(?=.*\|[ \t]*\Z)                    # row of a table
     """,
     re.VERBOSE,
@@ -290,12 +292,21 @@ def render_block(block: Block) -> str:
 
 
 def escape(text: str) -> str:
-    r"""Put a backslash before every line that begins like Markdown.
+    r"""Put a backslash before every line that begins like Markdown; each tick of a fence gets one.
+
+    One alone would leave two ticks to pair with others of the paragraph.
 
     >>> escape("# one")
     '\\# one'
     """
-    return "\n".join("\\" + line if _SYNTAX.match(line) else line for line in text.split("\n"))
+    return "\n".join(map(_escaped, text.split("\n")))
+
+
+def _escaped(line: str) -> str:
+    ticks = len(line) - len(line.lstrip("`"))
+    if ticks >= FENCE_TICKS:
+        return "\\`" * ticks + line[ticks:]
+    return "\\" + line if _SYNTAX.match(line) else line
 
 
 def _paragraph(block: Block) -> str:

@@ -103,7 +103,7 @@ def refuse_special(status: os.stat_result) -> None:
 
 
 def decompress(stream: IO[bytes], suffix: str, ratio: int = MAX_RATIO) -> IO[bytes]:
-    """The stream as it is without its compression.
+    """The stream as it is without its compression; a read may give fewer bytes than asked.
 
     Reading it raises `ReadError` once it has become more than `ratio` times as large.
     """
@@ -111,7 +111,7 @@ def decompress(stream: IO[bytes], suffix: str, ratio: int = MAX_RATIO) -> IO[byt
         return stream
     counted = _Counted(stream)
     plain = _decompressed(cast("IO[bytes]", counted), suffix)
-    return cast("IO[bytes]", io.BufferedReader(_Bounded(plain, counted, ratio), BLOCK))
+    return cast("IO[bytes]", _Bounded(plain, counted, ratio))
 
 
 def bomb(ratio: int) -> str:
@@ -141,7 +141,7 @@ class _Counted:
 class _Bounded(io.RawIOBase):
     """What is decompressed, as long as it stays in proportion to what was read for it."""
 
-    def __init__(self, plain: IO[bytes], counted: _Counted, ratio: int) -> None:
+    def __init__(self, plain: io.BufferedReader, counted: _Counted, ratio: int) -> None:
         self._plain = plain
         self._counted = counted
         self._ratio = ratio
@@ -152,7 +152,8 @@ class _Bounded(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         """Fill the buffer; raises `ReadError` where what comes is out of proportion."""
-        data = self._plain.read(len(buffer))
+        # What comes before a damaged place is given before the library says so.
+        data = self._plain.read1(len(buffer))
         self._size += len(data)
         if self._size > FREE and self._size > self._ratio * self._counted.count:
             raise ReadError(bomb(self._ratio))
@@ -164,18 +165,18 @@ class _Bounded(io.RawIOBase):
         super().close()
 
 
-def _decompressed(stream: IO[bytes], suffix: str) -> IO[bytes]:
+def _decompressed(stream: IO[bytes], suffix: str) -> io.BufferedReader:
     if suffix == ".gz":
         import gzip
 
-        return cast("IO[bytes]", gzip.open(stream))
+        return cast("io.BufferedReader", gzip.open(stream))
     if suffix == ".bz2":
         from bz2 import BZ2File
 
-        return BZ2File(stream)
+        return cast("io.BufferedReader", BZ2File(stream))
     if suffix == ".xz":
-        return lzma.open(stream)
-    return cast("IO[bytes]", io.BufferedReader(_Zstandard(stream)))
+        return cast("io.BufferedReader", lzma.open(stream))
+    return io.BufferedReader(_Zstandard(stream))
 
 
 class _Zstandard(io.RawIOBase):

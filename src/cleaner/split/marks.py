@@ -28,6 +28,7 @@ UNDERLINE = lazy_pattern(r"={3,}|-{3,}|~{3,}|\*{3,}|_{3,}")
 SETEXT = lazy_pattern(r"\n[ \t]*(=+|-{2,})[ \t]*\Z")
 BOLD = lazy_pattern(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 ESCAPED = lazy_pattern(r"\\(?=[#>*+\-=~`|_\\])")
+ESCAPED_TICKS = lazy_pattern(r"(?:\\`){3,}")
 ESCAPED_NUMBER = lazy_pattern(r"\d{1,9}\\(?=[.)][ \t])")
 FENCE = lazy_pattern(r"\s*(?:`{3}|~{3})")
 INDENT = lazy_pattern(r"^(?: {4}|\t)", re.MULTILINE)
@@ -158,8 +159,15 @@ def _marks(block: Block, *, markdown: bool, led: bool) -> _Cut:
     ):
         line = measure(msgspec.structs.replace(block, text=text[found.end() :]))
         return _Cut(((0, found.end()),), level=found.end()) if is_nameable(line) else _Cut(())
-    escaped = (ESCAPED.match(text) or ESCAPED_NUMBER.match(text)) if markdown else None
-    return _Cut(((escaped.end() - 1, escaped.end()),)) if escaped else _Cut(())
+    return _Cut(tuple(_slashes(text)) if markdown else ())
+
+
+def _slashes(text: str) -> Iterator[tuple[int, int]]:
+    """The backslashes that keep a line from beginning like Markdown; ticks have one each."""
+    if found := ESCAPED_TICKS.match(text):
+        yield from ((at, at + 1) for at in range(0, found.end(), 2))
+    elif found := ESCAPED.match(text) or ESCAPED_NUMBER.match(text):
+        yield found.end() - 1, found.end()
 
 
 def _heading_marks(block: Block) -> _Cut:

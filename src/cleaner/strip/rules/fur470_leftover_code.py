@@ -1,5 +1,6 @@
 """A line is left over from a player, a script or a template."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from cleaner.finding import Finding
@@ -14,7 +15,10 @@ RULE = Rule(
     stage="strip",
     summary=__doc__,
     why="Machinery of the site is no text.",
-    keeps=("他在黑板上写下集合{1, 2, 3}，然后转过身来，看着全班同学。",),
+    keeps=(
+        "他在黑板上写下集合{1, 2, 3}，然后转过身来，看着全班同学。",
+        "<b>Five boats</b>",
+    ),
     examples=(
         Example(
             before="河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。\n{{username}} {{unread}}",
@@ -29,6 +33,11 @@ RULE = Rule(
 )
 KINDS = frozenset({"leftover"})
 OPENERS, CLOSERS = "({[", ")}]"
+_SAYS = lazy_pattern(
+    r"<(b|strong|em|i|p|h[1-6]|li|td|th|sub|del|center|font|span)\b[^<>]*>[^<>]*\w[^<>]*</\1>",
+    re.IGNORECASE,
+)
+"""What an author would set so: the words between the tags are text, whatever became of the tags."""
 CLOSING = lazy_pattern(r"[\s\])};,]+")
 
 
@@ -37,7 +46,7 @@ def find(view: View) -> Iterator[Finding]:
     pieces = [piece for piece in phrase_pieces(view) if piece.kind in KINDS]
     shut = closed_before(view, pieces) if pieces else {}
     for piece in pieces:
-        if shut.get(piece.line.block.index, True):
+        if shut.get(piece.line.block.index, True) and not _SAYS.fullmatch(piece.line.text):
             yield RULE.drop(
                 piece.line.block, piece.kind, entry=piece.entry, confidence=piece.confidence
             )

@@ -34,6 +34,10 @@ SUNG = 3
 COPIED, COPIED_MARKDOWN = 3, 5
 """Paragraphs in a row that make a copied piece of a text; references of programs say three or four
 again for each function that shares them."""
+_SAID_AGAIN = frozenset({"list"})
+"""Kinds that say again what holds again: what each tour includes, the terms of each offer."""
+_SAID_AGAIN_IN_TEXT = frozenset({"list", "quote"})
+"""Without markup a quotation may be an answer's; pages print one twice to draw the eye."""
 PARTS = 2
 """A container repeats at least so many of the blocks beside it."""
 
@@ -52,9 +56,13 @@ def repeated_paragraphs(view: View) -> tuple[Repeat, ...]:
     pairs = [pair for pair in _pairs(view) if not _is_refrain(view, pair)]
     if view.markdown:
         pairs = _copied(pairs, COPIED_MARKDOWN)
-    elif not view.document.is_html:
+    else:
         whole = {two.block.index for _, two, _ in _copied(pairs, COPIED)}
-        pairs = [pair for pair in pairs if _is_paragraph(pair) or pair[1].block.index in whole]
+        said = _SAID_AGAIN if view.document.is_html else _SAID_AGAIN_IN_TEXT
+        pairs = [
+            pair for pair in pairs
+            if pair[1].block.index in whole or said.isdisjoint(line.block.kind for line in pair[:2])
+        ]  # fmt: skip
     lone = len(pairs) == 1
     return tuple(
         Repeat(one, two.block.index, near=how != "exact")
@@ -62,11 +70,6 @@ def repeated_paragraphs(view: View) -> tuple[Repeat, ...]:
         else Repeat(two, one.block.index, near=how != "exact")
         for one, two, how in pairs
     )
-
-
-def _is_paragraph(pair: tuple[Line, Line, str]) -> bool:
-    """Whether neither of two lines is an item or a quotation: those say again what holds again."""
-    return not any(line.block.kind in {"list", "quote"} for line in pair[:2])
 
 
 def _copied(pairs: list[tuple[Line, Line, str]], least: int) -> list[tuple[Line, Line, str]]:
@@ -92,9 +95,11 @@ def _is_refrain(view: View, pair: tuple[Line, Line, str]) -> bool:
     A copy brings its neighbours along or follows its pattern at once.
     """
     first, second, how = pair
-    if how != "exact" or len(key(second.text)) >= NEAR_SHORTEST or _is_summary(view, first, second):
+    if how != "exact" or _is_summary(view, first, second):
         return False
     prose = _prose_of(view)
+    if len(key(second.text)) >= NEAR_SHORTEST and not _under_another(prose, first, second):
+        return False
     one, two = prose.places[first.block.index], prose.places[second.block.index]
     if prose.times[key(first.text)] >= SUNG and any(
         prose.times[key(line.text)] == 1 for line in prose.lines[one:two]
@@ -104,16 +109,23 @@ def _is_refrain(view: View, pair: tuple[Line, Line, str]) -> bool:
     return two - one > 1 and around[one].isdisjoint(around[two])
 
 
+def _under_another(prose: "_Prose", first: Line, second: Line) -> bool:
+    """Whether two paragraphs stand under headings that say different things."""
+    one, two = (prose.heads.get(line.block.index, "") for line in (first, second))
+    return bool(one and two) and one != two
+
+
 class _Prose(NamedTuple):
     """The prose of a page, the place of each line in it by block, the first of its body.
 
-    `times` says how often each text stands, by its letters.
+    `times` says how often each text stands, by its letters; `heads` under which heading of a page.
     """
 
     lines: list[Line]
     places: dict[int, int]
     leads: list[Line]
     times: Counter[str]
+    heads: dict[int, str]
 
 
 @remembered
@@ -121,7 +133,19 @@ def _prose_of(view: View) -> _Prose:
     lines = [line for line in view.lines if line.prose]
     places = {line.block.index: at for at, line in enumerate(lines)}
     leads = list(islice(filter(view.is_body, view.lines), LEADS))
-    return _Prose(lines, places, leads, Counter(key(line.text) for line in lines))
+    times = Counter(key(line.text) for line in lines)
+    return _Prose(lines, places, leads, times, _heads(view))
+
+
+def _heads(view: View) -> dict[int, str]:
+    """What the heading above each line of a page says; no heading of a text is sure enough."""
+    heads = {}
+    head = ""
+    for line in view.lines if view.document.is_html else ():
+        if line.block.kind == "heading":
+            head = key(line.text)
+        heads[line.block.index] = head
+    return heads
 
 
 def _around(prose: list[Line], at: int) -> set[tuple[int, str]]:
