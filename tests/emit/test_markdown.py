@@ -8,7 +8,8 @@ from cleaner.block import Block
 from cleaner.config import Config
 from cleaner.document import Document, Source
 from cleaner.emit.formats.md import encode as encode_markdown
-from cleaner.markdown.write import escape, render, render_block
+from cleaner.markdown.escape import escape
+from cleaner.markdown.write import render, render_block
 from cleaner.pipeline import Pipeline
 
 

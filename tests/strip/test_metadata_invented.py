@@ -101,3 +101,16 @@ def test_a_slogan_is_no_title_where_the_declared_one_is_shown() -> None:
     head = "<title>The ferry of Tarn runs again</title>"
     body = "<h1>Crossing water, joining people</h1><h2>The ferry of Tarn runs again</h2>" + TEXT
     assert told(head, body).title == "The ferry of Tarn runs again"
+
+
+@pytest.mark.parametrize(
+    ("name", "is_name"),
+    [
+        ("hvandermeer7qk2p9xa0", False), ("a91c-4be7-b20d-7f", False), ("hanna1984", True),
+        ("h2o-club", True), ("the_ferry_man_3", True), ("Hanna Vandermeer 3", True),
+    ],
+)  # fmt: skip
+def test_what_a_system_drew_by_chance_is_nobodys_name(name: str, is_name: bool) -> None:
+    author = {"@type": "Person", "name": name}
+    head = TITLE + data(**{"@type": "NewsArticle", "author": author})
+    assert told(head, HEADED + TEXT).authors == ((name,) if is_name else ())

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from cleaner.block import Block
+from cleaner.markdown.escape import escape
 from cleaner.markdown.literal import Literal, literal_cells, lone_ticks
 from cleaner.text.lazy_pattern import lazy_pattern
 
@@ -19,8 +20,6 @@ TOP_LEVEL = 2
 DEEPEST_LEVEL = 6
 """The deepest level of Markdown."""
 INDENT = "  "
-FENCE_TICKS = 3
-"""Ticks that begin code at the beginning of a line."""
 
 HARD_BREAK = "  \n"
 """Two blanks keep the lines of a stanza apart where Markdown is set."""
@@ -36,18 +35,6 @@ _LINES = frozenset({"paragraph", "quote"})
 TIED = frozenset({"list", "table", "quote"})
 """Kinds whose blocks may stand line to line."""
 
-_SYNTAX = lazy_pattern(
-    r"""
-      [#]{1,6}(?=[ \t]|\Z)                  # heading
-    | >                                     # quote
-    | [-*+](?=[ \t]|\Z)                     # list item
-    | (?:-[ \t]*){3,}\Z | (?:\*[ \t]*){3,}\Z | (?:_[ \t]*){3,}\Z   # rule, or underline of a heading
-    | =+[ \t]*\Z                            # underline of a heading
-    | ~{3}                                  # code fence; that of ticks is told by them
-    | \|(?=.*\|[ \t]*\Z)                    # row of a table
-    """,
-    re.VERBOSE,
-)
 _RULE = lazy_pattern(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|=+")
 _DELIMITER = lazy_pattern(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _BULLET = lazy_pattern(r"(?:[-*+](?=\s)|[•◦‣▪▫⁃])[ \t\u3000]*(?=\S)")
@@ -289,24 +276,6 @@ def render_block(block: Block) -> str:
     '### Rain'
     """
     return _RENDERERS.get(block.kind, _paragraph)(block)
-
-
-def escape(text: str) -> str:
-    r"""Put a backslash before every line that begins like Markdown; each tick of a fence gets one.
-
-    One alone would leave two ticks to pair with others of the paragraph.
-
-    >>> escape("# one")
-    '\\# one'
-    """
-    return "\n".join(map(_escaped, text.split("\n")))
-
-
-def _escaped(line: str) -> str:
-    ticks = len(line) - len(line.lstrip("`"))
-    if ticks >= FENCE_TICKS:
-        return "\\`" * ticks + line[ticks:]
-    return "\\" + line if _SYNTAX.match(line) else line
 
 
 def _paragraph(block: Block) -> str:

@@ -16,6 +16,8 @@ PERSONAL = frozenset({"jsonld:person", "meta:card", "meta:author"})
 _SPLIT = lazy_pattern(r"\s*[,;，；、|/&]\s*")
 LIMIT = 60
 """Code points of a name."""
+_MADE_UP = lazy_pattern(r"(?=[a-z0-9_-]{10,}\Z)[a-z_-]*(?:\d+[a-z_-]+){3,}\d*")
+"""Capital letters none, digits between letters three times over: a system drew it by chance."""
 
 
 def declared_names(
@@ -68,7 +70,9 @@ def _is_name(part: str, names: tuple[str, ...], *, person: bool) -> bool:
         return False
     if "@" in part or "://" in part or len(part.split()) > 5 or not re.search(r"[^\W\d_]", part):  # noqa: PLR2004
         return False
-    if words("company") & set(folded.replace(".", "").replace(",", "").split()):
+    if _MADE_UP.fullmatch(part) or words("company") & set(
+        folded.replace(".", "").replace(",", "").split()
+    ):
         return False
     if is_organisation(part):
         return person and not is_site(part, names)

@@ -34,7 +34,7 @@ RULE = Rule(
 KINDS = frozenset({"leftover"})
 OPENERS, CLOSERS = "({[", ")}]"
 _SAYS = lazy_pattern(
-    r"<(b|strong|em|i|p|h[1-6]|li|td|th|sub|del|center|font|span)\b[^<>]*>[^<>]*\w[^<>]*</\1>",
+    r"<(?!(?:script|style|a|button|label|option)\b)([a-z][a-z0-9]*)\b[^<>]*>[^<>]*\w[^<>]*</\1>",
     re.IGNORECASE,
 )
 """What an author would set so: the words between the tags are text, whatever became of the tags."""
