@@ -5,7 +5,7 @@ from typing import Annotated
 
 from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import StageFlags
-from cleaner.cli.output import execute, exit_status, gather
+from cleaner.cli.output import execute, gather
 from cleaner.cli.parameter import Option
 from cleaner.document import Document
 from cleaner.errors import UsageError
@@ -48,10 +48,10 @@ def detect(flags: DetectFlags) -> int:
     if flags.convert:
         if flags.output is None:
             raise UsageError("--convert writes copies: name a folder with -o")
-        return exit_status(execute("detect", flags, to="source"))
+        return execute("detect", flags, to="source").exit_status
     if _wants_report(flags):
         return _report(flags)
-    return exit_status(execute("detect", flags))
+    return execute("detect", flags).exit_status
 
 
 def _wants_report(flags: DetectFlags) -> bool:
@@ -65,6 +65,7 @@ def _report(flags: DetectFlags) -> int:
     """Detect all inputs and print a row each."""
     import msgspec
 
+    from cleaner.run.tally import Tally
     from cleaner.see.encodings import render
 
     name = flags.output_format or ("table" if sys.stdout.isatty() else "json-lines")
@@ -72,4 +73,4 @@ def _report(flags: DetectFlags) -> int:
     decoder = msgspec.json.Decoder(Document)
     documents = [decoder.decode(outcome.data) for outcome in outcomes if outcome.data]
     render(documents, name, only_wrong=flags.only_wrong_declared)
-    return exit_status(outcomes)
+    return Tally(outcomes).exit_status

@@ -2,7 +2,7 @@
 
 from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import RunFlags
-from cleaner.cli.output import execute, exit_status
+from cleaner.cli.output import execute
 
 HELP = "Write documents as Markdown, text, JSON or JSON Lines. Raw input passes the stages before this one first; records go on where they are."
 EXAMPLES = examples(
@@ -15,4 +15,4 @@ EXAMPLES = examples(
 @takes(RunFlags)
 def emit(flags: RunFlags) -> int:
     """Run the stages up to this one over the inputs."""
-    return exit_status(execute("emit", flags))
+    return execute("emit", flags).exit_status

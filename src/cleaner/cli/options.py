@@ -258,3 +258,29 @@ class RunFlags(StageFlags, frozen=True, kw_only=True):
             metavar="WHERE",
         ),
     ] = "keep"
+    shard: Annotated[
+        str,
+        Option(
+            help="Only the I-th of N parts of the inputs, their documents dealt in turn (3/16): for "
+            "array jobs, each with its own -o file or all with one folder.",
+            metavar="I/N",
+        ),
+    ] = ""
+    stats: Annotated[
+        Path | None,
+        Option(
+            help="Write the figures of the run here: .json, or .html for the page of cleaner report.",
+            metavar="FILE",
+        ),
+    ] = None
+
+    def part(self) -> tuple[int, int]:
+        """The part of the inputs that is done, counted from 0, and of how many; raises `UsageError`."""
+        if not self.shard:
+            return 0, 1
+        first, _, whole = self.shard.partition("/")
+        if not (first.isascii() and first.isdigit() and whole.isascii() and whole.isdigit()):
+            raise UsageError(f"--shard takes two numbers such as 3/16, not {self.shard!r}")
+        if not 1 <= int(first) <= int(whole):
+            raise UsageError(f"--shard {self.shard}: the first number is from 1 to the second")
+        return int(first) - 1, int(whole)

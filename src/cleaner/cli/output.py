@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from itertools import chain, islice
 from pathlib import Path
@@ -11,16 +11,14 @@ from typing import NamedTuple
 import msgspec
 
 from cleaner.cli import place
-from cleaner.cli.options import StageFlags
+from cleaner.cli.options import RunFlags, StageFlags
 from cleaner.errors import ReadError, UsageError
 from cleaner.read.files import read_input
 from cleaner.read.find import Input, find_inputs
 from cleaner.read.reader import reader_of
 from cleaner.run.job import Job, Outcome
+from cleaner.run.tally import Tally
 from cleaner.text.visible import say, shown
-
-SOME_FAILED = 3
-"""Exit status where some inputs failed and the others are done."""
 
 Step = Callable[[], None]
 
@@ -106,16 +104,18 @@ def plan(stage: str, flags: StageFlags, to: str | None, inputs: list[Input] | No
     if to is not None:
         find_format(to)  # a wrong name is told before anything is read
     inputs = list_inputs(flags) if inputs is None else inputs
-    job = msgspec.structs.replace(flags.reading(config), stage=stage)
+    figures = isinstance(flags, RunFlags) and flags.stats is not None
+    job = msgspec.structs.replace(flags.reading(config), stage=stage, figures=figures)
     kind = flags.container
     stdin = open_stdin(job, kind) if any(i.file == "-" for i in inputs) else iter(())
     first = list(islice(stdin, 2))
     several = len(inputs) > 1 or len(first) > 1 or is_container(inputs[0], kind, job)
     to = to or _default_format(stage, flags, several=several)
     job = msgspec.structs.replace(job, to=to, **place.places(flags, to, several=several))
-    tasks = Tasks(job, inputs, chain(first, stdin), kind)
+    part = flags.part() if isinstance(flags, RunFlags) else (0, 1)
+    tasks = Tasks(job, inputs, chain(first, stdin), kind, part)
     place.refuse_inputs(flags, job, inputs, tasks.names)
-    return Work(job, len(inputs), run_tasks(job, tasks, flags.jobs))
+    return Work(job, -(-len(inputs) // part[1]), run_tasks(job, tasks, flags.jobs))
 
 
 def is_container(entry: Input, kind: str, job: Job) -> bool:
@@ -123,7 +123,7 @@ def is_container(entry: Input, kind: str, job: Job) -> bool:
     return not job.as_text and (bool(kind) or reader_of(entry.file) is not None)
 
 
-def execute(stage: str, flags: StageFlags, *, to: str | None = None) -> list[Outcome]:
+def execute(stage: str, flags: StageFlags, *, to: str | None = None) -> Tally:
     """Run the stages up to `stage` over all inputs and write what comes out."""
     work = plan(stage, flags, to)
     with ExitStack() as stack:
@@ -131,14 +131,45 @@ def execute(stage: str, flags: StageFlags, *, to: str | None = None) -> list[Out
         rejects = stack.enter_context(place.reject_sink(flags, work.job))
         step = stack.enter_context(progress(work.total, "cleaning", quiet=flags.quiet))
         stack.enter_context(closing(work.outcomes))  # type: ignore[type-var]  # a generator
-        done = []
+        tally = Tally()
+        statistics = _Statistics(getattr(flags, "stats", None))
         for outcome in work.outcomes:
             step()
             sink.write(outcome.data)
             rejects.write(outcome.reject)
             report(outcome, quiet=flags.quiet)
-            done.append(_light(outcome))
-    return done
+            tally.add(outcome)
+            statistics.add(outcome)
+    statistics.write()
+    return tally
+
+
+class _Statistics:
+    """The figures of a run, if they were asked for: a file beside the output."""
+
+    def __init__(self, target: Path | None) -> None:
+        self._target = target
+        if target is not None:
+            from cleaner.emit.formats.facts import Facts
+            from cleaner.see.totals import Totals
+
+            self._totals = Totals()
+            self._decode = msgspec.json.Decoder(Facts).decode
+
+    def add(self, outcome: Outcome) -> None:
+        """Count a document."""
+        if outcome.figures:
+            self._totals.add(self._decode(outcome.figures))
+
+    def write(self) -> None:
+        """Write them as JSON, or as a page."""
+        if self._target is None:
+            return
+        from cleaner.see.report import render_report, to_json
+
+        found = self._totals.report()
+        is_page = self._target.suffix.lower() in {".html", ".htm"}
+        write_page(self._target, render_report(found) if is_page else to_json(found))
 
 
 def gather(stage: str, flags: StageFlags, *, to: str) -> list[Outcome]:
@@ -162,10 +193,6 @@ def write_page(target: Path | None, page: str) -> None:
         sys.stdout.buffer.write(data)
     else:
         write_atomic(target, data)
-
-
-def _light(outcome: Outcome) -> Outcome:
-    return msgspec.structs.replace(outcome, data=b"", reject=b"")
 
 
 def _default_format(stage: str, flags: StageFlags, *, several: bool) -> str:
@@ -199,11 +226,3 @@ def report(outcome: Outcome, *, quiet: bool) -> None:
         say(f"cleaner: {shown(outcome.path)}: skipped: {outcome.reason}")
     elif outcome.status in {"rejected", "unsure"} and not quiet:
         say(f"cleaner: {shown(outcome.path)}: {outcome.status} ({outcome.rule}): {outcome.reason}")
-
-
-def exit_status(outcomes: Iterable[Outcome]) -> int:
-    """2 or 3 if an input failed, 1 if a rejected one stands in no output, else 0."""
-    failures = {outcome.exit_status for outcome in outcomes if outcome.status == "failed"}
-    if failures:
-        return SOME_FAILED if SOME_FAILED in failures else max(failures)
-    return int(any(outcome.lost for outcome in outcomes))

@@ -1,5 +1,6 @@
 """Where the output of a command goes: stdout, a file, a tree of files; and what is refused."""
 
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -9,7 +10,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 from cleaner.cli.options import RunFlags, StageFlags
 from cleaner.emit.formats.format import find_format, format_names
-from cleaner.errors import UsageError
+from cleaner.errors import NeedsExtraError, UsageError
+from cleaner.read.compressed import bare_name
 from cleaner.text.visible import shown
 
 if TYPE_CHECKING:
@@ -26,8 +28,18 @@ def format_of(stage: str, output: Path | None) -> str | None:
     """The format that the name of the output says, `None` if it says none."""
     if output is None or output.is_dir():
         return None
-    found = ENDINGS.get(output.suffix.lower())
+    found = ENDINGS.get(ending_of(output)[0])
     return "record" if found == "jsonl" and stage != "emit" else found
+
+
+def ending_of(output: Path) -> tuple[str, str]:
+    """The ending of a file's name that says its format, and that of its compression.
+
+    >>> ending_of(Path("corpus.JSONL.gz")), ending_of(Path("corpus"))
+    (('.jsonl', '.gz'), ('', ''))
+    """
+    name, packed = bare_name(output.name)
+    return Path(name).suffix.lower(), packed
 
 
 def places(flags: StageFlags, to: str, *, several: bool) -> dict[str, Any]:
@@ -50,7 +62,7 @@ def places(flags: StageFlags, to: str, *, several: bool) -> dict[str, Any]:
         found["rejects"] = rejects
         if rejects == "keep" and "out" in found and not format_.holds_rejects:
             found["rejected"] = str(Path(found["out"]) / "rejects")
-    elif Path(rejects).suffix and not Path(rejects).is_dir():
+    elif ending_of(Path(rejects))[0] and not Path(rejects).is_dir():
         found["rejects"] = "file"
     else:
         found |= {"rejects": "folder", "rejected": rejects}
@@ -62,7 +74,11 @@ def _is_file(output: Path, to: str) -> bool:
     if output.is_dir():
         return False
     format_ = find_format(to)
-    ending = output.suffix.lower()
+    ending, packed = ending_of(output)
+    if packed and ending not in ENDINGS:
+        raise UsageError(
+            f"-o {shown(str(output))} does not say what is compressed; name it corpus.jsonl{packed}"
+        )
     if format_.suffix and ending == format_.suffix:
         return True
     if format_.folder is None and ending in ENDINGS and format_.suffix:
@@ -130,6 +146,9 @@ def sink(output: Path | None) -> Iterator[IO[bytes]]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
+    from cleaner.run.compress import compressing
+
+    packed = _packed(output)
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         target = output.resolve() if output.is_symlink() else output
@@ -137,17 +156,30 @@ def sink(output: Path | None) -> Iterator[IO[bytes]]:
     except OSError as error:
         raise UsageError(f"{shown(str(output))}: cannot be written: {error.strerror}") from error
     if output.exists() and not output.is_file():
-        with output.open("wb") as stream:  # a device, a FIFO: written as it is
-            yield stream
+        with output.open("wb") as device, compressing(device, packed) as writer:
+            yield writer  # a device, a FIFO: written as it is
         return
     try:
         with _create(temporary, output) as stream:
-            yield stream
+            with compressing(stream, packed) as writer:
+                yield writer
             stream.flush()
             os.fsync(stream.fileno())
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _packed(output: Path) -> str:
+    """How a file is compressed; raises `UsageError` if the library for it is missing."""
+    from cleaner.run.compress import compressing
+
+    packed = ending_of(output)[1]
+    try:
+        with compressing(io.BytesIO(), packed):
+            return packed
+    except NeedsExtraError as error:
+        raise UsageError(f"{shown(str(output))}: {error}") from error
 
 
 def _create(temporary: Path, output: Path) -> IO[bytes]:

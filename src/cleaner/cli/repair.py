@@ -7,7 +7,7 @@ import msgspec
 
 from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import Backup, NoJournal, StageFlags, keeping
-from cleaner.cli.output import execute, exit_status, list_inputs, progress
+from cleaner.cli.output import execute, list_inputs, progress
 from cleaner.cli.parameter import Option
 from cleaner.config import Config
 from cleaner.errors import InputError, UsageError
@@ -54,7 +54,7 @@ def repair(flags: RepairFlags) -> int:
     if flags.in_place and (flags.output or flags.to):
         raise UsageError("--in-place writes over the inputs; leave -o and --to away")
     if not (flags.in_place or flags.diff):
-        return exit_status(execute("repair", flags))
+        return execute("repair", flags).exit_status
     return _each(msgspec.structs.replace(flags, output=None))
 
 

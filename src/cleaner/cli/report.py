@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import StageFlags
-from cleaner.cli.output import exit_status, list_inputs, plan, progress, write_page
+from cleaner.cli.output import list_inputs, plan, progress, write_page
 from cleaner.cli.output import report as tell
 from cleaner.cli.parameter import Option
 from cleaner.emit.formats.facts import Facts
@@ -55,15 +55,16 @@ class ReportFlags(StageFlags, frozen=True, kw_only=True):
 @takes(ReportFlags)
 def report(flags: ReportFlags) -> int:
     """Add the documents up and write the report."""
+    from cleaner.run.tally import Tally
     from cleaner.see.report import render_report, to_csv, to_json
     from cleaner.see.totals import Totals
 
     name = _format_of(flags)
-    outcomes: list[Outcome] = []
+    tally = Tally()
     totals = Totals()
     rows: list[Facts] = []
     for facts, outcome in _facts(flags):
-        outcomes.append(outcome)
+        tally.add(outcome)
         if facts is not None:
             totals.add(facts, outcome.seconds if flags.times else 0.0)
             if name == "csv":
@@ -76,7 +77,7 @@ def report(flags: ReportFlags) -> int:
         found = totals.report()
         links = _views(flags, {p for rule in found.rules.values() for p, _ in rule.examples})
         write_page(flags.output, render_report(found, links))
-    return exit_status(outcomes)
+    return tally.exit_status
 
 
 def _format_of(flags: ReportFlags) -> str:

@@ -4,7 +4,7 @@ import sys
 
 from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import RunFlags
-from cleaner.cli.output import execute, exit_status
+from cleaner.cli.output import execute
 
 HELP = (
     "Clean documents: all five stages. One input goes to stdout as Markdown, several as JSON "
@@ -25,9 +25,9 @@ EXAMPLES = examples(
 @takes(RunFlags)
 def run(flags: RunFlags) -> int:
     """Run all stages, then say what was done."""
-    outcomes = execute("emit", flags)
-    if not flags.quiet and (flags.output is not None or len(outcomes) > 1):
+    tally = execute("emit", flags)
+    if not flags.quiet and (flags.output is not None or tally.documents > 1):
         from cleaner.cli.summary import print_summary
 
-        print_summary(outcomes, sys.stderr)
-    return exit_status(outcomes)
+        print_summary(tally, sys.stderr)
+    return tally.exit_status

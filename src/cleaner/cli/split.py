@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import StageFlags
-from cleaner.cli.output import execute, exit_status
+from cleaner.cli.output import execute
 from cleaner.cli.parameter import Option
 
 HELP = (
@@ -37,4 +37,4 @@ class SplitFlags(StageFlags, frozen=True, kw_only=True):
 @takes(SplitFlags)
 def split(flags: SplitFlags) -> int:
     """Run the stages up to split over the inputs."""
-    return exit_status(execute("split", flags))
+    return execute("split", flags).exit_status

@@ -2,7 +2,7 @@
 
 from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import StageFlags
-from cleaner.cli.output import execute, exit_status
+from cleaner.cli.output import execute
 
 HELP = "Drop what is not article: menus, related lists, spam, legal lines; read the metadata. Raw input passes the stages before this one first; records go on where they are."
 EXAMPLES = examples(
@@ -14,4 +14,4 @@ EXAMPLES = examples(
 @takes(StageFlags)
 def strip(flags: StageFlags) -> int:
     """Run the stages up to this one over the inputs."""
-    return exit_status(execute("strip", flags))
+    return execute("strip", flags).exit_status

@@ -1,29 +1,21 @@
 """The table `run` ends with: documents, verdicts, characters, the rules that did most."""
 
-from collections import Counter
-from collections.abc import Sequence
 from typing import TextIO
 
 from cleaner.edit import LAYOUT
-from cleaner.run.job import Outcome
+from cleaner.run.tally import Tally
 
 TOP = 10
 """Rules listed."""
 
 
-def print_summary(outcomes: Sequence[Outcome], stream: TextIO) -> None:
+def print_summary(tally: Tally, stream: TextIO) -> None:
     """Print the table on `stream` (stderr: it is talk, not data)."""
     from rich.console import Console
     from rich.table import Table
 
-    verdicts = Counter(outcome.status for outcome in outcomes)
-    edits: Counter[str] = Counter()
-    removed: Counter[str] = Counter()
-    for outcome in outcomes:
-        for code, count in outcome.rules.items():
-            edits[code] += count.edits
-            removed[code] += count.removed
-    table = Table(title=_title(outcomes, verdicts), title_justify="left", box=None)
+    edits, removed = tally.edits, tally.removed
+    table = Table(title=_title(tally), title_justify="left", box=None)
     for name, justify in (("rule", "left"), ("name", "left"), ("edits", "right")):
         table.add_column(name, justify="right" if justify == "right" else "left")
     table.add_column("characters removed", justify="right")
@@ -38,14 +30,12 @@ STATUSES = ("kept", "unsure", "rejected", "failed")
 """What is counted, in this order."""
 
 
-def _title(outcomes: Sequence[Outcome], verdicts: Counter[str]) -> str:
-    parts = [f"{verdicts[s]:,} {s}" for s in STATUSES if verdicts[s]]
-    kept = sum(o.kept for o in outcomes)
-    dropped = sum(o.dropped for o in outcomes)
-    noun = "document" if len(outcomes) == 1 else "documents"
+def _title(tally: Tally) -> str:
+    parts = [f"{tally.verdicts[s]:,} {s}" for s in STATUSES if tally.verdicts[s]]
+    noun = "document" if tally.documents == 1 else "documents"
     return (
-        f"{len(outcomes):,} {noun}: {', '.join(parts)}; "
-        f"{kept:,} characters kept, {dropped:,} dropped"
+        f"{tally.documents:,} {noun}: {', '.join(parts)}; "
+        f"{tally.kept:,} characters kept, {tally.dropped:,} dropped"
     )
 
 

@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from cleaner.cli.guard import examples, takes
 from cleaner.cli.options import StageFlags
-from cleaner.cli.output import SOME_FAILED, list_inputs, write_page
+from cleaner.cli.output import list_inputs, write_page
 from cleaner.cli.parameter import Option
 from cleaner.config import Config
 from cleaner.errors import CleanerError, MissingExtraError, UsageError
 from cleaner.read.find import Input
+from cleaner.run.tally import SOME_FAILED
 from cleaner.text.visible import say, shown
 
 if TYPE_CHECKING:

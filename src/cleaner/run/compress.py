@@ -1,7 +1,13 @@
-"""Compressing a file again the way it was: the same format, name, time, strength and checks."""
+"""Compressing: a stream as it is written, a file again the way it was.
+
+The same data give the same bytes: no time and no name stand in what is written.
+"""
 
 import struct
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, Any, cast
 
 from cleaner.errors import InputError, NeedsExtraError, UsageError
 from cleaner.read.compressed import decompress, stream_of
@@ -21,6 +27,54 @@ _XZ_CHECK = 7
 """Where the header of xz has its kind of check."""
 _ZSTD_CHECKSUM = 4
 """The bit in a Zstandard frame's descriptor that says a checksum follows (RFC 8878)."""
+
+
+@contextmanager
+def compressing(stream: IO[bytes], suffix: str) -> Iterator[IO[bytes]]:
+    """What writes to a stream compressed as its suffix says ("" not at all) and leaves it open.
+
+    Raises `NeedsExtraError` if the library is missing.
+    """
+    if not suffix:
+        yield stream
+        return
+    writer = _WRITERS[suffix](stream)
+    try:
+        yield cast("IO[bytes]", writer)
+    finally:
+        writer.close()
+
+
+def _gzip_writer(stream: IO[bytes]) -> Any:
+    import gzip
+
+    return gzip.GzipFile("", "wb", _USUAL, stream, mtime=0)
+
+
+def _bzip2_writer(stream: IO[bytes]) -> Any:
+    import bz2
+
+    return bz2.BZ2File(stream, "wb")
+
+
+def _xz_writer(stream: IO[bytes]) -> Any:
+    import lzma
+
+    return lzma.open(stream, "wb")
+
+
+def _zstandard_writer(stream: IO[bytes]) -> Any:
+    try:
+        import zstandard
+    except ImportError as error:
+        raise NeedsExtraError("zstandard", "zstd") from error
+    packer = zstandard.ZstdCompressor(write_checksum=True)
+    return packer.stream_writer(stream, closefd=False)
+
+
+_WRITERS = {
+    ".gz": _gzip_writer, ".bz2": _bzip2_writer, ".xz": _xz_writer, ".zst": _zstandard_writer
+}  # fmt: skip
 
 
 def compress_like(raw: bytes, data: bytes, suffix: str) -> bytes:

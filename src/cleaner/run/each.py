@@ -4,6 +4,7 @@ import io
 import os
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import islice
 
 import msgspec
 
@@ -70,8 +71,20 @@ def _whole_stdin(job: Job, stream: io.BufferedReader) -> Opened:
 class Tasks:
     """The tasks of a run: every name is decided here, in order, before a worker sees its input."""
 
-    def __init__(self, job: Job, inputs: list[Input], stdin: Opened, kind: str = "") -> None:
-        """`stdin` is what stands on standard input, `kind` the container all files are."""
+    def __init__(
+        self,
+        job: Job,
+        inputs: list[Input],
+        stdin: Opened,
+        kind: str = "",
+        part: tuple[int, int] = (0, 1),
+    ) -> None:
+        """`stdin` is what stands on standard input, `kind` the container all files are.
+
+        `part` is which of how many parts of the tasks is done, counted from 0; their names are those
+        they have in the whole.
+        """
+        self._part, self._parts = part
         self._job = job
         self._inputs = inputs
         self._stdin = stdin
@@ -94,6 +107,9 @@ class Tasks:
         return "" if self._alone else self._names.take_folder(entry.name or entry.path)
 
     def __iter__(self) -> Iterator[Task]:
+        return islice(self._all(), self._part, None, self._parts)
+
+    def _all(self) -> Iterator[Task]:
         for number, entry in enumerate(self._inputs):
             if entry.file == "-":
                 yield from self._documents(entry, self._stdin, self._names, "")

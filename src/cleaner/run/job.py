@@ -32,7 +32,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     tree; without it the encoded documents are returned. `rejects` says what becomes of rejected
     documents: `keep` (in the output where it can tell so, else in the folder `rejected` if there is
     one), `drop`, `folder` (in `rejected`), `file` (returned as records). `wanted` names the fields
-    of records; `as_text` reads no input as a container.
+    of records; `as_text` reads no input as a container. With `figures` the outcomes have those of the
+    documents.
     """
 
     stage: str = "emit"
@@ -45,6 +46,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     url: str = ""
     wanted: Wanted = Wanted()
     as_text: bool = False
+    figures: bool = False
 
     @property
     def in_folders(self) -> bool:
@@ -69,7 +71,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
     `status` is that of the verdict, `failed`, or `skipped`. `written` is where it went, `data` and
     `reject` what belongs into the stream of documents and the file of rejects. `lost` tells of a
-    rejected document that stands in no output. `seconds` of the clock went by over it.
+    rejected document that stands in no output. `seconds` of the clock went by over it; `figures` are
+    its facts, as JSON.
     """
 
     path: str
@@ -85,6 +88,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     lost: bool = False
     exit_status: int = 0
     seconds: float = 0.0
+    figures: bytes = b""
 
 
 def run_task(job: Job, task: Task) -> list[Outcome]:
@@ -233,6 +237,7 @@ def _finish(job: Job, document: Document, path: str, name: str) -> Outcome:
         data=data,
         reject=reject,
         lost=lost,
+        figures=find_format("facts").encode(document, job.config) if job.figures else b"",
     )
 
 
