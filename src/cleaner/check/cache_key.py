@@ -1,22 +1,9 @@
-"""What a result of `check` depends on besides the file: program, libraries, packs, settings."""
-
-import hashlib
-import os
-import sys
-import unicodedata
-from collections.abc import Iterator
-from pathlib import Path
+"""What a result of `check` depends on besides the file."""
 
 import msgspec
 
 from cleaner.check.result import CheckJob
-from cleaner.pack import packs_of
-
-LIBRARIES = (
-    "beautifulsoup4", "ftfy", "msgspec", "opencc", "pathspec", "pyyaml",
-    "selectolax", "pyarrow",
-)  # fmt: skip
-"""Distributions whose version may change what is found; one that is not installed counts as that."""
+from cleaner.run.state import state_key
 
 VERSION = 2
 """Of the form of the cache."""
@@ -24,67 +11,4 @@ VERSION = 2
 
 def settings_key(job: CheckJob) -> str:
     """A hash of everything a result depends on besides the file."""
-    state = hashlib.blake2b(msgspec.msgpack.encode(job), digest_size=16)
-    for part in (str(VERSION), sys.version, unicodedata.unidata_version, *_versions()):
-        state.update(part.encode() + b"\0")
-    for part in _program():
-        state.update(part.encode("utf-8", "surrogateescape") + b"\0")
-    config = job.config
-    for path in (*packs_of(config), *config.sites):
-        for file in _files(Path(path)):
-            state.update(os.fsencode(file) + b"\0" + _content(file))
-    for name in config.plugins:
-        for file in _plugin_files(name):
-            state.update(os.fsencode(file) + b"\0" + _content(file))
-    return state.hexdigest()
-
-
-def _versions() -> Iterator[str]:
-    from importlib import metadata
-
-    for name in LIBRARIES:
-        try:
-            yield f"{name} {metadata.version(name)}"
-        except metadata.PackageNotFoundError:
-            yield f"{name} -"
-
-
-def _program() -> Iterator[str]:
-    """Every file of the program, data of packs included whatever its suffix."""
-    package = Path(__file__).resolve().parents[1]
-    for folder, folders, names in os.walk(package):
-        folders[:] = sorted(f for f in folders if f != "__pycache__")
-        for name in sorted(names):
-            status = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118 - speed
-            yield f"{folder[len(str(package)) :]}/{name} {status.st_size} {status.st_mtime_ns}"
-
-
-def _files(path: Path) -> Iterator[Path]:
-    """A file, or all files below a folder, in order."""
-    if path.is_dir():
-        yield from sorted(found for found in path.rglob("*") if found.is_file())
-    else:
-        yield path
-
-
-def _content(file: Path) -> bytes:
-    """A hash of a file's content; of none if it cannot be read."""
-    try:
-        data = file.read_bytes()
-    except OSError:
-        data = b""
-    return hashlib.blake2b(data, digest_size=16).digest()
-
-
-def _plugin_files(name: str) -> Iterator[Path]:
-    """The files of a module or package that brings rules."""
-    from importlib.util import find_spec
-
-    spec = find_spec(name)
-    if spec is None:
-        return
-    if spec.submodule_search_locations:
-        for place in spec.submodule_search_locations:
-            yield from (f for f in _files(Path(place)) if f.suffix != ".pyc")
-    elif spec.origin:
-        yield Path(spec.origin)
+    return state_key(job.config, msgspec.msgpack.encode((VERSION, job)))

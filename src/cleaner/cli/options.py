@@ -274,6 +274,14 @@ class RunFlags(StageFlags, frozen=True, kw_only=True):
         ),
     ] = None
 
+    fresh: Annotated[
+        bool,
+        Option(
+            names=("--fresh",),
+            help="Do again what an earlier run into this folder did (.cleaner-manifest tells).",
+        ),
+    ] = False
+
     def part(self) -> tuple[int, int]:
         """The part of the inputs that is done, counted from 0, and of how many; raises `UsageError`."""
         if not self.shard:

@@ -16,7 +16,7 @@ from cleaner.errors import ReadError, UsageError
 from cleaner.read.files import read_input
 from cleaner.read.find import Input, find_inputs
 from cleaner.read.reader import reader_of
-from cleaner.run.job import Job, Outcome
+from cleaner.run.job import Job, Outcome, below
 from cleaner.run.tally import Tally
 from cleaner.text.visible import say, shown
 
@@ -115,7 +115,22 @@ def plan(stage: str, flags: StageFlags, to: str | None, inputs: list[Input] | No
     part = flags.part() if isinstance(flags, RunFlags) else (0, 1)
     tasks = Tasks(job, inputs, chain(first, stdin), kind, part)
     place.refuse_inputs(flags, job, inputs, tasks.names)
-    return Work(job, -(-len(inputs) // part[1]), run_tasks(job, tasks, flags.jobs))
+    manifest = None
+    if isinstance(flags, RunFlags) and job.out is not None:
+        from cleaner.run.manifest import Manifest
+        from cleaner.run.state import state_key
+
+        state = state_key(config, msgspec.msgpack.encode(_stateless(job)), by_content=True)
+        job = msgspec.structs.replace(job, state=state)
+        manifest = Manifest(job, part, fresh=flags.fresh)
+    outcomes = run_tasks(job, tasks, flags.jobs, manifest)
+    return Work(job, -(-len(inputs) // part[1]), outcomes)
+
+
+def _stateless(job: Job) -> Job:
+    """The job without the place of the output, which may be moved."""
+    rejected = below(job.out, Path(job.rejected)) if job.rejected else None
+    return msgspec.structs.replace(job, out="", rejected=rejected)
 
 
 def is_container(entry: Input, kind: str, job: Job) -> bool:

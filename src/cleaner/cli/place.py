@@ -97,7 +97,7 @@ def refuse_inputs(
     """Raise `UsageError` if something that would be written is one of the inputs."""
     from cleaner.run.job import endings
 
-    outputs: list[Path] = []
+    outputs: list[str | Path] = []
     rejects = flags.rejects if isinstance(flags, RunFlags) else "keep"
     if flags.output is not None and job.out is None:
         outputs.append(flags.output)
@@ -106,7 +106,7 @@ def refuse_inputs(
     for folder in (job.out, job.rejected):
         if folder is not None and Path(folder).is_dir():
             outputs += (
-                Path(folder, f"{name}{ending}")
+                os.path.join(folder, f"{name}{ending}")  # noqa: PTH118 - many
                 for name in names.values()
                 if name
                 for ending in endings(job.to)
@@ -119,21 +119,21 @@ def refuse_output(output: Path | None, inputs: "Sequence[Input]") -> None:
     _refuse([output] if output is not None else [], inputs)
 
 
-def _refuse(outputs: "Sequence[Path]", inputs: "Sequence[Input]") -> None:
+def _refuse(outputs: "Sequence[str | Path]", inputs: "Sequence[Input]") -> None:
     there = {found for output in outputs if (found := _identity(output)) is not None}
     if not there:
         return
     for entry in inputs:
-        if entry.file != "-" and _identity(Path(entry.file)) in there:
+        if entry.file != "-" and _identity(entry.file) in there:
             raise UsageError(
                 f"{shown(entry.file)} is an input and would be written over; name another output"
             )
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
+def _identity(path: str | Path) -> tuple[int, int] | None:
     """What makes a file itself whatever it is called; links count as what they lead to."""
     try:
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116 - many
     except (OSError, ValueError):
         return None
     return found.st_dev, found.st_ino

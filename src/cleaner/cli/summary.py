@@ -33,6 +33,8 @@ STATUSES = ("kept", "unsure", "rejected", "failed")
 def _title(tally: Tally) -> str:
     parts = [f"{tally.verdicts[s]:,} {s}" for s in STATUSES if tally.verdicts[s]]
     noun = "document" if tally.documents == 1 else "documents"
+    if tally.again:
+        parts.append(f"{tally.again:,} of them done before")
     return (
         f"{tally.documents:,} {noun}: {', '.join(parts)}; "
         f"{tally.kept:,} characters kept, {tally.dropped:,} dropped"

@@ -4,7 +4,6 @@ import io
 import lzma
 import os
 import stat
-from pathlib import PurePosixPath
 from typing import IO, Any, cast
 
 from cleaner.errors import NeedsExtraError, ReadError
@@ -27,13 +26,24 @@ KINDS = (
 """What is found in the place of a file and may never end."""
 
 
+def suffix_of(name: str) -> str:
+    """What stands behind the last dot of a path's last part, with the dot, as `pathlib` tells it.
+
+    >>> suffix_of("a.tar.gz"), suffix_of("a/.profile"), suffix_of("a.b/c")
+    ('.gz', '', '')
+    """
+    last = name[name.rfind("/") + 1 :]
+    dot = last.rfind(".")
+    return last[dot:] if 0 < dot < len(last) - 1 else ""
+
+
 def bare_name(name: str) -> tuple[str, str]:
     """A name without its compression suffix, and that suffix.
 
     >>> bare_name("a.html.gz"), bare_name("b.tgz"), bare_name("c.txt")
     (('a.html', '.gz'), ('b.tar', '.gz'), ('c.txt', ''))
     """
-    suffix = PurePosixPath(name).suffix
+    suffix = suffix_of(name)
     if suffix.lower() in SHORT:
         tar, _, packed = SHORT[suffix.lower()].rpartition(".")
         return name[: -len(suffix)] + tar, f".{packed}"

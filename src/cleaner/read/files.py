@@ -7,12 +7,11 @@ import io
 import lzma
 import sys
 import zlib
-from pathlib import PurePosixPath
 from typing import IO
 
 from cleaner.document import Source
 from cleaner.errors import ReadError, UsageError
-from cleaner.read.compressed import MAX_RATIO, bare_name, open_file
+from cleaner.read.compressed import MAX_RATIO, bare_name, open_file, suffix_of
 from cleaner.read.find import Input
 
 MEDIA_TYPES = {
@@ -95,7 +94,7 @@ def media_type_of(name: str) -> str:
     >>> media_type_of("a.html.gz")
     'text/html'
     """
-    return MEDIA_TYPES.get(PurePosixPath(bare_name(name)[0]).suffix.lower(), "")
+    return MEDIA_TYPES.get(suffix_of(bare_name(name)[0]).lower(), "")
 
 
 def reason(error: Exception) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from cleaner.errors import UsageError
-from cleaner.read.compressed import bare_name
+from cleaner.read.compressed import bare_name, suffix_of
 from cleaner.read.reader import reader_of
 from cleaner.text.visible import as_text, shown
 
@@ -140,7 +140,7 @@ def _identity(place: Path | str) -> tuple[int, int] | None:
 
 def is_article(name: str) -> bool:
     """Whether a file of this name is a text or a page, one compression suffix aside."""
-    return PurePosixPath(bare_name(name)[0]).suffix.lower() in SUFFIXES
+    return suffix_of(bare_name(name)[0]).lower() in SUFFIXES
 
 
 def is_document(name: str) -> bool:

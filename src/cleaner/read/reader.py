@@ -9,14 +9,14 @@ import io
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 import msgspec
 
 from cleaner.document import Source
 from cleaner.errors import ReadError, UsageError
-from cleaner.read.compressed import MAX_RATIO, bare_name, stream_of
+from cleaner.read.compressed import MAX_RATIO, bare_name, stream_of, suffix_of
+from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.text.visible import as_text, shown
 
 FIELDS = ("text", "content", "body", "markdown", "html")
@@ -28,6 +28,8 @@ MARKUP = {"html": "text/html", "markdown": "text/markdown"}
 LIMIT = 100_000_000
 """Bytes of one record, unless the caller says another limit (as `max-bytes` of the configuration)."""
 
+_BYTES = lazy_pattern("[\udc80-\udcff]")
+"""What stands for bytes that are no UTF-8."""
 LISTED = 8
 """Names of fields that a message lists."""
 
@@ -95,7 +97,7 @@ def readers() -> dict[str, Reader]:
 
 def reader_of(name: str) -> Reader | None:
     """The kind of container a file of this name is, one compression suffix aside."""
-    return readers().get(PurePosixPath(bare_name(name)[0]).suffix.lower())
+    return readers().get(suffix_of(bare_name(name)[0]).lower())
 
 
 def find_reader(kind: str) -> Reader:
@@ -167,7 +169,7 @@ def _source(given: Given, number: int, fields: Mapping[str, Any]) -> Source | Re
     value = value_of(_get(fields, name))
     data = value if isinstance(value, bytes) else b""
     text = value if isinstance(value, str) else None if data else ""
-    if text is not None and not text.isascii() and any("\udc80" <= c <= "\udcff" for c in text):
+    if text is not None and not text.isascii() and _BYTES.search(text):
         data, text = text.encode("utf-8", "surrogateescape"), None  # a table that is no UTF-8
     if len(data or text or "") > given.limit:
         return ReadError(f"record {number + 1}: larger than {given.limit:,} bytes")

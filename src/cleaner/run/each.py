@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -14,6 +15,7 @@ from cleaner.read.files import READ_ERRORS, open_input, read_all, read_input, re
 from cleaner.read.find import Input
 from cleaner.read.reader import Reader, find_reader, reader_of, sniff_reader
 from cleaner.read.records import is_record_stream, read_records
+from cleaner.run.again import Done, name_of, run_task
 from cleaner.run.job import (
     NO_DOCUMENT,
     Job,
@@ -25,10 +27,12 @@ from cleaner.run.job import (
     inside,
     is_json,
     names_for,
-    run_task,
 )
 from cleaner.run.names import Names
 from cleaner.run.parallel import ordered_map
+
+if TYPE_CHECKING:
+    from cleaner.run.manifest import Manifest
 
 HEAD = 1 << 13
 """Bytes of standard input that are looked at to know what it is."""
@@ -147,16 +151,38 @@ def _problem(entry: Input, error: CleanerError) -> Task:
     return Task(entry=changed)
 
 
-def run_tasks(job: Job, tasks: Iterable[Task], jobs: int) -> Iterator[Outcome]:
-    """Yield what became of every document of every input, in order, with `jobs` processes."""
-    work = partial(run_task, job)
-    for outcomes in ordered_map(work, tasks, jobs=jobs or os.cpu_count() or 1, died=_died):
-        yield from outcomes
+def run_tasks(
+    job: Job, tasks: Iterable[Task], jobs: int, manifest: "Manifest | None" = None
+) -> Iterator[Outcome]:
+    """Yield what became of every document of every input, in order, with `jobs` processes.
+
+    What `manifest` knows is told again if nothing has changed; it is closed at the end.
+    """
+    jobs = jobs or os.cpu_count() or 1
+    if manifest is None:
+        for done in ordered_map(partial(run_task, job), tasks, jobs=jobs, died=_died):
+            yield from done.outcomes
+        return
+    job = msgspec.structs.replace(job, temporary=str(manifest.temporary))
+    known = (_known(job, task, manifest) for task in tasks)
+    try:
+        for done in ordered_map(partial(run_task, job), known, jobs=jobs, died=_died):
+            if done.entry:
+                manifest.note(done.name, done.entry)
+            yield from done.outcomes
+    finally:
+        manifest.close()
 
 
-def _died(task: Task) -> list[Outcome]:
+def _known(job: Job, task: Task, manifest: "Manifest") -> Task:
+    """The task with what is known of it."""
+    before = manifest.before(name_of(job, task.name)) if task.name else b""
+    return msgspec.structs.replace(task, before=before) if before else task
+
+
+def _died(task: Task) -> Done:
     path = task.given.path if task.given is not None else task.entry.path
-    return [failed(path, InputError("the worker process died on this input, twice"))]
+    return Done([failed(path, InputError("the worker process died on this input, twice"))])
 
 
 def read_documents(

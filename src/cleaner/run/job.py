@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
+from typing import NamedTuple
 
 import msgspec
 
@@ -33,7 +34,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     documents: `keep` (in the output where it can tell so, else in the folder `rejected` if there is
     one), `drop`, `folder` (in `rejected`), `file` (returned as records). `wanted` names the fields
     of records; `as_text` reads no input as a container. With `figures` the outcomes have those of the
-    documents.
+    documents. `state` is a hash of all that a result depends on besides its document; without it no
+    account is kept of what was done (`cleaner.run.again`). `temporary` is where files are made.
     """
 
     stage: str = "emit"
@@ -47,6 +49,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     wanted: Wanted = Wanted()
     as_text: bool = False
     figures: bool = False
+    state: str = ""
+    temporary: str = ""
 
     @property
     def in_folders(self) -> bool:
@@ -57,22 +61,32 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 class Task(msgspec.Struct, frozen=True, kw_only=True):
     """An input on its way to a worker: a file to be read, or a document that has been read.
 
-    `name` is what its outputs are called, endings aside, `alone` whether it is the only input.
+    `name` is what its outputs are called, endings aside, `alone` whether it is the only input,
+    `before` what is known of the last run of it.
     """
 
     entry: Input
     name: str = ""
     given: Document | Source | None = None
     alone: bool = False
+    before: bytes = b""
 
 
-class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+class Written(NamedTuple):
+    """A file of the output: its name below the folder of the tree, bytes, time it was made."""
+
+    name: str
+    size: int
+    mtime_ns: int
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What became of one document: for the summary, the exit status and the stream.
 
-    `status` is that of the verdict, `failed`, or `skipped`. `written` is where it went, `data` and
+    `status` is that of the verdict, `failed`, or `skipped`. `files` are those written, `data` and
     `reject` what belongs into the stream of documents and the file of rejects. `lost` tells of a
     rejected document that stands in no output. `seconds` of the clock went by over it; `figures` are
-    its facts, as JSON.
+    its facts, as JSON. `again` tells that an earlier run did it and nothing has changed.
     """
 
     path: str
@@ -82,27 +96,35 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     kept: int = 0
     dropped: int = 0
     rules: dict[str, RuleCount] = {}
-    written: str = ""
+    files: tuple[Written, ...] = ()
     data: bytes = b""
     reject: bytes = b""
     lost: bool = False
     exit_status: int = 0
     seconds: float = 0.0
     figures: bytes = b""
+    again: bool = False
 
 
-def run_task(job: Job, task: Task) -> list[Outcome]:
-    """Do the job for one input; every error of an input becomes a failed outcome."""
+def read_task(job: Job, task: Task) -> Document | Source | Outcome:
+    """What is to be done, or what became of an input that cannot be read or is passed over."""
     entry = task.entry
     if entry.skip:
-        return [Outcome(path=entry.path, status="skipped", reason=entry.skip)]
+        return Outcome(path=entry.path, status="skipped", reason=entry.skip)
     if task.given is not None:
-        return [run_document(job, task.given, task.name)]
+        return task.given
     try:
-        source = read_input(entry, limit=job.config.max_bytes, ratio=job.config.max_ratio)
+        return read_input(entry, limit=job.config.max_bytes, ratio=job.config.max_ratio)
     except CleanerError as error:
-        return [failed(entry.path, error)]
-    return list(run_source(job, source, task))
+        return failed(entry.path, error)
+
+
+def run_given(job: Job, task: Task, given: Document | Source) -> Iterator[Outcome]:
+    """Do the job for what was read; every error of a document becomes a failed outcome."""
+    if task.given is None and isinstance(given, Source):
+        yield from run_source(job, given, task)
+    else:
+        yield run_document(job, given, task.name)
 
 
 def run_source(job: Job, source: Source, task: Task) -> Iterator[Outcome]:
@@ -209,18 +231,18 @@ def _finish(job: Job, document: Document, path: str, name: str) -> Outcome:
     """Encode and write one document, or put it with the rejects."""
     verdict = document.verdict
     format_ = find_format(job.to)
-    written = ""
+    files: tuple[Written, ...] = ()
     data = reject = b""
     lost = False
     if verdict.kept or (format_.holds_rejects and job.rejects == "keep"):
         if job.out is not None:
-            written = _write_tree(job, Path(job.out), name, document)
+            files = tuple(_write_tree(job, Path(job.out), name, document))
         else:
             data = format_.encode(document, job.config)
     elif job.rejects != "drop":
         record = find_format("record").encode(replace_fields(document, source=None), job.config)
         if job.rejected is not None:
-            written = _write(Path(job.rejected), f"{name}.jsonl", record)
+            files = (_write(job, Path(job.rejected), f"{name}.jsonl", record),)
         elif job.rejects == "file":
             reject = record
         else:
@@ -233,7 +255,7 @@ def _finish(job: Job, document: Document, path: str, name: str) -> Outcome:
         kept=len(document.body) if verdict.kept else 0,
         dropped=_dropped(document),
         rules=count_rules(document.ledger),
-        written=written,
+        files=files,
         data=data,
         reject=reject,
         lost=lost,
@@ -241,17 +263,17 @@ def _finish(job: Job, document: Document, path: str, name: str) -> Outcome:
     )
 
 
-def _write_tree(job: Job, out: Path, name: str, document: Document) -> str:
+def _write_tree(job: Job, out: Path, name: str, document: Document) -> Iterator[Written]:
     """Write one document's file or files below the folder of the tree."""
     format_ = find_format(job.to)
     if format_.folder is not None:
         for file, data in format_.folder(document, job.config):
-            write_atomic(out / name / file, data)
-        return str(out / name)
+            yield _write(job, out, f"{name}/{file}", data)
+        return
     if format_.beside is not None:
         for ending, data in format_.beside(document).items():
-            _write(out, f"{name}{ending}", data)
-    return _write(out, f"{name}{format_.suffix}", format_.encode(document, job.config))
+            yield _write(job, out, f"{name}{ending}", data)
+    yield _write(job, out, f"{name}{format_.suffix}", format_.encode(document, job.config))
 
 
 def endings(to: str) -> tuple[str, ...]:
@@ -266,7 +288,14 @@ def _dropped(document: Document) -> int:
     return sum(len(e.before) for e in document.ledger if not e.after and e.stage == "strip")
 
 
-def _write(folder: Path, name: str, data: bytes) -> str:
+def _write(job: Job, folder: Path, name: str, data: bytes) -> Written:
     target = folder / name
-    write_atomic(target, data)
-    return str(target)
+    status = write_atomic(target, data, folder=job.temporary)
+    return Written(below(job.out, target), status.st_size, status.st_mtime_ns)
+
+
+def below(out: str | None, path: Path) -> str:
+    """A path as seen from the folder of the tree; one that is not below it as it is, whole."""
+    if out is not None and path.is_relative_to(out):
+        return path.relative_to(out).as_posix()
+    return path.absolute().as_posix()

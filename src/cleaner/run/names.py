@@ -9,7 +9,7 @@ import unicodedata
 from pathlib import PurePosixPath
 
 from cleaner.emit.formats.format import suffixes
-from cleaner.read.compressed import COMPRESSED, bare_name
+from cleaner.read.compressed import COMPRESSED, bare_name, suffix_of
 from cleaner.read.find import SUFFIXES
 
 NAME_LIMIT = 200
@@ -99,7 +99,7 @@ def stem_of(name: str) -> str:
     >>> stem_of("a.html"), stem_of("a.tar.unknown")
     ('a', 'a.tar.unknown')
     """
-    suffix = PurePosixPath(name).suffix
+    suffix = suffix_of(name)
     stem = name.removesuffix(suffix)
     return stem if suffix.lower() in SUFFIXES | suffixes() and stem.strip(".") else name
 
@@ -111,16 +111,14 @@ def safe_name(name: str) -> str:
     ('etc/passwd', 'document')
     """
     cleaned = name.replace("\\", "/").replace("\0", "")
-    parts = [
-        p for p in PurePosixPath(cleaned).parts if p not in {"/", "//"} and _bare(p).strip(".")
-    ]
+    parts = [p for p in cleaned.split("/") if p and _bare(p).strip(".")]
     return "/".join(_short(p) for p in parts) or "document"
 
 
 def _bare(part: str) -> str:
     """A part as it is when its compression suffix has been taken off, however often."""
-    while PurePosixPath(part).suffix.lower() in COMPRESSED:
-        part = part[: -len(PurePosixPath(part).suffix)]
+    while (suffix := suffix_of(part)).lower() in COMPRESSED:
+        part = part[: -len(suffix)]
     return part
 
 
@@ -128,7 +126,7 @@ def _short(part: str) -> str:
     raw = _encode(part)
     if len(raw) <= NAME_LIMIT:
         return part
-    suffix = PurePosixPath(part).suffix[:KEPT_SUFFIX]
+    suffix = suffix_of(part)[:KEPT_SUFFIX]
     return raw[: NAME_LIMIT - len(_encode(suffix))].decode("utf-8", "ignore") + suffix
 
 

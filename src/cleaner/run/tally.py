@@ -10,14 +10,17 @@ SOME_FAILED = 3
 
 
 class Tally:
-    """Documents by verdict, characters (code points), and by rule how many edits took how many."""
+    """Documents by verdict, characters (code points), and by rule how many edits took how many.
+
+    `again` counts documents that an earlier run did and that have not changed.
+    """
 
     def __init__(self, outcomes: Iterable[Outcome] = ()) -> None:
         """Count these, others may follow."""
         self.verdicts: Counter[str] = Counter()
         self.edits: Counter[str] = Counter()
         self.removed: Counter[str] = Counter()
-        self.kept = self.dropped = 0
+        self.kept = self.dropped = self.again = 0
         self._failures: set[int] = set()
         self._lost = False
         for outcome in outcomes:
@@ -39,6 +42,7 @@ class Tally:
         """Count one more."""
         self.verdicts[outcome.status] += 1
         self.kept += outcome.kept
+        self.again += outcome.again
         self.dropped += outcome.dropped
         for code, count in outcome.rules.items():
             self.edits[code] += count.edits
