@@ -67,7 +67,7 @@ def diff(flags: DiffFlags) -> int:
         width = shutil.get_terminal_size().columns
         look = Look(rules, flags.side_by_side, width, coloured)
         plain = partial(show_changes, look=look)
-    return show_each(flags, {"diff": plain, "jsonl": partial(diff_json, rules=rules)})
+    return show_each(flags, {"diff": plain, "jsonl": partial(diff_json, rules=rules)}, past=True)
 
 
 def _on_terminal(flags: DiffFlags) -> bool:

@@ -1,6 +1,6 @@
 """Commands that show something of every document: the same inputs, outputs and errors as `run`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -10,16 +10,18 @@ from cleaner.cli.output import list_inputs
 from cleaner.config import Config
 from cleaner.document import Document, Source
 from cleaner.errors import CleanerError, UsageError
+from cleaner.read.find import Input
 from cleaner.text.visible import say, shown
 
 Show = Callable[[Source | Document, Config], tuple[str, int]]
 """What is shown of a document, and the exit status that means."""
 
 
-def show_each(flags: StageFlags, ways: Mapping[str, Show]) -> int:
-    """Show every document in the way `--to` (or the ending of `-o`) names; the first is usual."""
-    from cleaner.run.each import read_documents
+def show_each(flags: StageFlags, ways: Mapping[str, Show], *, past: bool = False) -> int:
+    """Show every document in the way `--to` (or the ending of `-o`) names; the first is usual.
 
+    With `past` the documents in JSON that an earlier run wrote are shown as that run left them.
+    """
     way = ways[_way(flags, list(ways))]
     inputs = list_inputs(flags)
     config = flags.settings()
@@ -31,7 +33,7 @@ def show_each(flags: StageFlags, ways: Mapping[str, Show]) -> int:
         if entry.skip and not flags.quiet:
             say(f"cleaner: {shown(entry.path)}: skipped: {entry.skip}")
     with place.sink(flags.output) as stream:
-        for path, given in read_documents(flags.reading(config), inputs, flags.container):
+        for path, given in _documents(flags, inputs, config, past=past):
             try:
                 if isinstance(given, CleanerError):
                     raise given
@@ -43,6 +45,19 @@ def show_each(flags: StageFlags, ways: Mapping[str, Show]) -> int:
             stream.write(text.encode("utf-8", "replace"))
             status = max(status, found)
     return status
+
+
+def _documents(
+    flags: StageFlags, inputs: Sequence[Input], config: Config, *, past: bool
+) -> Iterator[tuple[str, Document | Source | CleanerError]]:
+    from cleaner.run.each import read_documents
+    from cleaner.see.past import is_output, read_past
+
+    for entry in inputs:
+        if past and entry.file != "-" and not entry.skip and is_output(entry):
+            yield from ((getattr(given, "path", entry.path), given) for given in read_past(entry))
+        else:
+            yield from read_documents(flags.reading(config), [entry], flags.container)
 
 
 def _way(flags: StageFlags, ways: list[str]) -> str:

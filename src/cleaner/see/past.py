@@ -1,4 +1,4 @@
-"""The figures of documents that an earlier run wrote as JSON or JSON Lines: read, not cleaned again."""
+"""Documents that an earlier run wrote as JSON or JSON Lines: read, not cleaned again."""
 
 from collections.abc import Iterator
 
@@ -15,6 +15,8 @@ from cleaner.read.find import Input
 from cleaner.read.records import is_record_stream
 from cleaner.run.restore import read_objects
 
+STAGES = ("detect", "repair", "strip", "split")
+"""What has been done to them."""
 ENDINGS = (".json", ".jsonl")
 """Names under which `run` writes; compressed ones too."""
 
@@ -49,13 +51,26 @@ def is_output(entry: Input) -> bool:
 
 def read_output(entry: Input) -> Iterator[Facts | InputError]:
     """Yield the figures of every document of a file, or the error in the place of one."""
+    for found in _read(entry):
+        yield found if isinstance(found, InputError) else _facts(found)
+
+
+def read_past(entry: Input) -> Iterator[Document | InputError]:
+    """Yield every document of a file with its ledger, or the error in the place of one."""
+    for number, found in enumerate(_read(entry), 1):
+        if isinstance(found, InputError):
+            yield found
+        elif isinstance(found.ledger, dict):
+            yield InputError(f"document {number} was written without its ledger (--ledger full)")
+        else:
+            yield _document(found)
+
+
+def _read(entry: Input) -> Iterator[Written | InputError]:
     with open_input(entry) as stream:
         for number, found in enumerate(read_objects(stream), 1):
             written = _decoded(found) if isinstance(found, bytes) else None
-            if written is None:
-                yield InputError(f"document {number} is no JSON output of a run")
-            else:
-                yield _facts(written)
+            yield written or InputError(f"document {number} is no JSON output of a run")
 
 
 def _decoded(data: bytes) -> Written | None:
@@ -66,9 +81,14 @@ def _decoded(data: bytes) -> Written | None:
 
 
 def _facts(written: Written) -> Facts:
-    document = Document(
+    return facts_of(
+        _document(written), written.ledger if isinstance(written.ledger, dict) else None
+    )
+
+
+def _document(written: Written) -> Document:
+    return Document(
         id=written.id, path=written.path, text=written.text, media_type=written.media_type,
         metadata=written.metadata, verdict=written.verdict, detection=written.detection,
-        ledger=written.ledger if isinstance(written.ledger, tuple) else (),
+        ledger=written.ledger if isinstance(written.ledger, tuple) else (), stages=STAGES,
     )  # fmt: skip
-    return facts_of(document, None if isinstance(written.ledger, tuple) else written.ledger)

@@ -5,6 +5,7 @@ is said beside it, so that rules and ledger see all of the page.
 """
 
 from cleaner.config import Config
+from cleaner.metadata import Metadata
 from cleaner.strip.html.blocks import keep_whole_code, render
 from cleaner.strip.html.cdata import show_cdata
 from cleaner.strip.html.code import settle_code
@@ -18,6 +19,7 @@ from cleaner.strip.html.task_list import settle_tasks
 from cleaner.strip.label.label import Look, explain_run, keep_island, label, load_judge
 from cleaner.strip.label.sums import Sums
 from cleaner.strip.label.wanted import add_wanted
+from cleaner.strip.metadata.claim import Claim
 from cleaner.strip.metadata.page import page_metadata
 from cleaner.strip.page import Page
 from cleaner.strip.site.rule import SiteRule, find_site
@@ -58,6 +60,15 @@ def parse_page(source: str, url: str, config: Config) -> Parsed:
     tree = read_tree(parser.root, wanted_marks(parser, url, config))
     told = page_metadata(parser, source, url=url, lines=tree.texts)
     return Parsed(source, parser, tree, told)
+
+
+def explain_claims(source: str, *, url: str = "", config: Config) -> tuple[Metadata, list[Claim]]:
+    """The metadata of a page and all that its places claim, whether it was believed or not."""
+    parsed = parse_page(source, url, config)
+    claims: list[Claim] = []
+    tree = parsed.tree
+    told = page_metadata(parsed.parser, source, url=url, lines=tree.texts, heard=claims)
+    return told, claims
 
 
 def label_page(parsed: Parsed, config: Config) -> Page:

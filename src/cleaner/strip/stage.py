@@ -43,14 +43,7 @@ def settle(document: Document, page: Page, config: Config, *, authored: bool = F
 
     `authored` says that its metadata were written by hand in front matter.
     """
-    blocks = _as_kept(page) if document.is_html else page.blocks
-    work = replace_fields(document, text=page.text, blocks=blocks, metadata=page.metadata)
-    if authored:
-        work = replace_fields(work, extra=document.extra | _other_keys(document.text))
-    view = View(work, config, markdown=page.markdown, kind=page.kind)
-    if not document.is_html:
-        page = _unless_nothing_speaks(page, view)
-    findings = list(_ask_rules(view, page, config, authored=authored))
+    work, page, findings = _asked(document, page, config, authored=authored)
     if verdict := _verdict(findings):
         return _done(replace_fields(work, blocks=(), verdict=verdict))
     decision = decide(page, findings, config)
@@ -72,6 +65,28 @@ def settle(document: Document, page: Page, config: Config, *, authored: bool = F
             findings=document.findings + page.reports + decision.reports,
         ),
     )
+
+
+def judge(document: Document, config: Config) -> tuple[Page, list[Finding]]:
+    """A document that has not passed the stage, as it is read, and all that rules say of it."""
+    with packs_in_use(packs_of(config)):
+        page, authored = _read(document, config)
+        _, page, findings = _asked(document, page, config, authored=authored)
+    return page, findings
+
+
+def _asked(
+    document: Document, page: Page, config: Config, *, authored: bool
+) -> tuple[Document, Page, list[Finding]]:
+    """The document as rules see it, the page as the labellers leave it, the rules' findings."""
+    blocks = _as_kept(page) if document.is_html else page.blocks
+    work = replace_fields(document, text=page.text, blocks=blocks, metadata=page.metadata)
+    if authored:
+        work = replace_fields(work, extra=document.extra | _other_keys(document.text))
+    view = View(work, config, markdown=page.markdown, kind=page.kind)
+    if not document.is_html:
+        page = _unless_nothing_speaks(page, view)
+    return work, page, list(_ask_rules(view, page, config, authored=authored))
 
 
 def _as_kept(page: Page) -> tuple[Block, ...]:

@@ -51,13 +51,18 @@ ELEMENTS = 400
 
 
 def page_metadata(
-    tree: Any, source: str, *, url: str = "", lines: Sequence[str] | None = None
+    tree: Any,
+    source: str,
+    *,
+    url: str = "",
+    lines: Sequence[str] | None = None,
+    heard: list[Claim] | None = None,
 ) -> Metadata:
     """Read the metadata of a parsed page.
 
     `tree` is a `selectolax.lexbor.LexborHTMLParser`, `source` what it was parsed from, `url` where
-    the page is from, if known, `lines` the runs of its text if they have been read already. Never
-    raises on any page.
+    the page is from, if known, `lines` the runs of its text if they have been read already. All
+    claims are added to `heard`, if there is such a list. Never raises on any page.
     """
     body = _Body(tree, lines)
     claims = read_head(*_head_of(tree))
@@ -75,6 +80,8 @@ def page_metadata(
         if _is_home(url)
         else _authors(tree, claims, names, told, dated=bool(published or modified))
     )
+    if heard is not None:
+        heard += claims
     return Metadata(
         title=title or None,
         published=published,
