@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Looks at views in headless Chromium: is every change at its place, is the cleaned pane the body?
+"""Looks at views in headless Chromium: whether every change is at its place, the cleaned pane the body.
 
     bench/view_page.py DATA [SEEDS]
 

@@ -65,7 +65,8 @@ def page_metadata(
     claims are added to `heard`, if there is such a list. Never raises on any page.
     """
     body = _Body(tree, lines)
-    claims = read_head(*_head_of(tree))
+    claims = [] if heard is None else heard
+    claims += read_head(*_head_of(tree))
     claims += read_jsonld(body.scripts) + body.own_claims()
     url = url or _address(claims)
     site = choose_site(claims)
@@ -75,13 +76,8 @@ def page_metadata(
     claims += found
     told = language if not _is_chinese(title) else "zh"
     published, modified = _days(body, source, claims, told, url)
-    authors = (
-        ()
-        if _is_home(url)
-        else _authors(tree, claims, names, told, dated=bool(published or modified))
-    )
-    if heard is not None:
-        heard += claims
+    dated = bool(published or modified)
+    authors = () if _is_home(url) else _authors(tree, claims, names, told, dated=dated)
     return Metadata(
         title=title or None,
         published=published,
