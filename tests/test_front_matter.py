@@ -97,7 +97,16 @@ def test_keys_that_are_no_fields_are_handed_on(metadata, others) -> None:
 
 
 def test_other_keys_come_out_where_they_went_in() -> None:
-    head = "---\ntitle: Rain\nlayout: post\ndescription: It rained.\n---\n\n"
+    head = "---\ntitle: Rain\ndescription: It rained.\nlayout: post\nmood: wet\n---\n\n"
+    body = "The ferry left at six, and by the time it reached the island the fog had lifted.\n"
+    document = cleaner.clean(head + body, media_type="text/markdown")
+    assert encode_markdown(document).decode() == head + body
+
+
+def test_a_field_of_another_form_is_handed_on() -> None:
+    head = (
+        "---\ntitle: Rain\nimage:\n  path: /a/b.png\n  alt: A boat\nauthor:\n  - url: /ann\n---\n\n"
+    )
     body = "The ferry left at six, and by the time it reached the island the fog had lifted.\n"
     document = cleaner.clean(head + body, media_type="text/markdown")
     assert encode_markdown(document).decode() == head + body
@@ -127,7 +136,7 @@ def test_front_matter_of_other_tools_is_read_and_unknown_keys_are_passed_over() 
     read = parse(FOREIGN)
     assert read.metadata == Metadata(
         title='Rain: a "study"', published="2020-04-01", authors=("Ann Field", "O'Brien, Pat"),
-        tags=("rain", "two words"), language="en",
+        tags=("rain", "two words"), language="en", description="Folded lines\n",
     )  # fmt: skip
     assert FOREIGN[read.length :] == "Body\n"
 

@@ -74,7 +74,7 @@ class MetadataEntry(Word, frozen=True, kw_only=True, forbid_unknown_fields=True)
     ]  # fmt: skip
     match: Literal["line", "start", "end", "inside"] = "line"
     field: Literal[
-        "", "am", "authors", "categories", "editors", "language", "license", "modified", "pm",
+        "", "am", "authors", "categories", "description", "editors", "image", "language", "license", "modified", "pm",
         "published", "site", "source", "tags", "title", "url",
     ] = ""  # fmt: skip
 

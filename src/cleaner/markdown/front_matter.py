@@ -83,7 +83,8 @@ def dump_front_matter(metadata: Metadata, others: Others | None = None) -> str:
     if not lines:
         return ""
     for name, value in (others or {}).items():
-        if _field_of(name) not in _FIELDS:
+        field = _field_of(name)
+        if field not in _FIELDS or not getattr(metadata, field):
             lines += _written(name, value, "")
     return "\n".join((FENCE, *lines, FENCE, "\n"))
 
@@ -203,6 +204,8 @@ def _assemble(lines: list[str], length: int) -> Parsed:
             others.setdefault(key, value_of(node))
         elif texts := _texts(node):
             known.setdefault(name, texts)
+        elif not is_null(node):
+            others.setdefault(key, value_of(node))  # of a form that no field has
     if not known:
         return Parsed(None, 0, "no key of the front matter is a field of the metadata")
     fields = {n: tuple(v) if _FIELDS[n] else ", ".join(v) for n, v in known.items()}

@@ -19,7 +19,7 @@ ROWS = 200
 
 SINGLE_COLUMNS = (
     "path", "status", "rule", "reason", "media_type", "encoding", "language", "title", "published",
-    "site", "scraped", "kept", "body",
+    "site", "scraped", "kept", "words", "reading_seconds", "body",
 )  # fmt: skip
 """The columns of CSV: one row a document."""
 

@@ -1,7 +1,7 @@
 """One JSON object of figures a document, without its text: what `cleaner report` adds up.
 
 Lengths are in code points. `scraped` is the text before anything was repaired or removed (of a page:
-its text in order), `kept` the body. `body` is a digest of the body's letters, so that two documents
+its text in order), `kept` the body; `words` and `reading_seconds` are of it. `body` is a digest of the body's letters, so that two documents
 with the same body are told without their texts. `examples` holds, for each rule, the beginning of
 the longest text it removed or mended.
 """
@@ -13,6 +13,7 @@ from cleaner.document import Document
 from cleaner.edit import LAYOUT, Edit
 from cleaner.emit.formats.format import Format, to_json
 from cleaner.emit.ledger import RuleCount, count_rules
+from cleaner.text.words import count_words
 
 EXAMPLE = 120
 """Code points of an example."""
@@ -35,6 +36,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     site: str = ""
     scraped: int = 0
     kept: int = 0
+    words: int = 0
+    reading_seconds: int = 0
     body: str = ""
     rules: dict[str, RuleCount] = {}
     examples: dict[str, str] = {}
@@ -45,6 +48,7 @@ def facts_of(document: Document, counts: dict[str, RuleCount] | None = None) -> 
     counts = count_rules(document.ledger) if counts is None else counts
     body = document.body if document.verdict.kept else ""
     told, found = document.metadata, document.detection
+    words = count_words(body)
     return Facts(
         path=document.path or document.id,
         status=document.verdict.status,
@@ -58,6 +62,8 @@ def facts_of(document: Document, counts: dict[str, RuleCount] | None = None) -> 
         site=told.site or told.source or "",
         scraped=len(document.text) + sum(c.removed - c.added for c in counts.values()),
         kept=len(body),
+        words=words.total,
+        reading_seconds=words.seconds,
         body=digest(body),
         rules=counts,
         examples=_examples(document.ledger),

@@ -33,6 +33,7 @@ _FIELDS = (
     ("dateModified", "modified", 6.0), ("upDate", "modified", 5.0),
     ("headline", "title", 4.0), ("articleSection", "categories", 1.0), ("keywords", "tags", 1.0),
     ("inLanguage", "language", 1.0), ("license", "license", 2.0),
+    ("description", "description", 3.0),
     ("author", "authors", 6.0), ("creator", "authors", 3.0), ("editor", "editors", 4.0),
     ("sourceOrganization", "source", 4.0), ("publisher", "site", 2.0),
 )  # fmt: skip
@@ -148,9 +149,21 @@ def _claims(node: Node, named: dict[str, Node], share: float) -> list[Claim]:
                 for value, origin in _values(node[key], named)
                 if value
             ]
+    claims += [Claim("image", url, "jsonld:image", 3.0) for url in _addresses(node, named)]
     if not node.get("headline") and isinstance(node.get("name"), str):
         claims.append(Claim("title", node["name"], "jsonld:name", 2.0 * share))
     return claims
+
+
+def _addresses(node: Node, named: dict[str, Node]) -> Iterator[str]:
+    """Addresses of the picture of a node: itself, of an object, the first of a list."""
+    found = node.get("image") or node.get("thumbnailUrl")
+    found = found[0] if isinstance(found, list) and found else found
+    if isinstance(found, dict):
+        found = named.get(str(found.get("@id")), found)
+        found = found.get("url") or found.get("contentUrl")
+    if isinstance(found, str):
+        yield unescape(found).strip()
 
 
 def _in_parts(person: Node) -> str:

@@ -22,6 +22,7 @@ from cleaner.strip.metadata.choose import (
     choose_source,
     choose_words,
 )
+from cleaner.strip.metadata.choose_about import choose_description, choose_image
 from cleaner.strip.metadata.choose_date import choose_published, is_shown_and_declared
 from cleaner.strip.metadata.choose_title import Shown, choose_title
 from cleaner.strip.metadata.claim import BELOW, Claim
@@ -91,6 +92,8 @@ def page_metadata(
         license=next((c.value for c in claims if c.field == "license"), None),
         url=_address(claims) or url or None,
         site=site or None,
+        description=choose_description(claims, (title, *names)),
+        image=choose_image(claims, url),
     )
 
 
