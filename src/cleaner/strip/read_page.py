@@ -45,7 +45,9 @@ def site_of(parsed: Parsed, url: str, config: Config) -> SiteRule | None:
     told = parsed.metadata
     paths = (*config.sites, *config.packs)
     day = told.published or ""
-    return find_site((url, told.url or ""), paths, day=day, parser=parsed.parser)
+    return find_site(
+        (url, told.url or ""), paths, day=day, parser=parsed.parser, source=parsed.source
+    )
 
 
 def parse_page(source: str, url: str, config: Config) -> Parsed:

@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from cleaner.text.characters import HAN, KANA
+from cleaner.text.characters import ANY_HAN, KANA
 from cleaner.text.lazy_pattern import lazy_pattern
 
-_UNSPACED = f"{KANA}{HAN}"
+_UNSPACED = f"{KANA}{ANY_HAN}"
 _CHARACTER = lazy_pattern(f"[{_UNSPACED}]")
 _WORD = lazy_pattern(rf"[^\W{_UNSPACED}]+(?:['\u2019.-][^\W{_UNSPACED}]+)*")
 WORDS_A_MINUTE, CHARACTERS_A_MINUTE = 228, 255

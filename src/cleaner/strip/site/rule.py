@@ -20,7 +20,7 @@ from cleaner.strip.metadata.dates import parse_date
 from cleaner.text.lazy_pattern import lazy_pattern
 from cleaner.toml_table import read_toml
 
-_OUTER_SIGN = lazy_pattern(r"(html|body)([#.])([\w-]+)")
+_OUTER_SIGN = lazy_pattern(r"(?:(?:html|body)[#.]|#)[A-Za-z_][\w-]*")
 SELECTORS = ("title", "body", "date", "authors", "source", "editors", "drop")
 """The fields of a rule that hold selectors."""
 
@@ -32,7 +32,7 @@ class SiteRule(
 
     `hosts` are patterns (`example.org` also stands for its subdomains, `news.*.example` for what
     the star fits), `paths` patterns of the path (none: all). `signs` are what all pages of the
-    software show, whatever their host, in the elements html and body and in the head. Each selector field lists CSS selectors;
+    software show, whatever their host, in the elements html and body, in the head, or as an id. Each selector field lists CSS selectors;
     the first that matches counts, for `body`, `authors` and `drop` all its matches. `valid_from`
     and `valid_until` are ISO days, both included, of the pages the rule is for.
     """
@@ -127,7 +127,7 @@ def _check_signs(rule: SiteRule, where: str) -> None:
         if not is_meta and not _OUTER_SIGN.fullmatch(sign):
             raise PackError(
                 f"{where}: site {rule.id!r}, signs: {sign!r} cannot be asked of a page; signs are "
-                "html#ID, html.CLASS, body#ID, body.CLASS or meta[name=generator][content^=Word]"
+                "html#ID, html.CLASS, body#ID, body.CLASS, #ID or meta[name=generator][content^=Word]"
             )
 
 
@@ -175,16 +175,22 @@ def _built_in() -> tuple[SiteRule, ...]:
 
 
 def find_site(
-    urls: Iterable[str], paths: tuple[str, ...] = (), *, day: str = "", parser: Any = None
+    urls: Iterable[str],
+    paths: tuple[str, ...] = (),
+    *,
+    day: str = "",
+    parser: Any = None,
+    source: str | None = None,
 ) -> SiteRule | None:
     """Find the rule for a page; the user's rules come before the built-in ones.
 
     `urls` are its addresses, as given and as it says itself; `paths` the files of the
-    configuration; `parser` is the parsed page, of which signs are asked. `day` is the ISO day of
+    configuration; `parser` is the parsed page, of which signs are asked, `source` what it was parsed
+    from: an id that does not stand in it needs no looking for. `day` is the ISO day of
     the page, if known: without it a rule that still holds is preferred to one that has run out.
     """
     places = [place for url in urls if (place := _place(url))[0]]
-    shown = _shown_signs(paths, parser)
+    shown = _shown_signs(paths, parser, source)
     rules = [
         rule
         for rule in load_sites(paths)
@@ -223,9 +229,9 @@ def _has_signs(rule: SiteRule, parser: Any) -> bool:
     return bool(rule.signs) and _shown(rule.signs, parser).issuperset(rule.signs)
 
 
-def _shown_signs(paths: tuple[str, ...], parser: Any) -> frozenset[str]:
+def _shown_signs(paths: tuple[str, ...], parser: Any, source: str | None) -> frozenset[str]:
     """The signs of all rules that a page shows."""
-    return _shown(_all_signs(paths), parser) if parser is not None else frozenset()
+    return _shown(_all_signs(paths), parser, source) if parser is not None else frozenset()
 
 
 @cache
@@ -233,10 +239,13 @@ def _all_signs(paths: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sign for rule in load_sites(paths) for sign in rule.signs))
 
 
-def _shown(signs: tuple[str, ...], parser: Any) -> frozenset[str]:
-    """Those of the signs that a page shows in its outermost elements and its head."""
+def _shown(signs: tuple[str, ...], parser: Any, source: str | None = None) -> frozenset[str]:
+    """Those of the signs that a page shows in its outermost elements, its head, as an id anywhere."""
     shows = _names_of(parser.root, "html") | _names_of(parser.body, "body")
     outer = [sign for sign in signs if sign in shows]
+    for sign in signs:
+        if sign[0] == "#" and (source is None or sign[1:] in source):
+            outer += [sign] if parser.css_first(sign) is not None else []
     metas = [sign for sign in signs if sign.startswith("meta[")]
     head = parser.head if metas else None
     if head is None or head.css_first(",".join(metas)) is None:
