@@ -108,3 +108,69 @@ def test_figures_of_a_run(cleaner, many, tmp_path):
     assert told["verdicts"] == {"kept": 17, "rejected": 1}
     report = cleaner("report", "in", "-q", "--output-format", "json")
     assert json.loads(report.stdout) == told
+
+
+def test_parquet_holds_what_json_lines_hold(cleaner, many, tmp_path, monkeypatch):
+    pq = pytest.importorskip("pyarrow.parquet")
+    from cleaner.emit.formats import parquet
+
+    monkeypatch.setattr(parquet, "ROWS", 4)
+    (many / "z.txt").write_text("")
+    (many / "p.html").write_text(
+        "<html><head><title>Pears</title><meta name=author content='Ida Kern'></head><body>"
+        f"<nav><a href=/>Home</a></nav><h1>Pears</h1><p>{SENTENCE}.</p><h2>Later</h2>"
+        f"<p>{SENTENCE}, and eleven more.</p></body></html>"
+    )
+    for name in ("a.parquet", "b.parquet", "a.jsonl"):
+        assert cleaner("run", "in", "-q", "-o", name).returncode == 0
+    assert (tmp_path / "a.parquet").read_bytes() == (tmp_path / "b.parquet").read_bytes()
+    file = pq.ParquetFile(tmp_path / "a.parquet")
+    assert file.num_row_groups == 5
+    assert file.schema_arrow == parquet.schema()
+    rows = file.read().to_pylist()
+    lines = [json.loads(line) for line in (tmp_path / "a.jsonl").read_bytes().splitlines()]
+    assert len(rows) == len(lines) == 19
+    for row, line in zip(rows, lines, strict=True):
+        for field in ("id", "path", "media_type", "text", "markdown", "verdict"):
+            assert row[field] == line[field]
+        assert {k: v for k, v in row["metadata"].items() if v} == line["metadata"]
+        assert [s["title"] for s in row["sections"]][:1] == [
+            s["title"] for s in line["sections"][:1]
+        ]
+        for field in ("ledger", "findings", "detection"):
+            assert json.loads(row[field]) == line[field]
+    assert [row["verdict"]["status"] for row in rows].count("rejected") == 1
+    restored = [cleaner("restore", name).stdout for name in ("a.parquet", "a.jsonl")]
+    assert restored[0] == restored[1] != b""
+    reports = [
+        cleaner("report", name, "--output-format", "json").stdout
+        for name in ("a.parquet", "a.jsonl")
+    ]
+    assert reports[0] == reports[1]
+
+
+@pytest.mark.parametrize(
+    "args",
+    [("--to", "parquet"), ("-o", "folder", "--to", "parquet"), ("-o", "x.parquet.gz"),
+     ("--rejects", "r.parquet", "-o", "x.jsonl")],
+    ids=" ".join,
+)  # fmt: skip
+def test_what_parquet_cannot_be_is_refused(cleaner, many, tmp_path, args):
+    done = cleaner("run", "in", *args)
+    assert done.returncode == 2, done.stderr
+    assert list(tmp_path.iterdir()) == [many]
+
+
+def test_parquet_without_its_library_is_refused(cleaner, many, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    done = cleaner("run", "in", "-o", "corpus.parquet")
+    assert done.returncode == 2
+    assert b"cleaner-toolkit[parquet]" in done.stderr
+    assert list(tmp_path.iterdir()) == [many]
+
+
+def test_an_input_that_fails_leaves_the_others_in_the_table(cleaner, many, tmp_path):
+    pq = pytest.importorskip("pyarrow.parquet")
+    (many / "bad.jsonl").write_text('{"text": "One."}\nnot json\n')
+    assert cleaner("run", "in", "-q", "-o", "a.parquet").returncode == 3
+    assert pq.read_table(tmp_path / "a.parquet").num_rows == 18

@@ -140,9 +140,13 @@ def is_container(entry: Input, kind: str, job: Job) -> bool:
 
 def execute(stage: str, flags: StageFlags, *, to: str | None = None) -> Tally:
     """Run the stages up to `stage` over all inputs and write what comes out."""
+    from cleaner.emit.formats.format import find_format
+
     work = plan(stage, flags, to)
     with ExitStack() as stack:
         sink = stack.enter_context(place.sink(flags.output if work.job.out is None else None))
+        if (table := find_format(work.job.to).table) is not None:
+            sink = stack.enter_context(table(sink))
         rejects = stack.enter_context(place.reject_sink(flags, work.job))
         step = stack.enter_context(progress(work.total, "cleaning", quiet=flags.quiet))
         stack.enter_context(closing(work.outcomes))  # type: ignore[type-var]  # a generator

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from cleaner.read.find import Input
     from cleaner.run.job import Job
 
-ENDINGS = {".json": "json", ".jsonl": "jsonl", ".md": "md", ".txt": "txt", ".view": "view"}
+ENDINGS = {
+    ".json": "json", ".jsonl": "jsonl", ".md": "md", ".parquet": "parquet",
+    ".txt": "txt", ".view": "view",
+}  # fmt: skip
 """The format that the ending of an output file means; a stage before emit writes records."""
 
 
@@ -50,6 +53,8 @@ def places(flags: StageFlags, to: str, *, several: bool) -> dict[str, Any]:
     found: dict[str, Any] = {}
     output = flags.output
     format_ = find_format(to)
+    if format_.table is not None and (output is None or not _is_file(output, to)):
+        raise UsageError(f"{to} is one file: name it with -o corpus{format_.suffix}")
     if output is not None and not _is_file(output, to):
         found["out"] = str(output)
     elif output is not None and several and not format_.is_stream:
@@ -62,6 +67,8 @@ def places(flags: StageFlags, to: str, *, several: bool) -> dict[str, Any]:
         found["rejects"] = rejects
         if rejects == "keep" and "out" in found and not format_.holds_rejects:
             found["rejected"] = str(Path(found["out"]) / "rejects")
+    elif ending_of(Path(rejects))[0] == ".parquet":
+        raise UsageError("--rejects writes records: name a .jsonl file, or a folder")
     elif ending_of(Path(rejects))[0] and not Path(rejects).is_dir():
         found["rejects"] = "file"
     else:
@@ -75,6 +82,8 @@ def _is_file(output: Path, to: str) -> bool:
         return False
     format_ = find_format(to)
     ending, packed = ending_of(output)
+    if packed and find_format(to).table is not None:
+        raise UsageError(f"-o {shown(str(output))}: {to} is compressed inside; leave {packed} away")
     if packed and ending not in ENDINGS:
         raise UsageError(
             f"-o {shown(str(output))} does not say what is compressed; name it corpus.jsonl{packed}"

@@ -29,12 +29,20 @@ class Restorable(msgspec.Struct, frozen=True):
     stages: tuple[str, ...] = ()
 
 
+PARQUET = b"PAR1"
+"""How a Parquet file begins."""
 LIMIT = 1 << 30
 """Bytes of one object; more is no output of this program, or no machine's memory holds it."""
 
 
 def read_objects(stream: io.BufferedReader) -> Iterator[bytes | ReadError]:
-    """Yield the JSON objects of a stream: one a line, or each over many lines as `json` has it."""
+    """Yield the JSON objects of a stream: one a line, or each over many lines as `json` has it.
+
+    Rows of Parquet are such objects, too.
+    """
+    if stream.peek(len(PARQUET)).startswith(PARQUET):
+        yield from _rows(stream)
+        return
     lines: list[bytes] = []
     size = 0
     for line in read_lines(stream, LIMIT):
@@ -53,6 +61,15 @@ def read_objects(stream: io.BufferedReader) -> Iterator[bytes | ReadError]:
             lines, size = [], 0
     if lines:
         yield b"".join(lines)
+
+
+def _rows(stream: io.BufferedReader) -> Iterator[bytes | ReadError]:
+    from cleaner.emit.formats.parquet import as_json
+    from cleaner.read.parquet import rows
+    from cleaner.read.reader import Given
+
+    for row in rows(Given(stream, "", limit=LIMIT)):
+        yield row if isinstance(row, ReadError) else as_json(dict(row[1]))
 
 
 def parse_restorable(line: bytes | ReadError, *, where: str) -> Restorable:

@@ -17,7 +17,7 @@ from cleaner.run.restore import read_objects
 
 STAGES = ("detect", "repair", "strip", "split")
 """What has been done to them."""
-ENDINGS = (".json", ".jsonl")
+ENDINGS = (".json", ".jsonl", ".parquet")
 """Names under which `run` writes; compressed ones too."""
 
 

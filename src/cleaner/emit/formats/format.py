@@ -3,8 +3,9 @@
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from functools import cache
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 import msgspec
 
@@ -21,7 +22,8 @@ class Format(NamedTuple):
     An empty suffix keeps the name of the input. `beside` gives further files of a document: the
     suffix that takes the place of `suffix`, and the bytes. `folder` makes a folder of files of a
     document instead of one file: names and bytes. `besides` are the suffixes `beside` gives.
-    `holds_rejects` says whether a rejected document stands in it, with its verdict.
+    `holds_rejects` says whether a rejected document stands in it, with its verdict. `table` is there
+    for a format that is one file and no sequence of what `encode` gives: it takes that and writes.
     """
 
     suffix: str
@@ -31,6 +33,7 @@ class Format(NamedTuple):
     folder: Callable[[Document, Config], Iterator[tuple[str, bytes]]] | None = None
     besides: tuple[str, ...] = ()
     holds_rejects: bool = False
+    table: Callable[[IO[bytes]], AbstractContextManager[Any]] | None = None
 
 
 @cache
