@@ -7,7 +7,7 @@ from cleaner.cli.guard import Command
 
 NAMES = (
     "run", "check", "detect", "repair", "strip", "split", "emit", "diff", "explain", "view",
-    "report", "restore", "rule",
+    "report", "dedup", "restore", "rule",
 )  # fmt: skip
 
 

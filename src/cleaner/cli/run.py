@@ -27,7 +27,7 @@ def run(flags: RunFlags) -> int:
     """Run all stages, then say what was done."""
     tally = execute("emit", flags)
     if not flags.quiet and (flags.output is not None or tally.documents > 1):
-        from cleaner.cli.summary import print_summary
+        from cleaner.see.summary import print_summary
 
         print_summary(tally, sys.stderr)
     return tally.exit_status

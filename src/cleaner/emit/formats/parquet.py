@@ -98,8 +98,8 @@ def _row(data: bytes) -> dict[str, Any]:
     row: dict[str, Any] = {n: bytes(fields[n]).decode() for n in _FREE if n in fields}
     for name in (*_TEXTS, *_LONG, "metadata", "verdict", "unrecorded"):
         row[name] = msgspec.json.decode(fields[name]) if name in fields else None
-    row["sections"] = list(_flat(msgspec.json.decode(fields["sections"])))
-    row["encoding"] = (msgspec.json.decode(fields["detection"]) or {}).get("encoding")
+    row["sections"] = list(_flat(msgspec.json.decode(fields.get("sections", b"[]"))))
+    row["encoding"] = (msgspec.json.decode(fields.get("detection", b"{}")) or {}).get("encoding")
     return row
 
 
@@ -111,10 +111,11 @@ def _flat(sections: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def as_json(row: dict[str, Any]) -> bytes:
-    """A row as the JSON object it came from, without its sections and what is not set."""
+    """A row as the JSON object it came from, its sections one behind the other."""
     fields: dict[str, Any] = {n: v for n, v in row.items() if n in _TEXTS or n in _LONG}
     told = row.get("metadata") or {}
     fields["metadata"] = {name: value for name, value in told.items() if value}
+    fields["sections"] = row.get("sections") or []
     fields["verdict"] = row.get("verdict")
     if row.get("unrecorded"):
         fields["unrecorded"] = row["unrecorded"]
