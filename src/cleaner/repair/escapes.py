@@ -83,7 +83,7 @@ def _decoded(
             yield found.start(), found[0], after
 
 
-_ADDRESS = lazy_pattern(r"(?:[a-z]{2,6}://|www\.)[^\s\"'<>]*\Z|[?&/=][^\s\"'<>]*\Z", re.IGNORECASE)
+_ADDRESS = lazy_pattern(r"(?:[a-z]{2,6}://|www\.)[^\s\"'<>]*\Z|[?&/=#][^\s\"'<>]*\Z", re.IGNORECASE)
 _LONGEST_ADDRESS = 300
 """Code points of an address whose escapes are meant."""
 

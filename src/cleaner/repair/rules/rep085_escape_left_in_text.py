@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
+from cleaner.repair.code import is_code
 from cleaner.repair.escapes import escape_runs, may_show_escapes
 from cleaner.rule import Example, Rule
 
@@ -21,6 +22,7 @@ RULE = Rule(
         "[\\u4e00-\\u9fa5] matches one Chinese character",
         "print('\\u4e2d\\u6587')",
         "http://example.org/%E4%B8%AD%E6%96%87/?q=%E4%B8%AD%E6%96%87",
+        "See [the notes](#links-%E7%9B%B8%E9%97%9C%E9%80%A3%E7%B5%90) below.",
         "a discount of 20%25%30% on all",
     ),
     examples=(
@@ -41,4 +43,6 @@ def find(document: Document, config: Config) -> Iterator[Finding]:
     """Yield one edit a run."""
     _ = config
     for start, before, after in escape_runs(document.text):
+        if is_code(document, start):
+            continue
         yield RULE.replace(start, before, after)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cleaner.config import Config
 from cleaner.document import Document
 from cleaner.finding import Finding
+from cleaner.repair.code import is_code
 from cleaner.repair.escapes import reference_runs
 from cleaner.rule import Example, Rule
 
@@ -37,6 +38,6 @@ def find(document: Document, config: Config) -> Iterator[Finding]:
     _ = config
     markdown = document.media_type == "text/markdown"
     for start, before, after in reference_runs(document.text):
-        if markdown and "&#" not in before:
+        if markdown and ("&#" not in before or is_code(document, start)):
             continue  # authors write &nbsp; and &rarr; there; letters by their numbers nobody does
         yield RULE.replace(start, before, after)
