@@ -8,6 +8,11 @@ from cleaner.strip.view.credit_lines import facts_of, first_dateline
 from cleaner.strip.view.view import View
 
 BODY = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。"
+LEADS = (
+    "据法新社4月3日报道，河水在夜里涨了两米，下游三个村子的居民转移到了高处。",
+    "新华社记者4月24日从会场发来一组照片，记录了当天的情景，引起许多读者的兴趣。",
+)
+"""Sentences that name agency and day and are no datelines."""
 TITLE_LIMIT = 80
 """Code points of a title a dateline announces (电题：)."""
 
@@ -18,10 +23,7 @@ RULE = Rule(
     only_fields=True,
     summary=__doc__,
     why="The dateline says who reports from where and when: it belongs to the metadata.",
-    keeps=(
-        "据法新社4月3日报道，河水在夜里涨了两米，下游三个村子的居民转移到了高处。",
-        "新华社记者4月24日从会场发来一组照片，记录了当天的情景，引起许多读者的兴趣。",
-    ),
+    keeps=LEADS,
     examples=(Example(before="新华社北京4月1日电题：一夜大雨河水涨两米\n" + BODY, after=BODY),),
     check=False,
 )

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from cleaner.finding import Finding
 from cleaner.rule import Example, Rule
+from cleaner.strip.rules.met180_dateline import BODY, LEADS
 from cleaner.strip.view.credit_lines import first_dateline
 from cleaner.strip.view.view import View
-
-BODY = "河水在夜里涨了两米，下游三个村子的居民连夜转移到高处。天亮以后，雨终于停了。"
 
 RULE = Rule(
     code="MET181",
@@ -17,10 +16,7 @@ RULE = Rule(
     status="preview",  # measured: datelines are part of the marked texts, see docs/design.md
     summary=__doc__,
     why="The sentence begins behind the dateline; MET180 reads it, this rule cuts it.",
-    keeps=(
-        "据法新社4月3日报道，河水在夜里涨了两米，下游三个村子的居民转移到了高处。",
-        "新华社记者4月24日从会场发来一组照片，记录了当天的情景，引起许多读者的兴趣。",
-    ),
+    keeps=LEADS,
     examples=(
         Example(before="新华社北京4月24日电（记者林晓梅）" + BODY, after=BODY),
         Example(before="本报讯（记者 林晓梅 通讯员 周远）" + BODY, after=BODY),
