@@ -9,9 +9,8 @@ import msgspec
 
 from cleaner.cli import place
 from cleaner.cli.guard import examples, takes
-from cleaner.cli.options import Paths
 from cleaner.cli.output import progress, write_page
-from cleaner.cli.parameter import Flags, Option
+from cleaner.cli.parameter import Argument, Flags, Option
 from cleaner.errors import InputError, MissingExtraError, UsageError
 from cleaner.read.find import Input, find_inputs
 from cleaner.run.tally import SOME_FAILED
@@ -35,7 +34,10 @@ EXAMPLES = examples(
 class DedupFlags(Flags, frozen=True, kw_only=True):
     """The options of `dedup`."""
 
-    paths: Paths = None
+    paths: Annotated[
+        list[str] | None,
+        Argument(help="Files that run wrote: .jsonl, .json, .parquet, compressed or not."),
+    ] = None
     output: Annotated[
         Path | None,
         Option(

@@ -164,8 +164,8 @@ class StageFlags(ConfigFlags, frozen=True, kw_only=True):
     to: Annotated[
         str | None,
         Option(
-            help="Output format: md, txt, json, jsonl, record, view, source, tree, sections, facts "
-            "(default: what the ending of -o says).",
+            help="Output format: md, txt, json, jsonl, parquet, record, view, source, tree, sections, "
+            "facts (default: what the ending of -o says).",
             metavar="FORMAT",
         ),
     ] = None
@@ -173,7 +173,7 @@ class StageFlags(ConfigFlags, frozen=True, kw_only=True):
         Path | None,
         Option(
             names=("--output", "-o"),
-            help="Write here: a folder, or a file for one stream (all.jsonl).",
+            help="Write here: a folder, or a file for one stream (all.jsonl, all.jsonl.gz, all.parquet).",
             metavar="PLACE",
         ),
     ] = None

@@ -14,8 +14,9 @@ HELP = (
 )
 EXAMPLES = examples(
     "cleaner run page.html",
-    "cleaner run pages/ -o cleaned --jobs 0",
-    "cleaner run pages/ -o corpus.jsonl --rejects rejected.jsonl",
+    "cleaner run pages/ -o cleaned --jobs 0    # again: only what has changed",
+    "cleaner run pages/ -o corpus.jsonl.zst --rejects rejected.jsonl",
+    "cleaner run crawl.warc.gz -o corpus.parquet --stats figures.json",
     "cleaner run crawl.jsonl.gz --html-field page --url-field address -o corpus.jsonl",
     "cleaner run pages/ --to jsonl | jq -r .metadata.title",
     "curl -s https://example.org/news.html | cleaner run -",
