@@ -204,3 +204,13 @@ def test_a_link_in_the_place_of_a_manifest_is_neither_read_nor_written(again, cl
     assert done.returncode == 3
     assert b".cleaner-manifest" in done.stderr
     assert (tmp_path / "kept").read_bytes() == before
+
+
+def test_no_output_takes_the_place_of_the_manifest(cleaner, folder, tmp_path):
+    (folder / ".cleaner-manifest").write_text(f"{SENTENCE}, in a file of an odd name.\n")
+    for _ in range(2):
+        args = ("in/.cleaner-manifest", "in/a.txt", "-o", "out", "--to", "source", "-q")
+        assert cleaner("run", *args).returncode == 0
+        texts = [data for _, data in state(tmp_path / "out").values()]
+        assert sum(b"odd name" in data and b"{" not in data for data in texts) == 1
+        assert (tmp_path / "out" / ".cleaner-manifest").read_bytes().count(b"\n") >= 3

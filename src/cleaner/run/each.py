@@ -28,7 +28,7 @@ from cleaner.run.job import (
     is_json,
     names_for,
 )
-from cleaner.run.names import Names
+from cleaner.run.names import MANIFEST, Names
 from cleaner.run.parallel import ordered_map
 
 if TYPE_CHECKING:
@@ -96,6 +96,7 @@ class Tasks:
         self._alone = len(inputs) == 1
         self._names = names_for(job)
         self._names.close("rejects")
+        self._names.close(MANIFEST)
         self.names = {n: self._take(e) for n, e in enumerate(inputs) if e.file != "-"}
 
     def _reader(self, entry: Input) -> Reader | None:

@@ -16,9 +16,9 @@ import msgspec
 
 from cleaner.errors import InputError
 from cleaner.run.job import Job
+from cleaner.run.names import MANIFEST
 from cleaner.text.visible import shown
 
-NAME = ".cleaner-manifest"
 WORK = ".cleaner-work-"
 """Before host and process in the name of the folder where files are made until they are whole."""
 HEAD = b'"cleaner manifest 1"\n'
@@ -34,7 +34,9 @@ class Manifest:
         Raises `InputError` if the folder cannot be made.
         """
         self._out = Path(job.out or ".")
-        self._file = self._out / (NAME if part == (0, 1) else f"{NAME}-{part[0] + 1}-of-{part[1]}")
+        self._file = self._out / (
+            MANIFEST if part == (0, 1) else f"{MANIFEST}-{part[0] + 1}-of-{part[1]}"
+        )
         self.temporary = self._out / f"{WORK}{socket.gethostname()}-{os.getpid()}"
         self._before: dict[str, bytes] = {}
         self._own: dict[str, bytes] = {}
@@ -49,7 +51,7 @@ class Manifest:
                 f"{shown(str(self._out))}: cannot be written: {error.strerror}"
             ) from error
         if not fresh:
-            for file in sorted(self._out.glob(f"{NAME}*")):
+            for file in sorted(self._out.glob(f"{MANIFEST}*")):
                 self._before.update(found := dict(_lines(file)))
                 if file == self._file:
                     self._own = found
@@ -88,7 +90,7 @@ class Manifest:
             self.temporary.rmdir()
 
     def _write_anew(self) -> None:
-        temporary = self.temporary / NAME
+        temporary = self.temporary / MANIFEST
         with suppress(OSError):  # the longer one says the same
             with temporary.open("wb") as stream:
                 stream.write(HEAD)

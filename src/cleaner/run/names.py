@@ -15,6 +15,8 @@ from cleaner.read.find import SUFFIXES
 NAME_LIMIT = 200
 """Bytes of one part of a path; longer ones are cut (file systems allow 255)."""
 
+MANIFEST = ".cleaner-manifest"
+"""What is known of a folder of outputs; no output is called so."""
 KEPT_SUFFIX = 20
 """Code points of a suffix that survive the cut."""
 
