@@ -214,3 +214,27 @@ def test_no_output_takes_the_place_of_the_manifest(cleaner, folder, tmp_path):
         texts = [data for _, data in state(tmp_path / "out").values()]
         assert sum(b"odd name" in data and b"{" not in data for data in texts) == 1
         assert (tmp_path / "out" / ".cleaner-manifest").read_bytes().count(b"\n") >= 3
+
+
+def test_records_with_names_that_are_no_utf8_are_done(cleaner, tmp_path):
+    rows = b"id,text\n" + b"\xe9t\xe9," + SENTENCE.encode() + b".\nb," + SENTENCE.encode() + b"!\n"
+    (tmp_path / "t.csv").write_bytes(rows)
+    for _ in range(2):
+        done = cleaner("run", "t.csv", "-o", "out")
+        assert done.returncode == 0, done.stderr
+        assert b"2 documents: 2 kept" in b" ".join(done.stderr.split())
+    assert len(list((tmp_path / "out").rglob("*.md"))) == 2
+
+
+def test_an_input_that_fails_now_leaves_what_it_gave_before(again, folder, tmp_path, monkeypatch):
+    from cleaner.run import job
+
+    def broken(*args: object) -> object:
+        raise ValueError("broken")
+
+    (folder / "a.txt").write_text(f"{SENTENCE}, once more.\n")
+    before = state(tmp_path / "out")
+    monkeypatch.setattr(job, "_finish", broken)
+    with pytest.raises(AssertionError):
+        again()
+    assert not changed(before, state(tmp_path / "out"))

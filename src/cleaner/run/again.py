@@ -46,31 +46,34 @@ def run_task(job: Job, task: Task) -> Done:
     given = read_task(job, task)
     if isinstance(given, Outcome):
         return Done([given])
-    if not job.state or job.out is None or not as_utf8(task.name):
-        return Done(list(run_given(job, task, given)))  # JSON has no names that are no UTF-8
-    key = _key(job, task, given)
+    key = _key(job, task, given) if job.state else ""
+    if not key or job.out is None:
+        return Done(list(run_given(job, task, given)))
     before = _decoded(task.before)
     if before is not None and before.key == key and _are_there(job.out, before.outcomes):
         return Done([msgspec.structs.replace(one, again=True) for one in before.outcomes])
     outcomes = list(run_given(job, task, given))
-    if before is not None:
-        _take_away_others(job.out, before.outcomes, outcomes)
     if any(outcome.status == "failed" for outcome in outcomes):
         return Done(outcomes)
+    if before is not None:
+        _take_away_others(job.out, before.outcomes, outcomes)
     known = tuple(msgspec.structs.replace(one, seconds=0.0) for one in outcomes)
     name = name_of(job, task.name)
-    return Done(outcomes, name, msgspec.json.encode(Entry(name, key, known)))
-
-
-def as_utf8(name: str) -> bytes:
-    """A name as UTF-8, nothing if it is none."""
     try:
-        return name.encode()
+        return Done(outcomes, name, msgspec.json.encode(Entry(name, key, known)))
     except UnicodeEncodeError:
-        return b""
+        return Done(outcomes)
 
 
 def _key(job: Job, task: Task, given: Document | Source) -> str:
+    """The hash of a task; none if a name in it is no UTF-8, which JSON does not hold."""
+    try:
+        return _hashed(job, task, given)
+    except UnicodeEncodeError:
+        return ""
+
+
+def _hashed(job: Job, task: Task, given: Document | Source) -> str:
     told = (job.state, task.name, task.alone, task.entry.path, task.given is None)
     state = hashlib.blake2b(msgspec.msgpack.encode(told), digest_size=16)
     if isinstance(given, Source):  # its bytes are not copied
