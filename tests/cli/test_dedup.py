@@ -95,11 +95,12 @@ def test_form_and_compression_make_no_difference(cleaner, corpus, tmp_path):
     pytest.importorskip("rensa")
     corpus(a=STORIES[0], b=STORIES[0], c=STORIES[1])
     assert cleaner("run", "in", "-q", "-o", "all.jsonl.gz").returncode == 0
+    assert cleaner("run", "in", "-q", "-o", "all.jsonl.xz").returncode == 0
     assert cleaner("run", "in", "-q", "-o", "all.parquet").returncode == 0
     assert cleaner("run", "in", "-q", "--to", "json", "-o", "tree").returncode == 0
     wanted = {"a.txt", "c.txt"}
     tree = [f"tree/{name}.json" for name in "abc"]
-    for given in (["all.jsonl"], ["all.jsonl.gz"], ["all.parquet"], tree):
+    for given in (["all.jsonl"], ["all.jsonl.gz"], ["all.jsonl.xz"], ["all.parquet"], tree):
         assert cleaner("dedup", *given, "-q", "-o", "u.parquet").returncode == 0
         rows = pq.read_table(tmp_path / "u.parquet").to_pylist()
         assert {Path(row["path"]).name for row in rows} == wanted

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cleaner.see.duplicates import Group, Seen
 
 HELP = (
-    "Take documents that say the same out of what run wrote (JSON Lines, JSON, records, Parquet): of "
+    "Take documents that say the same out of what run wrote (JSON Lines, JSON, Parquet): of "
     "equal bodies, and of those that have most of their letters in common, the longest stays, of equals "
     "the oldest. The inputs are read twice, so they are files. Which stays does not depend on order."
 )
@@ -123,6 +123,8 @@ def _inputs(flags: DedupFlags) -> list[Input]:
         raise UsageError("dedup reads its inputs twice: name files that run wrote")
     outputs = [path for path in (flags.output, flags.groups) if path is not None]
     inputs = find_inputs(paths, skip=outputs)
+    if not inputs:
+        raise UsageError(f"no document found in {', '.join(map(shown, paths))}")
     for entry in inputs:
         if not is_output(entry):
             raise UsageError(
@@ -131,8 +133,6 @@ def _inputs(flags: DedupFlags) -> list[Input]:
             )
     place.refuse_output(flags.output, inputs)
     place.refuse_output(flags.groups, inputs)
-    if not inputs:
-        raise UsageError(f"no document found in {', '.join(map(shown, paths))}")
     return inputs
 
 

@@ -53,11 +53,12 @@ def _documents(
     from cleaner.run.each import read_documents
     from cleaner.see.past import is_output, read_past
 
+    job = flags.reading(config)
     for entry in inputs:
         if past and entry.file != "-" and not entry.skip and is_output(entry):
             yield from ((getattr(given, "path", entry.path), given) for given in read_past(entry))
         else:
-            yield from read_documents(flags.reading(config), [entry], flags.container)
+            yield from read_documents(job, [entry], flags.container)
 
 
 def _way(flags: StageFlags, ways: list[str]) -> str:

@@ -13,7 +13,8 @@ import msgspec
 
 from cleaner.config import DEFAULT, Config
 from cleaner.document import Document, Source, replace_fields
-from cleaner.emit.formats.format import find_format
+from cleaner.emit.formats.facts import facts_of
+from cleaner.emit.formats.format import find_format, to_json
 from cleaner.emit.ledger import RuleCount, count_rules
 from cleaner.errors import CleanerError, InputError
 from cleaner.pipeline import until
@@ -247,6 +248,7 @@ def _finish(job: Job, document: Document, path: str, name: str) -> Outcome:
             reject = record
         else:
             lost = True
+    rules = count_rules(document.ledger)
     return Outcome(
         path=path,
         status=verdict.status,
@@ -254,12 +256,12 @@ def _finish(job: Job, document: Document, path: str, name: str) -> Outcome:
         reason=verdict.reason,
         kept=len(document.body) if verdict.kept else 0,
         dropped=_dropped(document),
-        rules=count_rules(document.ledger),
+        rules=rules,
         files=files,
         data=data,
         reject=reject,
         lost=lost,
-        figures=find_format("facts").encode(document, job.config) if job.figures else b"",
+        figures=to_json(facts_of(document, rules)) if job.figures else b"",
     )
 
 

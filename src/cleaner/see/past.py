@@ -10,6 +10,7 @@ from cleaner.emit.formats.facts import Facts, facts_of
 from cleaner.emit.ledger import RuleCount
 from cleaner.errors import InputError
 from cleaner.metadata import Metadata
+from cleaner.read.compressed import bare_name, suffix_of
 from cleaner.read.files import open_input
 from cleaner.read.find import Input
 from cleaner.read.records import is_record_stream
@@ -36,8 +37,7 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
 
 def is_output(entry: Input) -> bool:
     """Whether a file is JSON output of a run, by its first object; what cannot be read is not."""
-    name = entry.file.lower().removesuffix(".gz").removesuffix(".zst")
-    if not name.endswith(ENDINGS):
+    if suffix_of(bare_name(entry.file)[0]).lower() not in ENDINGS:
         return False
     try:
         with open_input(entry) as stream:

@@ -76,9 +76,17 @@ def digest(body: str) -> str:
     >>> digest("The boat, late.") == digest("the boat late") != digest("the boat")
     True
     """
-    letters = "".join(filter(str.isalnum, body)).casefold()
-    if not letters:
-        return ""
+    letters = letters_of(body)
+    return digest_letters(letters) if letters else ""
+
+
+def letters_of(body: str) -> str:
+    """The letters and figures of a text, without case: what copies share."""
+    return "".join(filter(str.isalnum, body)).casefold()
+
+
+def digest_letters(letters: str) -> str:
+    """The digest of what `letters_of` gives."""
     import hashlib
 
     return hashlib.blake2b(letters.encode("utf-8", "replace"), digest_size=DIGEST).hexdigest()

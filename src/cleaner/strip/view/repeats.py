@@ -90,7 +90,7 @@ def _copied(pairs: list[tuple[Line, Line, str]], least: int) -> list[tuple[Line,
 
 
 def _is_refrain(view: View, pair: tuple[Line, Line, str]) -> bool:
-    """Whether a short paragraph comes again in new company, as in bulletins that list like cases.
+    """Whether a paragraph comes again in new company: a short one, or one under another heading.
 
     A copy brings its neighbours along or follows its pattern at once.
     """
