@@ -9,6 +9,7 @@ import msgspec
 
 from cleaner.cli import place
 from cleaner.cli.guard import examples, takes
+from cleaner.cli.options import Quiet
 from cleaner.cli.output import progress, write_page
 from cleaner.cli.parameter import Argument, Flags, Option
 from cleaner.errors import InputError, MissingExtraError, UsageError
@@ -65,7 +66,7 @@ class DedupFlags(Flags, frozen=True, kw_only=True):
             metavar="FILE",
         ),
     ] = None
-    quiet: Annotated[bool, Option(names=("--quiet", "-q"), help="Say nothing but errors.")] = False
+    quiet: Quiet = False
 
 
 @takes(DedupFlags)

@@ -23,6 +23,7 @@ Paths = Annotated[
 ]
 
 
+Quiet = Annotated[bool, Option(names=("--quiet", "-q"), help="Say nothing but errors.")]
 Backup = Annotated[
     str,
     Option(
@@ -225,7 +226,7 @@ class StageFlags(ConfigFlags, frozen=True, kw_only=True):
     id_field: Annotated[
         str, Option(help="Field of records with the name (default: id).", metavar="NAME")
     ] = ""
-    quiet: Annotated[bool, Option(names=("--quiet", "-q"), help="Say nothing but errors.")] = False
+    quiet: Quiet = False
 
     @property
     def container(self) -> str:

@@ -97,7 +97,7 @@ def _are_there(out: str, outcomes: Iterable[Outcome]) -> bool:
 def _is_there(out: str, file: Written) -> bool:
     """Whether a file is as it was written."""
     try:
-        status = os.lstat(os.path.join(out, file.name))  # noqa: PTH118
+        status = os.lstat(os.path.join(out, file.name))  # noqa: PTH118 - asked of every file of a run
     except (OSError, ValueError):
         return False
     told = (status.st_size, status.st_mtime_ns)
@@ -111,4 +111,4 @@ def _take_away_others(out: str, before: Iterable[Outcome], now: Iterable[Outcome
         for file in outcome.files:
             own = file.name not in names and safe_name(file.name) == file.name
             if own and _is_there(out, file):
-                take_away(os.path.join(out, file.name))  # noqa: PTH118
+                take_away(os.path.join(out, file.name))  # noqa: PTH118 - likewise

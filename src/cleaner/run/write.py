@@ -37,7 +37,7 @@ def _write(path: Path, data: bytes, mode: int, temporary: str) -> os.stat_result
         with create(temporary) as stream:
             stream.write(data)
         Path(temporary).chmod(mode)
-        status = os.stat(temporary)  # noqa: PTH116 - as the name is made
+        status = Path(temporary).stat()
         Path(temporary).replace(path)
     except BaseException:
         take_away(temporary)

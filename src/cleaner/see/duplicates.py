@@ -65,7 +65,7 @@ class Duplicates:
         Raises `MissingExtraError` without rensa if it is less.
         """
         self._threshold = threshold
-        self._make = _minhash() if threshold < 1 else None
+        self._make: Any = _minhash() if threshold < 1 else None
         self._equal: dict[str, int] = {}
         self._above: list[int] = []
         self._sketches: dict[int, array[int]] = {}
@@ -92,7 +92,7 @@ class Duplicates:
         dense = len(_EAST_ASIAN.findall(letters)) * 2 > len(letters)
         size = RUN_EAST_ASIAN if dense else RUN
         runs = {letters[at : at + size] for at in range(len(letters) - size + 1)}
-        sketch = self._make(num_perm=PERMUTATIONS, seed=SEED)  # type: ignore[misc]
+        sketch = self._make(num_perm=PERMUTATIONS, seed=SEED)
         sketch.update(sorted(runs))
         return array("I", sketch.digest())
 
